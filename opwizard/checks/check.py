@@ -1,0 +1,146 @@
+"""What a check is. Three shapes by what they look at: one value of a field, one row, the whole table (across files: bundle).
+
+A check is one class in a file of its own, without state; import types list the checks they want.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from opwizard.kinds.kind import Cell, ColumnReading, Fault, Values
+from opwizard.problems import Fix, ProblemKind
+from opwizard.table import Codes, Mask, Positions, Table
+
+
+class ValueCheck(ABC):
+    """Looks at one value of one field; runs once per distinct text, and only where `candidates` says it may be wrong."""
+
+    @abstractmethod
+    def candidates(self, reading: ColumnReading) -> Positions:
+        """Return the codes worth looking at, found all at once (numpy or a polars expression)."""
+
+    @abstractmethod
+    def look(self, cell: Cell) -> Fault | None:
+        """Return what is wrong with one value, or None. Must find nothing where `candidates` would not look."""
+
+
+class Rows:
+    """Some rows of a table, read: for each field the canonical texts, values and blanks of those rows.
+
+    `positions` counts from 0 in the table. Every array has one entry per position.
+    """
+
+    def __init__(self, table: Table, readings: Mapping[str, ColumnReading], positions: Positions) -> None:
+        self.table = table
+        self.readings = readings
+        self.positions = positions
+
+    def __len__(self) -> int:
+        """Return the number of rows looked at."""
+        return len(self.positions)
+
+    def has(self, name: str) -> bool:
+        """Tell whether the table has a column for the field."""
+        return name in self.readings
+
+    def codes(self, name: str) -> Codes:
+        """Return the field's code in each row."""
+        return self.table[name].codes[self.positions]
+
+    def values(self, name: str) -> Values:
+        """Return the field's value in each row, NaN where it has none or the table has no such column."""
+        return self.readings[name].values[self.codes(name)] if self.has(name) else np.full(len(self), np.nan)
+
+    def blank(self, name: str) -> Mask:
+        """Return True where the field is blank, or the table has no such column."""
+        if not self.has(name):
+            return np.ones(len(self), np.bool_)
+        empty: Mask = (self.readings[name].texts == "").to_numpy()
+        return empty[self.codes(name)]
+
+    def texts(self, name: str) -> list[str]:
+        """Return the field's canonical text in each row, "" where the table has no such column."""
+        return self.readings[name].texts.gather(self.codes(name)).to_list() if self.has(name) else [""] * len(self)
+
+    def text(self, name: str, index: int) -> str:
+        """Return the canonical text of one of the rows."""
+        if not self.has(name):
+            return ""
+        return str(self.readings[name].texts[int(self.table[name].codes[self.positions[index]])])
+
+    def faulty(self, name: str) -> Mask:
+        """Return True where the field's text could not be read."""
+        if not self.has(name) or not self.readings[name].faults:
+            return np.zeros(len(self), np.bool_)
+        reading = self.readings[name]
+        bad = np.zeros(len(reading.texts), np.bool_)
+        bad[list(reading.faults)] = True
+        mask: Mask = bad[self.codes(name)]
+        return mask
+
+
+class RowCheck(ABC):
+    """Looks at the cells of one row together; runs over many rows at once, and again over only the rows an edit touched."""
+
+    kind: ProblemKind
+    reads: tuple[str, ...]
+    """The field ids it looks at: an edit elsewhere need not run it."""
+    at: str | None = None
+    """The field whose cell is marked; None marks the row."""
+
+    @abstractmethod
+    def find(self, rows: Rows) -> Mask:
+        """Return True for each of the rows that has the problem."""
+
+    def fault(self, rows: Rows, index: int) -> Fault:  # noqa: ARG002
+        """Return the words and the proposed fix (of the field `at`) for one of the rows."""
+        return Fault(self.kind)
+
+
+@dataclass(slots=True)
+class Finding:
+    """What a table check found: the kind of problem and the rows (positions from 0) that have it; None means the file.
+
+    `groups[i]` is the group of `rows[i]` where rows belong together (duplicates of each other); `fault` gives the words
+    and the fix for one of the rows, by its place in `rows`.
+    """
+
+    kind: ProblemKind
+    rows: Positions | None
+    at: str | None = None
+    groups: np.ndarray[Any, np.dtype[np.int64]] | None = None
+    fault: Callable[[int], Fault] | None = None
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+class TableCheck(ABC):
+    """Looks at the kept rows of the whole table."""
+
+    kind: ProblemKind
+    reads: tuple[str, ...]
+
+    @abstractmethod
+    def find(self, rows: Rows) -> list[Finding]:
+        """Return what was found in the rows (only the kept ones are given)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFill:
+    """A way to fill blank cells of one field from other cells of the row: a safe fix, and how a field is derived.
+
+    `fill` gets rows whose `field` is blank and returns one text each, "" where it cannot be known.
+    """
+
+    field: str
+    reads: tuple[str, ...]
+    kind: ProblemKind | None
+    label: str
+    fill: Callable[[Rows], list[str]]
+
+
+__all__ = ["Fault", "Finding", "Fix", "RowCheck", "RowFill", "Rows", "TableCheck", "ValueCheck"]

@@ -1,0 +1,100 @@
+"""What a problem is: its kind with all its words, the place it was found, and the fix a machine can propose.
+
+A problem is a value. A step that stopped is an error (errors.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from opwizard.language import _
+
+
+class Severity(StrEnum):
+    """How much a problem matters: errors block saving, warnings are looked at, notes are only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """One kind of problem with its words, marked with `N_()` and shown through `_()`.
+
+    `code` is stable and part of the contract. `title` names the kind in a list ("Email address is missing"). `message`
+    says what is wrong and `remedy` what to do; both may name parts in braces, filled from the problem's `parts`
+    (`{field}` the field's label and `{value}` the text found, already masked, are always there).
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change a machine can propose: the new text, and what the change is called ("Write the date as 2019-05-11").
+
+    `safe` is True only when the meaning cannot change (spaces, the form of a date): safe fixes are made by default.
+    """
+
+    to: str
+    label: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem at one place. `row` is the number the spreadsheet program shows; None means the column or the file."""
+
+    kind: ProblemKind
+    severity: Severity
+    sheet: str | None = None
+    row: int | None = None
+    line: int | None = None
+    letter: str | None = None
+    column: str | None = None
+    field: str | None = None
+    value: str | None = None
+    parts: dict[str, str] = field(default_factory=dict)
+    fix: Fix | None = None
+
+    @property
+    def code(self) -> str:
+        """The stable code of the problem's kind."""
+        return self.kind.code
+
+    @property
+    def title(self) -> str:
+        """The name of the kind, in the person's language."""
+        return self._words(self.kind.title)
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the person's language."""
+        return self._words(self.kind.message)
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in the person's language."""
+        return self._words(self.kind.remedy)
+
+    def _words(self, text: str) -> str:
+        named = {"field": self.field or "", "value": self.value or "", "column": self.column or "", **self.parts}
+        return _(text).format_map(named)
+
+    def at(self, **place: object) -> Problem:
+        """Return the same problem at another place."""
+        return replace(self, **place)  # type: ignore[arg-type]
+
+
+def problem(kind: ProblemKind, severity: Severity | None = None, *, fix: Fix | None = None, row: int | None = None,
+            line: int | None = None, letter: str | None = None, column: str | None = None, sheet: str | None = None,
+            field: str | None = None, value: str | None = None, **parts: object) -> Problem:
+    """Return a problem of a kind, with the kind's own severity unless another is given; `parts` fill its words."""
+    return Problem(kind, severity or kind.severity, sheet, row, line, letter, column, field, value,
+                   {name: str(part) for name, part in parts.items()}, fix)

@@ -1,0 +1,79 @@
+"""What an import type is made of: fields with their kinds and checks, the order of rows, and the rules across fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from opwizard.checks.check import RowCheck, RowFill, TableCheck, ValueCheck
+from opwizard.kinds.kind import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing ONTRAPORT needs. `header` is written to the new file exactly; `label` is how the wizard calls it.
+
+    `required` means every row needs it. `optional` marks fields that are written only when matched. `personal` fields
+    are masked while personal data is hidden. `hint` is one sentence that explains the field.
+    """
+
+    id: str
+    header: str
+    label: str
+    kind: Kind
+    required: bool = False
+    optional: bool = False
+    personal: bool = False
+    hint: str = ""
+    example: str = ""
+    checks: tuple[ValueCheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One step of the order of the new file: a field, by its value (numbers, dates) or by its text without case."""
+
+    field: str
+    by_value: bool = False
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportType:
+    """One kind of import: its fields in the order of the new file, and every rule that goes beyond one value.
+
+    `one_of` are groups of fields of which each row needs at least one. `fills` are tried in order on blank cells; a field
+    that only a fill can provide when it has no column is in `derivable`. `title`, `summary` and `needs` are shown on TYPE.
+    """
+
+    id: str
+    title: str
+    summary: str
+    needs: str
+    fields: tuple[Field, ...]
+    one_of: tuple[tuple[str, ...], ...] = ()
+    sort: tuple[SortKey, ...] = ()
+    fills: tuple[RowFill, ...] = ()
+    derivable: tuple[str, ...] = ()
+    row_checks: tuple[RowCheck, ...] = ()
+    table_checks: tuple[TableCheck, ...] = ()
+    amount: str | None = None
+    """The field whose sum is the file's total amount."""
+    product: str | None = None
+    """The field that counts as the product."""
+    statements: tuple[str, ...] = ()
+    """What the person states before saving; each goes into the letter."""
+
+    def field(self, name: str) -> Field:
+        """Return a field by its id.
+
+        Raises:
+            KeyError: The type has no such field.
+        """
+        for field in self.fields:
+            if field.id == name:
+                return field
+        raise KeyError(name)
+
+    def has(self, name: str) -> bool:
+        """Tell whether the type has a field with this id."""
+        return any(field.id == name for field in self.fields)

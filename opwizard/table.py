@@ -1,0 +1,190 @@
+"""The working table: each column is its distinct texts plus one code per row, so a rule runs once per distinct text.
+
+`Column` and `Table` are the only store of the person's data. A pandas frame of categoricals over the same codes is one
+call away (`Table.frame()`); nothing is copied per row to make it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Codes = np.ndarray[Any, np.dtype[np.int32]]
+Positions = np.ndarray[Any, np.dtype[np.int64]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Counts = np.ndarray[Any, np.dtype[np.int64]]
+
+
+def encode(texts: pl.Series) -> tuple[Codes, pl.Series]:
+    """Return one code per row and the distinct texts in the order of the codes.
+
+    `texts` is a String series without nulls. The codes are dense; which text gets which code is not defined
+    (several threads hand them out), only that `distinct[code]` is the row's text.
+    """
+    if len(texts) == 0:
+        return np.zeros(0, np.int32), pl.Series(texts.name, [], dtype=pl.String)
+    private = texts.cast(pl.Categorical(pl.Categories.random()))
+    physical = private.to_physical().to_numpy()
+    distinct = private.unique()
+    order = distinct.to_physical().to_numpy()
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    return physical.astype(np.int32), distinct.cast(pl.String).gather(place)
+
+
+class Column:
+    """One column: `codes` (int32, one per row) and the distinct texts they point at.
+
+    Texts may be added and never removed, so a code stays valid for ever; a text that no row uses any more has count 0.
+    """
+
+    __slots__ = ("_added", "_base", "_found", "codes")
+
+    def __init__(self, codes: Codes, texts: pl.Series) -> None:
+        self.codes = codes
+        self._base = texts
+        self._added: list[str] = []
+        self._found: dict[str, int] = {}
+
+    @classmethod
+    def of(cls, texts: pl.Series | Sequence[str]) -> Column:
+        """Return a column of these texts, one per row."""
+        series = texts if isinstance(texts, pl.Series) else pl.Series("", list(texts), dtype=pl.String)
+        return cls(*encode(series))
+
+    @classmethod
+    def constant(cls, text: str, rows: int) -> Column:
+        """Return a column that holds one text in every row."""
+        return cls(np.zeros(rows, np.int32), pl.Series("", [text], dtype=pl.String))
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.codes)
+
+    @property
+    def distinct(self) -> int:
+        """How many distinct texts the column knows (used or not)."""
+        return len(self._base) + len(self._added)
+
+    def texts(self) -> pl.Series:
+        """Return the distinct texts, in the order of the codes."""
+        if self._added:
+            self._base = pl.concat([self._base, pl.Series(self._base.name, self._added, dtype=pl.String)])
+            self._added = []
+        return self._base
+
+    def text(self, code: int) -> str:
+        """Return one distinct text by its code."""
+        known = len(self._base)
+        return self._added[code - known] if code >= known else str(self._base[code])
+
+    def at(self, row: int) -> str:
+        """Return the text in a row (counted from 0)."""
+        return self.text(int(self.codes[row]))
+
+    def code_of(self, text: str) -> int:
+        """Return the code of a text, adding the text when the column does not know it yet."""
+        code = self._found.get(text)
+        if code is None:
+            place = self._base.index_of(text)
+            if place is None:
+                place = self.distinct
+                self._added.append(text)
+            code = self._found[text] = int(place)
+        return code
+
+    def set(self, row: int, text: str) -> None:
+        """Write a text into a row."""
+        self.codes[row] = self.code_of(text)
+
+    def counts(self, kept: Mask | None = None) -> Counts:
+        """Return how many rows hold each distinct text (only the kept rows when a mask is given)."""
+        codes = self.codes if kept is None else self.codes[kept]
+        return np.bincount(codes, minlength=self.distinct)
+
+    def where(self, wanted: Iterable[int] | Mask) -> Positions:
+        """Return the positions of the rows whose code is wanted (codes, or one bool per code)."""
+        if isinstance(wanted, np.ndarray) and wanted.dtype == np.bool_:
+            mask = wanted
+        else:
+            mask = np.zeros(self.distinct, np.bool_)
+            mask[np.fromiter(wanted, np.int64)] = True
+        return np.flatnonzero(mask[self.codes])
+
+    def mapped(self, texts: pl.Series) -> Column:
+        """Return a column in which each distinct text is replaced by the one at the same place of `texts`."""
+        look_up, distinct = encode(texts)
+        return Column(look_up[self.codes], distinct)
+
+    def taken(self, rows: Positions | Mask) -> Column:
+        """Return the column of some rows only; the texts are shared."""
+        return Column(self.codes[rows], self.texts())
+
+    def copy(self) -> Column:
+        """Return a column whose codes can be changed without touching this one."""
+        return Column(self.codes.copy(), self.texts())
+
+    def flat(self, rows: Positions | None = None) -> pl.Series:
+        """Return one text per row, in the given order of rows (all of them otherwise)."""
+        codes = self.codes if rows is None else self.codes[rows]
+        return self.texts().gather(codes)
+
+    def categorical(self) -> pd.Categorical:
+        """Return the column as a pandas categorical that shares the codes."""
+        import pandas as pd
+
+        texts = pd.Index(self.texts().to_list(), dtype=object)
+        return pd.Categorical.from_codes(self.codes, dtype=pd.CategoricalDtype(texts))
+
+
+class Table:
+    """The columns of one import, by field id, and where each row came from.
+
+    `rows` holds the row numbers as the spreadsheet program shows them (int64, ascending). `aside` holds 0 for a kept
+    row, otherwise 1 + the place of its reason in `reasons`.
+    """
+
+    def __init__(self, columns: Mapping[str, Column], rows: Positions) -> None:
+        self.columns: dict[str, Column] = dict(columns)
+        self.rows = rows
+        self.aside: np.ndarray[Any, np.dtype[np.int16]] = np.zeros(len(rows), np.int16)
+        self.reasons: list[str] = []
+
+    def __len__(self) -> int:
+        """Return the number of rows, kept or not."""
+        return len(self.rows)
+
+    def __contains__(self, field: str) -> bool:
+        """Tell whether the table has a column for the field."""
+        return field in self.columns
+
+    def __getitem__(self, field: str) -> Column:
+        """Return the column of a field."""
+        return self.columns[field]
+
+    @property
+    def kept(self) -> Mask:
+        """One bool per row: True where the row goes into the new file."""
+        return self.aside == 0
+
+    def reason(self, row: int) -> str:
+        """Return why a row (counted from 0) was set aside, or an empty text."""
+        number = int(self.aside[row])
+        return self.reasons[number - 1] if number else ""
+
+    def position(self, spreadsheet_row: int) -> int | None:
+        """Return where the row with this spreadsheet number stands (counted from 0), or None when it was left out."""
+        place = int(np.searchsorted(self.rows, spreadsheet_row))
+        return place if place < len(self.rows) and self.rows[place] == spreadsheet_row else None
+
+    def frame(self) -> pd.DataFrame:
+        """Return the table as a pandas frame of categoricals, one column a field, indexed by spreadsheet row."""
+        import pandas as pd
+
+        return pd.DataFrame({field: column.categorical() for field, column in self.columns.items()}, index=self.rows)
