@@ -49,6 +49,24 @@ class ReadOptions:
     encoding: str | None = None
     delimiter: str | None = None
     keep_rows: frozenset[int] = frozenset()
+    not_cards: frozenset[str] = frozenset()
+    """Letters of columns whose doubtful numbers the person declared to be no card numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardHits:
+    """Where card data was found; the numbers themselves are already masked everywhere and gone.
+
+    `code` is `card-number` or `card-security-code`; `where` is `cells`, `header`, `comment` or `file-name`. `rows` are
+    spreadsheet row numbers. `doubtful` is True when the person may say that these are no card numbers.
+    """
+
+    code: str
+    where: str
+    rows: tuple[int, ...]
+    sheet: str | None = None
+    letter: str | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +106,7 @@ class Opened:
     unusual: tuple[str, ...] = ()
     encodings: tuple[str, ...] = ()
     """Other encodings under which the file reads well, best first."""
+    cards: tuple[CardHits, ...] = ()
     size: int = 0
     sha256: str = ""
     options: ReadOptions = field(default_factory=ReadOptions)
