@@ -28,7 +28,7 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 def use(translations: gettext.NullTranslations) -> None:
     """Speak with these translations from now on."""
-    global _current  # noqa: PLW0603 - one program speaks one language
+    global _current
     _current = translations
 
 

@@ -5,7 +5,8 @@ A problem is a value. A step that stopped is an error (errors.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import dataclasses
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from opwizard.language import _
@@ -49,7 +50,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem at one place. `row` is the number the spreadsheet program shows; None means the column or the file."""
+    """One problem at one place. `row` is the number the spreadsheet program shows; None: the column or the file."""
 
     kind: ProblemKind
     severity: Severity
@@ -60,7 +61,7 @@ class Problem:
     column: str | None = None
     field: str | None = None
     value: str | None = None
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = dataclasses.field(default_factory=dict)
     fix: Fix | None = None
 
     @property

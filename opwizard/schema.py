@@ -1,4 +1,4 @@
-"""What an import type is made of: fields with their kinds and checks, the order of rows, and the rules across fields."""
+"""What an import type is made of: fields with their kinds and checks, the order of rows, rules across fields."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class SortKey:
 class ImportType:
     """One kind of import: its fields in the order of the new file, and every rule that goes beyond one value.
 
-    `one_of` are groups of fields of which each row needs at least one. `fills` are tried in order on blank cells; a field
-    that only a fill can provide when it has no column is in `derivable`. `title`, `summary` and `needs` are shown on TYPE.
+    `one_of` are groups of fields of which each row needs at least one. `fills` are tried in order on blank cells; a
+    field that a fill can provide when it has no column is in `derivable`. TYPE shows `title`, `summary` and `needs`.
     """
 
     id: str

@@ -6,9 +6,8 @@ ask the session each time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Dict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from opwizard.checking import Checked, GroupKey

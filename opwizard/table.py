@@ -135,12 +135,15 @@ class Column:
         codes = self.codes if rows is None else self.codes[rows]
         return self.texts().gather(codes)
 
-    def categorical(self) -> pd.Categorical:
+    def categorical(self) -> pd.Categorical[object]:
         """Return the column as a pandas categorical that shares the codes."""
         import pandas as pd
 
         texts = pd.Index(self.texts().to_list(), dtype=object)
-        return pd.Categorical.from_codes(self.codes, dtype=pd.CategoricalDtype(texts))
+        shared: pd.Categorical[object] = pd.Categorical.from_codes(  # type: ignore[assignment]
+            self.codes, dtype=pd.CategoricalDtype(texts)
+        )
+        return shared
 
 
 class Table:
@@ -171,7 +174,8 @@ class Table:
     @property
     def kept(self) -> Mask:
         """One bool per row: True where the row goes into the new file."""
-        return self.aside == 0
+        kept: Mask = self.aside == 0
+        return kept
 
     def reason(self, row: int) -> str:
         """Return why a row (counted from 0) was set aside, or an empty text."""

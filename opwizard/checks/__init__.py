@@ -1,0 +1,1 @@
+"""One check a file: values, rows, the whole table, across files."""

@@ -1,4 +1,4 @@
-"""What a check is. Three shapes by what they look at: one value of a field, one row, the whole table (across files: bundle).
+"""What a check is. Three shapes by what they look at: one value of a field, one row, the whole table.
 
 A check is one class in a file of its own, without state; import types list the checks they want.
 """
@@ -18,7 +18,7 @@ from opwizard.table import Codes, Mask, Positions, Table
 
 
 class ValueCheck(ABC):
-    """Looks at one value of one field; runs once per distinct text, and only where `candidates` says it may be wrong."""
+    """Looks at one value of one field; runs once per distinct text, and only where `candidates` says so."""
 
     @abstractmethod
     def candidates(self, reading: ColumnReading) -> Positions:
@@ -85,7 +85,7 @@ class Rows:
 
 
 class RowCheck(ABC):
-    """Looks at the cells of one row together; runs over many rows at once, and again over only the rows an edit touched."""
+    """Looks at the cells of one row together; runs over many rows at once, and again over the rows an edit touched."""
 
     kind: ProblemKind
     reads: tuple[str, ...]

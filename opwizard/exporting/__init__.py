@@ -1,0 +1,1 @@
+"""One form of output a file."""

@@ -1,0 +1,1 @@
+"""One import type a file, nothing but data."""

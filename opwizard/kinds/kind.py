@@ -34,7 +34,7 @@ class Fault:
 
 
 class Cell(NamedTuple):
-    """One text, read: the form it is written in, its value for arithmetic (NaN when it has none), what is wrong with it.
+    """One text, read: the form it is written in, its value for arithmetic (NaN: none), and what is wrong with it.
 
     `text` differs from what was typed only where the meaning is the same (a safe fix). A blank cell has text "".
     The value of a date is seconds since 1970-01-01 without any zone; of an amount or number, itself.
@@ -147,7 +147,7 @@ def read_column(kind: Kind, texts: pl.Series, counts: Counts, answers: Answers) 
             values[code] = cell.value
             if cell.faults:
                 faults[code] = cell.faults
-        canonical = _scatter(canonical, todo, written) if len(todo) < size else pl.Series(texts.name, written, dtype=pl.String)
+        canonical = _scatter(canonical, todo, written)
     rewritten = (canonical != texts).to_numpy() if canonical is not texts else np.zeros(size, np.bool_)
     return ColumnReading(decision, canonical, values, faults, rewritten)
 

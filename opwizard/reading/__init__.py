@@ -1,0 +1,1 @@
+"""One file format a file; every reader returns a sheet of text."""

@@ -71,8 +71,11 @@ class CardHits:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The data rows of one sheet. `rows[i]` is the spreadsheet's number of data row i, `lines[i]` its line in a text file
-    (None when the same). `header_row` is None when the file has no header row (names are then the letters)."""
+    """The data rows of one sheet.
+
+    `rows[i]` is the spreadsheet's number of data row i, `lines[i]` its line in a text file (None when the same).
+    `header_row` is None when the file has no header row (names are then the letters).
+    """
 
     columns: tuple[SheetColumn, ...]
     rows: Positions
