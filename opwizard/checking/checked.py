@@ -1,0 +1,368 @@
+"""Everything that is wrong with a table, kept fresh while it is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from opwizard.checking.field_marks import FieldMarks
+from opwizard.checks.check import Finding, RowCheck, Rows
+from opwizard.kinds.kind import Answers, ColumnReading, Fault
+from opwizard.language import _
+from opwizard.problems import Problem, ProblemKind, Severity
+from opwizard.progress import Progress
+from opwizard.schema import ImportType
+from opwizard.table import Codes, Column, Mask, Positions, Table
+
+ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+NOBODY: Positions = np.zeros(0, np.int64)
+
+
+class GroupKey(NamedTuple):
+    """One kind of problem in one field (None: the row or the file as a whole)."""
+
+    code: str
+    field: str | None
+
+
+class Place(NamedTuple):
+    """Where a field stands in the person's spreadsheet."""
+
+    letter: str | None
+    column: str | None
+
+
+class Counts(NamedTuple):
+    """How many places have an error, a warning, a note."""
+
+    error: int
+    warning: int
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One kind of problem as the list shows it. `rows` is 0 for a problem of the column or the file."""
+
+    key: GroupKey
+    kind: ProblemKind
+    severity: Severity
+    title: str
+    field_label: str
+    rows: int
+    question: bool = False
+
+
+class Checked:
+    """The verdict on a table: what is wrong, where and how often; `touched` and its sisters keep it fresh.
+
+    Only rows that are kept count. `places` gives the spreadsheet's column for each field. `told` are problems of the
+    file and of the mapping; `findings` come from outside the table (masked card numbers in columns that are not used).
+    """
+
+    def __init__(self, table: Table, import_type: ImportType, *, answers: Mapping[str, Answers],
+                 places: Mapping[str, Place], told: Sequence[Problem] = (), findings: Sequence[Finding] = (),
+                 sheet: str | None = None, lines: Positions | None = None) -> None:
+        self.table = table
+        self.import_type = import_type
+        self.places = dict(places)
+        self.told = tuple(told)
+        self.outside = list(findings)
+        self.sheet = sheet
+        self.lines = lines
+        self.marks: dict[str, FieldMarks] = {}
+        self._answers = dict(answers)
+        self._row_marks: dict[int, Mask] = {}
+        self._table_findings: list[Finding] = []
+        self.filled: list[Finding] = []
+        """Notes about cells that were filled in from the rest of the row."""
+        self.stale = True
+        """True while the checks over the whole table have not seen the newest edits."""
+
+    # -- running
+    def run(self, progress: Progress) -> Checked:
+        """Read every column and run every check (slow)."""
+        fields = [field for field in self.import_type.fields if field.id in self.table]
+        steps = len(fields) + 2
+        for step, field in enumerate(fields):
+            progress.tell(step, steps, _("Checking {field}").format(field=_(field.label)))
+            if field.id not in self.marks:
+                self.read(field.id)
+        progress.tell(len(fields), steps, _("Checking the rows"))
+        self.check_rows()
+        progress.tell(len(fields) + 1, steps, _("Looking for rows that are there twice"))
+        self.refresh()
+        return self
+
+    def read(self, name: str, answers: Answers | None = None) -> FieldMarks:
+        """Read one column afresh."""
+        if answers is not None:
+            self._answers[name] = answers
+        field = self.import_type.field(name)
+        marks = FieldMarks(field, self.table[name], self.table.kept, self._answers.get(name, Answers()))
+        self.marks[name] = marks
+        return marks
+
+    @property
+    def readings(self) -> dict[str, ColumnReading]:
+        """The readings of all columns, by field id."""
+        return {name: marks.reading for name, marks in self.marks.items()}
+
+    def check_rows(self, fields: Iterable[str] | None = None) -> None:
+        """Run the row checks over all rows (only those that read one of the fields, when given)."""
+        everything = self.rows(np.arange(len(self.table)))
+        wanted = None if fields is None else set(fields)
+        for number, check in enumerate(self.import_type.row_checks):
+            if wanted is None or wanted & set(check.reads):
+                self._row_marks[number] = check.find(everything)
+        self.stale = True
+
+    def refresh(self) -> None:
+        """Run the checks over the whole table again."""
+        kept = self.rows(np.flatnonzero(self.table.kept))
+        found = [check.find(kept) for check in self.import_type.table_checks] if len(kept) else []
+        self._table_findings = [finding for findings in found for finding in findings]
+        self.stale = False
+
+    def rows(self, positions: Positions) -> Rows:
+        """Return some rows of the table, as checks see them."""
+        return Rows(self.table, self.readings, positions)
+
+    # -- staying fresh
+    def touched(self, name: str, positions: Positions, old: Codes, new: Codes) -> None:
+        """Take in that the codes of a field changed in some rows; the cost is that of the rows, not of the table."""
+        marks = self.marks[name]
+        marks.learn()
+        kept = self.table.aside[positions] == 0
+        np.subtract.at(marks.counts, old[kept], 1)
+        np.add.at(marks.counts, new[kept], 1)
+        self._rows_again(positions, {name})
+
+    def column_changed(self, name: str, marks: FieldMarks) -> None:
+        """Take in that a whole column was replaced, with its marks already made."""
+        self.table.columns[name] = marks.column
+        self.marks[name] = marks
+        marks.counts = marks.column.counts(self.table.kept)
+        self.check_rows([name])
+
+    def rows_moved(self, positions: Positions) -> None:
+        """Take in that rows were set aside or taken back."""
+        del positions
+        kept = self.table.kept
+        for marks in self.marks.values():
+            marks.counts = marks.column.counts(kept)
+        self.stale = True
+
+    def _rows_again(self, positions: Positions, names: set[str]) -> None:
+        rows = self.rows(positions)
+        for number, check in enumerate(self.import_type.row_checks):
+            if names & set(check.reads) and number in self._row_marks:
+                self._row_marks[number][positions] = check.find(rows)
+        self.stale = True
+
+    # -- what there is
+    def groups(self) -> list[Group]:
+        """Return the kinds of problems that are left: errors first, the structure of the file before its cells."""
+        found = [*self._told_groups(), *self._column_groups(), *self._value_groups(), *self._row_groups()]
+        merged: dict[GroupKey, Group] = {}
+        for group in found:
+            known = merged.get(group.key)
+            if known is None or known.rows < group.rows:
+                merged[group.key] = group
+        return sorted(merged.values(), key=lambda group: (ORDER[group.severity], group.rows > 0))
+
+    def _group(self, key: GroupKey, kind: ProblemKind, rows: int, severity: Severity | None = None,
+               title: str = "", question: bool = False) -> Group:
+        label = _(self.import_type.field(key.field).label) if key.field and self.import_type.has(key.field) else ""
+        words = title or _(kind.title).replace("{field}", label)
+        return Group(key, kind, severity or kind.severity, words, label, rows, question)
+
+    def _told_groups(self) -> Iterator[Group]:
+        for told in self.told:
+            yield self._group(GroupKey(told.code, told.field), told.kind, 0, told.severity, told.title)
+
+    def _column_groups(self) -> Iterator[Group]:
+        for name, marks in self.marks.items():
+            decision = marks.reading.decision
+            for fault in decision.faults:
+                yield self._group(GroupKey(fault.kind.code, name), fault.kind, 0, fault.severity,
+                                  question=decision.question is not None)
+
+    def _value_groups(self) -> Iterator[Group]:
+        for name, marks in self.marks.items():
+            for problem, codes in marks.codes_of.items():
+                rows = marks.rows_with(problem)
+                if rows:
+                    fault = next(fault for fault in marks.faults[codes[0]] if fault.kind.code == problem)
+                    yield self._group(GroupKey(problem, name), fault.kind, rows, fault.severity)
+
+    def _row_groups(self) -> Iterator[Group]:
+        kept = self.table.kept
+        for number, check in enumerate(self.import_type.row_checks):
+            mask = self._row_marks.get(number)
+            rows = int(np.count_nonzero(mask & kept)) if mask is not None else 0
+            if rows:
+                yield self._group(GroupKey(check.kind.code, check.at), check.kind, rows)
+        for finding in self._findings():
+            rows = 0 if finding.rows is None else int(np.count_nonzero(kept[finding.rows]))
+            if finding.rows is None or rows:
+                yield self._group(GroupKey(finding.kind.code, finding.at), finding.kind, rows)
+
+    def _findings(self) -> Iterator[Finding]:
+        yield from self.outside
+        yield from self.filled
+        yield from self._table_findings
+
+    def positions(self, key: GroupKey) -> Positions:
+        """Return the positions of the kept rows that have a problem, in the order of the spreadsheet."""
+        mask = np.zeros(len(self.table), np.bool_)
+        marks = self.marks.get(key.field) if key.field else None
+        if marks is not None and key.code in marks.codes_of:
+            mask[marks.column.where(marks.codes_of[key.code])] = True
+        for number, check in enumerate(self.import_type.row_checks):
+            if (check.kind.code, check.at) == key and number in self._row_marks:
+                mask |= self._row_marks[number]
+        for finding in self._findings():
+            if (finding.kind.code, finding.at) == key and finding.rows is not None:
+                mask[finding.rows] = True
+        return np.flatnonzero(mask & self.table.kept)
+
+    def counts(self) -> Counts:
+        """Return how many places have an error, a warning, a note."""
+        totals = dict.fromkeys(Severity, 0)
+        for group in self.groups():
+            totals[group.severity] += max(group.rows, 1)
+        return Counts(totals[Severity.ERROR], totals[Severity.WARNING], totals[Severity.NOTE])
+
+    def faulty_rows(self) -> Mask:
+        """Return True for each kept row that has an error."""
+        mask = np.zeros(len(self.table), np.bool_)
+        for group in self.groups():
+            if group.severity is Severity.ERROR and group.rows:
+                mask[self.positions(group.key)] = True
+        return mask
+
+    def ready_rows(self) -> int:
+        """Return how many kept rows have no error."""
+        return int(np.count_nonzero(self.table.kept & ~self.faulty_rows()))
+
+    # -- one place
+    def faults_at(self, row: int, name: str) -> tuple[Fault, ...]:
+        """Return what is wrong at one cell: with its text, and with the row where this field is marked for it."""
+        marks = self.marks.get(name)
+        found: list[Fault] = []
+        if marks is not None and marks.faults:
+            found += marks.faults.get(int(marks.column.codes[row]), ())
+        return (*found, *self._marked(row, name))
+
+    def row_faults(self, row: int) -> tuple[Fault, ...]:
+        """Return what is wrong with a row as a whole."""
+        return tuple(self._marked(row, None))
+
+    def _marked(self, row: int, name: str | None) -> Iterator[Fault]:
+        rows: Rows | None = None
+        for number, check in enumerate(self.import_type.row_checks):
+            mask = self._row_marks.get(number)
+            if check.at == name and mask is not None and mask[row]:
+                rows = rows or self.rows(np.array([row]))
+                yield check.fault(rows, 0)
+        for finding in self._findings():
+            if finding.at == name and finding.rows is not None:
+                place = int(np.searchsorted(finding.rows, row))
+                if place < len(finding.rows) and finding.rows[place] == row:
+                    yield _fault_of(finding, place)
+
+    def problem(self, row: int | None, name: str | None, fault: Fault) -> Problem:
+        """Return a fault as a problem, with its place in the spreadsheet and its words."""
+        place = self.places.get(name or "", Place(None, None))
+        label = _(self.import_type.field(name).label) if name and self.import_type.has(name) else ""
+        value = self.table[name].at(row) if row is not None and name and name in self.table else None
+        parts = {"label": label, **{part: str(text) for part, text in fault.parts.items()}}
+        return Problem(
+            kind=fault.kind, severity=fault.severity or fault.kind.severity, sheet=self.sheet,
+            row=None if row is None else int(self.table.rows[row]),
+            line=None if row is None or self.lines is None else int(self.lines[row]),
+            letter=parts.pop("letter", None) or place.letter, column=place.column, field=name, value=value,
+            parts={**parts, "field": label}, fix=fault.fix)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield every problem that is left: the file's first, then row by row as the spreadsheet shows them."""
+        yield from self.told
+        for name, marks in self.marks.items():
+            for fault in marks.reading.decision.faults:
+                yield self.problem(None, name, fault)
+        for finding in self._findings():
+            if finding.rows is None:
+                yield self.problem(None, finding.at, _fault_of(finding, 0))
+        yield from self._row_problems()
+
+    def _row_problems(self) -> Iterator[Problem]:
+        order = {field.id: number for number, field in enumerate(self.import_type.fields)}
+        places: list[tuple[int, int, str | None, Fault]] = []
+        for name, marks in self.marks.items():
+            if marks.faults:
+                rows = marks.column.where(marks.faults)
+                rows = rows[self.table.aside[rows] == 0]
+                for row, code in zip(rows.tolist(), marks.column.codes[rows].tolist(), strict=True):
+                    places += [(row, order[name], name, fault) for fault in marks.faults[code]]
+        places += self._check_places(order)
+        places.sort(key=lambda place: place[:2])
+        for row, _order, at, fault in places:
+            yield self.problem(row, at, fault)
+
+    def _check_places(self, order: Mapping[str, int]) -> Iterator[tuple[int, int, str | None, Fault]]:
+        kept = self.table.kept
+        for number, check in enumerate(self.import_type.row_checks):
+            mask = self._row_marks.get(number)
+            found = np.flatnonzero(mask & kept) if mask is not None else NOBODY
+            if len(found):
+                yield from _places_of(check, self.rows(found), order)
+        for finding in self._findings():
+            if finding.rows is not None:
+                for place, row in enumerate(finding.rows.tolist()):
+                    if kept[row]:
+                        yield row, order.get(finding.at or "", 99), finding.at, _fault_of(finding, place)
+
+    # -- looking around
+    def order_by(self, name: str, descending: bool = False) -> Positions:
+        """Return all positions sorted by a column: by value where it has one, else by text without case."""
+        marks = self.marks[name]
+        return sorted_positions(marks.column, marks.reading, descending)
+
+    def matching(self, name: str | None, text: str, case: bool = False) -> Positions:
+        """Return the positions of the kept rows that contain a text, in one field or in any."""
+        mask = np.zeros(len(self.table), np.bool_)
+        wanted = text if case else text.casefold()
+        for searched in [name] if name else list(self.table.columns):
+            column = self.table[searched]
+            texts = column.texts() if case else column.texts().str.to_lowercase()
+            mask[column.where(texts.str.contains(wanted, literal=True).to_numpy())] = True
+        return np.flatnonzero(mask & self.table.kept)
+
+
+def _fault_of(finding: Finding, place: int) -> Fault:
+    return finding.fault(place) if finding.fault else Fault(finding.kind, parts=finding.parts)
+
+
+def _places_of(check: RowCheck, rows: Rows, order: Mapping[str, int]) -> Iterator[tuple[int, int, str | None, Fault]]:
+    for index, row in enumerate(rows.positions.tolist()):
+        yield row, order.get(check.at or "", 99), check.at, check.fault(rows, index)
+
+
+def ranks(reading: ColumnReading) -> Positions:
+    """Return the rank of each distinct text: readable values first by value, then the others by text without case."""
+    texts = reading.texts.str.to_lowercase()
+    by_text = np.lexsort((np.argsort(np.argsort(texts.to_numpy())), np.nan_to_num(reading.values, nan=np.inf)))
+    rank = np.empty(len(by_text), np.int64)
+    rank[by_text] = np.arange(len(by_text))
+    return rank
+
+
+def sorted_positions(column: Column, reading: ColumnReading, descending: bool) -> Positions:
+    """Return all positions in the order of a column, rows with the same text in the order of the spreadsheet."""
+    rank = ranks(reading)
+    keys = -rank[column.codes] if descending else rank[column.codes]
+    return np.argsort(keys, kind="stable")

@@ -1,0 +1,104 @@
+"""Every step a person took, undoable, with its name; what the change log is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from opwizard.fixing.changes import Change, Desk, Logged
+
+MOST_BYTES = 256 * 1024 * 1024
+"""What the steps that can be undone may remember together; beyond it the oldest ones can no longer be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step: its name as the person reads it ("214 dates written as YYYY-MM-DD"), and its changes."""
+
+    name: str
+    changes: tuple[Change, ...]
+    when: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def cells(self) -> int:
+        """How many cells, rows or decisions the step changed."""
+        return sum(change.cells() for change in self.changes)
+
+    @property
+    def weight(self) -> int:
+        """Roughly how many bytes the step remembers."""
+        return sum(change.weight() for change in self.changes)
+
+
+class History:
+    """The steps in order; those before `place` are done, those after it are undone and can be done again."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.place = 0
+        self.forgotten = 0
+        """How many of the oldest steps can no longer be undone (their changes stay in the log)."""
+        self._old_log: list[tuple[Entry, list[Logged]]] = []
+
+    def do(self, desk: Desk, name: str, changes: Sequence[Change]) -> Entry:
+        """Make a step and remember it; steps that were undone are gone."""
+        entry = Entry(name, tuple(changes))
+        for change in entry.changes:
+            change.do(desk)
+        del self.entries[self.place:]
+        self.entries.append(entry)
+        self.place += 1
+        self._forget(desk)
+        return entry
+
+    def undo(self, desk: Desk) -> Entry | None:
+        """Undo the last step and return it, or None when there is none."""
+        if not self.place:
+            return None
+        self.place -= 1
+        entry = self.entries[self.place]
+        for change in reversed(entry.changes):
+            change.undo(desk)
+        return entry
+
+    def redo(self, desk: Desk) -> Entry | None:
+        """Do the undone step again and return it, or None when there is none."""
+        if self.place == len(self.entries):
+            return None
+        entry = self.entries[self.place]
+        self.place += 1
+        for change in entry.changes:
+            change.do(desk)
+        return entry
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of the step that `undo` would undo."""
+        return self.entries[self.place - 1].name if self.place else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of the step that `redo` would do again."""
+        return self.entries[self.place].name if self.place < len(self.entries) else None
+
+    def log(self, desk: Desk) -> Iterator[tuple[Entry, Logged]]:
+        """Yield every change that is in force, in the order it was made."""
+        for entry, lines in self._old_log:
+            yield from ((entry, line) for line in lines)
+        for entry in self.entries[: self.place]:
+            for change in entry.changes:
+                yield from ((entry, line) for line in change.log(desk))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.__init__()  # type: ignore[misc]
+
+    def _forget(self, desk: Desk) -> None:
+        total = sum(entry.weight for entry in self.entries)
+        while total > MOST_BYTES and self.place > 1:
+            oldest = self.entries.pop(0)
+            self._old_log.append((oldest, [line for change in oldest.changes for line in change.log(desk)]))
+            self.place -= 1
+            self.forgotten += 1
+            total -= oldest.weight
