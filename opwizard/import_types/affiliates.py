@@ -1,0 +1,24 @@
+"""Members of a partner program: page "Affiliate/Partner Referral Data", the first of its two files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from opwizard.import_types.contact_fields import EMAIL
+from opwizard.kinds.text import Text
+from opwizard.language import N_
+from opwizard.schema import Field, ImportType
+
+AFFILIATES = ImportType(
+    id="affiliates",
+    title=N_("Affiliates (partner program members)"),
+    summary=N_("Everyone who refers people to you, with the program they belong to."),
+    needs=N_("The partner programs must already exist in ONTRAPORT. Send the referrals with them."),
+    fields=(
+        replace(EMAIL, required=True, optional=False, hint=N_("The affiliate's email address. One address in a cell.")),
+        Field("program", "Affiliate Program", N_("Affiliate program"), Text(), required=True,
+              hint=N_("The partner program they belong to, named as in ONTRAPORT. Each affiliate has one."),
+              example="Gold Partners"),
+    ),
+    statements=(N_("The partner programs named in this file already exist in the ONTRAPORT account."),),
+)

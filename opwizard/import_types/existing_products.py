@@ -1,0 +1,35 @@
+"""Purchases of products that are already in ONTRAPORT: page "What we need from you to import Purchase History"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from opwizard.import_types.contact_fields import CONTACT_ID
+from opwizard.import_types.product_fields import PRODUCT_ID
+from opwizard.kinds.date import Date
+from opwizard.kinds.money import Money
+from opwizard.language import N_
+from opwizard.schema import Field, ImportType, SortKey
+
+EXISTING_PRODUCTS = ImportType(
+    id="existing-products",
+    title=N_("Purchases of products that are already in ONTRAPORT (by ID)"),
+    summary=N_("Past orders of products you have set up in ONTRAPORT, for contacts who are there too."),
+    needs=N_("ONTRAPORT's own numbers for the contacts and the products."),
+    fields=(
+        replace(CONTACT_ID, required=True, optional=False),
+        PRODUCT_ID,
+        Field(
+            "date", "Date", N_("Date"), Date(),
+            hint=N_("The day of the purchase. Without it, ONTRAPORT logs December 31, 1969."),
+            example="2019-05-11",
+        ),
+        Field(
+            "sale_price", "Sale Price", N_("Sale price"), Money(),
+            hint=N_("What was paid. Without it, ONTRAPORT uses the product's own price."), example="79.00",
+        ),
+    ),
+    sort=(SortKey("product_id", by_value=True), SortKey("sale_price", by_value=True, descending=True)),
+    amount="sale_price",
+    product="product_id",
+)

@@ -1,0 +1,67 @@
+"""Open orders, subscriptions and payment plans: page "Open Orders"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from opwizard.import_types.contact_fields import CONTACT_ID, EMAIL, FIRST_NAME, LAST_NAME
+from opwizard.import_types.product_fields import PRODUCT_ID, PRODUCT_NAME
+from opwizard.kinds.card_expiration import CardExpiration
+from opwizard.kinds.card_last_four import CardLastFour
+from opwizard.kinds.date import Date
+from opwizard.kinds.gateway import Gateway
+from opwizard.kinds.money import Money
+from opwizard.kinds.record_id import RecordId
+from opwizard.kinds.recurrence import Recurrence
+from opwizard.kinds.whole_number import WholeNumber
+from opwizard.language import N_
+from opwizard.schema import Field, ImportType, SortKey
+
+OPEN_ORDERS = ImportType(
+    id="open-orders",
+    title=N_("Open orders (subscriptions and payment plans)"),
+    summary=N_("Subscriptions and payment plans that still have charges to come."),
+    needs=N_("A card on file for each contact, or a card transfer. PayPal subscriptions cannot be moved."),
+    fields=(
+        EMAIL,
+        CONTACT_ID,
+        replace(FIRST_NAME, required=True, optional=False),
+        replace(LAST_NAME, required=True, optional=False),
+        PRODUCT_NAME,
+        PRODUCT_ID,
+        Field("price", "Price", N_("Price"), Money(), required=True,
+              hint=N_("What one piece costs."), example="29.00"),
+        Field("recurring_rate", "Recurring Rate", N_("Recurring rate"), Money(), required=True,
+              hint=N_("What is charged each time."), example="29.00"),
+        Field("next_charge_date", "Next Charge Date", N_("Next charge date"), Date(), required=True,
+              hint=N_("The day of the next charge. It runs at 1 A.M. Pacific time (California)."), example="2030-01-18"),
+        Field("payments_remaining", "Payments Remaining", N_("Payments remaining"), WholeNumber(),
+              hint=N_("How many charges of a payment plan are left. Leave it blank for a subscription without end."),
+              example="6"),
+        Field("quantity", "Quantity", N_("Quantity"), WholeNumber(),
+              hint=N_("How many are bought each time. A blank cell counts as 1."), example="1"),
+        Field("payment_gateway", "Payment Gateway", N_("Payment gateway"), Gateway(), required=True,
+              hint=N_("The gateway in your ONTRAPORT account that will charge the card."), example="Stripe"),
+        Field("payment_gateway_id", "Payment Gateway ID", N_("Payment gateway ID"), RecordId(), required=True,
+              hint=N_("ONTRAPORT's own number for that gateway, never an ID from Stripe or PayPal."), example="3"),
+        Field("recurrence", "Recurrence", N_("Recurrence"), Recurrence(),
+              hint=N_("What the charges are counted in: day, week, month, quarter or year."), example="month"),
+        Field("unit", "Unit", N_("Unit"), WholeNumber(),
+              hint=N_("How many of these lie between two charges: 1 for every month, 2 for every second month."),
+              example="1"),
+        Field("card_last_four", "Card Last Four", N_("Last four digits of the card"), CardLastFour(), optional=True,
+              personal=True, hint=N_("Only the last four digits, to tell a contact's cards apart. Never the whole number."),
+              example="0042"),
+        Field("card_expiration", "Card Expiration", N_("Card expiration"), CardExpiration(), optional=True,
+              hint=N_("Month and year until which the card is good."), example="04/2031"),
+    ),
+    one_of=(("email", "contact_id"),),
+    sort=(SortKey("product_name"), SortKey("price", by_value=True, descending=True)),
+    derivable=("quantity",),
+    amount="recurring_rate",
+    product="product_name",
+    statements=(
+        N_("The contacts' cards are already in ONTRAPORT, or a PCI-compliant card processor is sending them. "
+           "Without a card, an order declines on its next charge date."),
+    ),
+)

@@ -1,0 +1,71 @@
+"""Purchase history, by product name: page "Purchase History"; the fields after Total are those of its later version."""
+
+from __future__ import annotations
+
+from opwizard.import_types.contact_fields import CONTACT_ID, EMAIL, FIRST_NAME, LAST_NAME
+from opwizard.import_types.product_fields import PRODUCT_NAME
+from opwizard.kinds.date import Date
+from opwizard.kinds.money import Money
+from opwizard.kinds.payment_status import PaymentStatus
+from opwizard.kinds.text import Text
+from opwizard.kinds.whole_number import WholeNumber
+from opwizard.language import N_
+from opwizard.schema import Field, ImportType, SortKey
+
+PURCHASE_HISTORY = ImportType(
+    id="purchase-history",
+    title=N_("Purchase history (by product name)"),
+    summary=N_("Past orders, so they show in each contact's record."),
+    needs=N_("An email address or contact ID, the date, the product, and what it cost."),
+    fields=(
+        EMAIL,
+        CONTACT_ID,
+        Field(
+            "order_date", "Order Date", N_("Order date"), Date(), required=True,
+            hint=N_("The day of the purchase. A time of day is kept when there is one."),
+            example="2019-05-11",
+        ),
+        PRODUCT_NAME,
+        Field(
+            "price", "Price", N_("Price"), Money(), required=True,
+            hint=N_("What one piece cost."), example="99.00",
+        ),
+        Field(
+            "quantity", "Quantity", N_("Quantity"), WholeNumber(), required=True,
+            hint=N_("How many were bought. A blank cell counts as 1."), example="1",
+        ),
+        Field(
+            "total", "Total", N_("Total"), Money(), required=True,
+            hint=N_("What the line cost altogether: price times quantity."), example="99.00",
+            other_headers=("Order Total",),
+        ),
+        FIRST_NAME,
+        LAST_NAME,
+        Field(
+            "payment_status", "Payment Status", N_("Payment status"), PaymentStatus(), optional=True,
+            hint=N_("Whether the purchase was paid. Refunded and failed ones can be set aside."), example="Paid",
+        ),
+        Field(
+            "address", "Address", N_("Address"), Text(), optional=True, personal=True,
+            hint=N_("ONTRAPORT keeps one address for a contact: choose the billing or the shipping address."),
+            example="12 Elm Street",
+        ),
+        Field(
+            "address2", "Address 2", N_("Address, second line"), Text(), optional=True, personal=True,
+            hint=N_("Apartment, suite or floor."), example="Apt 4",
+        ),
+        Field("city", "City", N_("City"), Text(), optional=True, personal=True, hint=N_("City or town."),
+              example="Santa Barbara"),
+        Field("state", "State", N_("State"), Text(), optional=True, personal=True,
+              hint=N_("State, province or region."), example="CA"),
+        Field("zip", "Zip Code", N_("Zip code"), Text(), optional=True, personal=True,
+              hint=N_("Zip or postal code, with its leading zeros."), example="93101"),
+        Field("country", "Country", N_("Country"), Text(), optional=True, personal=True,
+              hint=N_("Country."), example="US"),
+    ),
+    one_of=(("email", "contact_id"),),
+    sort=(SortKey("product_name"), SortKey("price", by_value=True, descending=True)),
+    derivable=("quantity", "total", "price"),
+    amount="total",
+    product="product_name",
+)
