@@ -1,0 +1,130 @@
+"""Slow work beside the window: one worker thread, at most 20 reports a second, and Stop.
+
+The worker owns no Qt object. It speaks through the signals of one long-lived object of the window's thread, so whatever
+it says arrives there, in order; what a stopped job still says is dropped.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from opwizard.errors import Cancelled, OpwizardError
+from opwizard.progress import Progress
+
+REPORT_EVERY = 0.05
+"""Seconds between two reports."""
+
+
+class _Watch(Progress):
+    """The progress of one job: passes reports on, not too many, and knows whether Stop was pressed."""
+
+    def __init__(self, report: Callable[[int, int, str], None]) -> None:
+        self._report = report
+        self._last = 0.0
+        self.stop = threading.Event()
+
+    def tell(self, done: int, total: int, text: str = "") -> None:
+        """Report, unless the last report was a moment ago."""
+        self.check()
+        now = time.monotonic()
+        if now - self._last >= REPORT_EVERY or (total and done >= total):
+            self._last = now
+            self._report(done, total, text)
+
+    def check(self) -> None:
+        """Raise Cancelled once Stop was pressed."""
+        if self.stop.is_set():
+            raise Cancelled
+
+
+@dataclass(slots=True)
+class _Job:
+    watch: _Watch
+    then: Callable[[Any], None]
+    failed: Callable[[OpwizardError], None]
+    stopped: Callable[[], None]
+
+
+class Jobs(QObject):
+    """Runs one job at a time. Every signal and every call back comes on the window's thread."""
+
+    began = Signal(str)
+    progressed = Signal(object, object, str)
+    ended = Signal()
+    _told = Signal(int, object, object, str)
+    _came = Signal(int, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="work")
+        self._count = 0
+        self._running: dict[int, _Job] = {}
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+        self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """True while a job runs."""
+        return bool(self._running)
+
+    def start(self, work: Callable[[Progress], Any], then: Callable[[Any], None], saying: str,
+              failed: Callable[[OpwizardError], None], stopped: Callable[[], None]) -> None:
+        """Run `work` on the worker; then exactly one of `then`, `failed` or `stopped` on the window's thread."""
+        self._count += 1
+        number = self._count
+
+        def report(done: int, total: int, text: str) -> None:
+            self._told.emit(number, done, total, text)
+
+        watch = _Watch(report)
+        self._running[number] = _Job(watch, then, failed, stopped)
+        self._pool.submit(self._run, number, work, watch)
+        self.began.emit(saying)
+
+    def stop(self) -> None:
+        """Stop what runs, at once for the person: the worker ends at its next check, and what it made is dropped."""
+        for job in self._running.values():
+            job.watch.stop.set()
+
+    def shut_down(self) -> None:
+        """Stop what runs and wait for the worker to end; nothing is called back any more."""
+        self.stop()
+        self._running.clear()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _run(self, number: int, work: Callable[[Progress], Any], watch: _Watch) -> None:
+        result: object = None
+        error: BaseException | None = None
+        try:
+            result = work(watch)
+        except BaseException as raised:  # noqa: BLE001 - handed to the window's thread, which raises or shows it
+            error = raised
+        self._came.emit(number, result, error)
+
+    def _on_told(self, number: int, done: object, total: object, text: str) -> None:
+        job = self._running.get(number)
+        if job and not job.watch.stop.is_set():
+            self.progressed.emit(done, total, text)
+
+    def _on_came(self, number: int, result: object, error: BaseException | None) -> None:
+        job = self._running.pop(number, None)
+        if job is None:
+            return
+        self.ended.emit()
+        if isinstance(error, Cancelled) or (error is None and job.watch.stop.is_set()):
+            job.stopped()
+        elif isinstance(error, OpwizardError):
+            job.failed(error)
+        elif error is not None:
+            job.stopped()
+            sys.excepthook(type(error), error, error.__traceback__)
+        else:
+            job.then(result)

@@ -1,0 +1,119 @@
+"""What a page of the wizard is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from opwizard.errors import OpwizardError
+from opwizard.language import N_, _
+from opwizard.progress import Progress
+from opwizard.ui import theme
+from opwizard.ui.desk import Desk
+
+Result = TypeVar("Result")
+Trouble = tuple[str, QWidget | None]
+"""What keeps a page from going on, in one sentence, and the control that settles it."""
+
+
+class Page(QWidget):
+    """One question or one job. A page holds no data: `enter` fills it from the session each time it is shown.
+
+    A page sets the class attributes, overrides `build` and what else it needs, and fills `self.column`.
+    """
+
+    code: ClassVar[str]
+    """The fixed word people read out to support."""
+    title: ClassVar[str]
+    """The heading, marked with N_()."""
+    lead: ClassVar[str] = ""
+    """One or two sentences below the heading, marked with N_()."""
+    step: ClassVar[int]
+    """Which of the six steps it belongs to, from 0."""
+    continue_text: ClassVar[str] = N_("&Continue")
+    """The words on the button that goes on; empty for none."""
+    fills: ClassVar[bool] = False
+    """True for a page whose lists fill the window; other pages are a column that scrolls."""
+
+    asked_for = Signal(str)
+    """Show the page with this code."""
+    finished = Signal()
+    """The page is done; the next step follows."""
+    retitled = Signal()
+    """The heading, the lead or the words of the footer changed."""
+    troubled = Signal(list)
+    """Show these troubles (`list[Trouble]`) in the box at the top; an empty list takes the box away."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.column = QVBoxLayout(self)
+        self._space()
+        self.build()
+        self.setAccessibleName(self.heading())
+        theme.current().changed.connect(self._space)
+
+    # -- what a page overrides
+    def build(self) -> None:
+        """Make the controls, once, when the page is first shown."""
+
+    def enter(self) -> None:
+        """Fill the controls from the session; called each time the page comes up."""
+
+    def leave(self) -> None:
+        """Tidy up; called each time another page takes its place."""
+
+    def problems(self) -> list[Trouble]:
+        """Return what still keeps the page from going on; asked when Continue is pressed."""
+        return []
+
+    def proceed(self) -> None:
+        """Do what Continue says. Called only when there are no problems; emits `finished` when it is done."""
+        self.finished.emit()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the control that should have the focus when the page comes up."""
+        return None
+
+    def heading(self) -> str:
+        """Return the heading."""
+        return _(self.title)
+
+    def lead_text(self) -> str:
+        """Return the sentences below the heading."""
+        return _(self.lead)
+
+    def continue_words(self) -> str:
+        """Return the words of the button that goes on; empty hides it."""
+        return _(self.continue_text)
+
+    def help_text(self) -> str:
+        """Return what F1 shows: a few sentences about this page."""
+        return ""
+
+    # -- what a page uses
+    def run(self, work: Callable[[Progress], Result], then: Callable[[Result], None], saying: str) -> None:
+        """Do slow work: `work` runs on a worker thread, `then` gets its result on the window's thread.
+
+        `saying` is shown while it runs ("Reading your file…"). A step that stopped is shown by `failed`.
+        """
+        self.troubled.emit([])
+        self.desk.jobs.start(work, then, saying, self.failed, self.stopped)
+
+    def failed(self, error: OpwizardError) -> None:
+        """Show why the work stopped."""
+        self.troubled.emit([(f"{error.problem} {error.remedy}".strip(), self.first_focus())])
+
+    def stopped(self) -> None:
+        """Settle down after Stop."""
+
+    def _space(self) -> None:
+        px = theme.current().px
+        self.column.setContentsMargins(px(32), px(8), px(32), px(24))
+        self.column.setSpacing(px(16))
+        if not self.fills:
+            self.setMaximumWidth(px(1000))
+            self.column.setAlignment(Qt.AlignmentFlag.AlignTop)

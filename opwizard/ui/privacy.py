@@ -1,0 +1,49 @@
+"""Hide personal data: one switch that everything which shows the person's data asks before it shows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from opwizard.language import _
+
+MASK = "•••"
+
+
+class Privacy(QObject):
+    """Whether personal data is hidden, on the whole screen at once."""
+
+    changed = Signal(bool)
+
+    def __init__(self, *, hidden: bool = False) -> None:
+        super().__init__()
+        self._hidden = hidden
+
+    @property
+    def hidden(self) -> bool:
+        """True while personal data is hidden."""
+        return self._hidden
+
+    def hide(self, hidden: bool = True) -> None:
+        """Hide personal data, or show it again."""
+        if hidden != self._hidden:
+            self._hidden = hidden
+            self.changed.emit(hidden)
+
+    def value(self, text: str, *, personal: bool = True) -> str:
+        """Return a value of the person's file as it may be shown now."""
+        return masked(text) if self._hidden and personal else text
+
+    def file_name(self, path: Path) -> str:
+        """Return the name of a file as it may be shown now: it often holds a client's name."""
+        if not self._hidden:
+            return path.name
+        return _("your file ({ending})").format(ending=path.suffix.lower()) if path.suffix else _("your file")
+
+
+def masked(text: str) -> str:
+    """Return a stand-in that tells the kind of a value and nothing else, not even its length. A blank stays blank."""
+    if not text.strip():
+        return text
+    return f"{MASK}@{MASK}" if "@" in text else MASK

@@ -1,0 +1,57 @@
+"""What is remembered between two sittings: how the window looks and a few choices, in a small file of the person's own.
+
+Never data. Recent files are kept by their place only, and not while personal data is hidden.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+RECENT = 5
+
+
+class Settings:
+    """The remembered choices, in `opwizard.ini` of the person's configuration folder."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file or Path(platformdirs.user_config_dir("opwizard", appauthor=False)) / "opwizard.ini"
+        self._store = QSettings(str(self.file), QSettings.Format.IniFormat)
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return a remembered text."""
+        return str(self._store.value(name, default))
+
+    def number(self, name: str, default: int) -> int:
+        """Return a remembered number."""
+        text = self.text(name)
+        return int(text) if text.isascii() and text.isdigit() else default
+
+    def switch(self, name: str, default: bool = False) -> bool:
+        """Return a remembered yes or no."""
+        return self.text(name, "yes" if default else "no") == "yes"
+
+    def keep(self, name: str, value: str | int | bool) -> None:
+        """Remember a choice."""
+        self._store.setValue(name, ("yes" if value else "no") if isinstance(value, bool) else str(value))
+
+    def place(self) -> QByteArray | None:
+        """Return where the window stood, in Qt's own form."""
+        stored = self._store.value("window/place")
+        return stored if isinstance(stored, QByteArray) else None
+
+    def keep_place(self, place: QByteArray) -> None:
+        """Remember where the window stands."""
+        self._store.setValue("window/place", place)
+
+    def recent(self) -> list[Path]:
+        """Return the files opened last that are still there, newest first."""
+        paths = [Path(line) for line in self.text("files/recent").splitlines() if line]
+        return [path for path in paths if path.is_file()][:RECENT]
+
+    def keep_recent(self, path: Path) -> None:
+        """Remember a file that was opened."""
+        paths = [path.resolve(), *(each for each in self.recent() if each != path.resolve())]
+        self.keep("files/recent", "\n".join(map(str, paths[:RECENT])))

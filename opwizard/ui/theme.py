@@ -1,0 +1,122 @@
+"""Light or dark, and how large the text is: one palette, one font size and one style sheet for the whole program.
+
+Facts this stands on: `setColorScheme()` does nothing on many Linux desktops, so the palette is ours; Fusion alone draws
+outlines too faintly, so `style.py` draws them; a label with a font of its own never hears of a new application font, so
+such labels listen to `Theme.changed`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from opwizard.ui.colours import DARK, LIGHT, Colours
+from opwizard.ui.style import sheet
+
+SMALLEST, LARGEST = 80, 200
+MODES = ("auto", "light", "dark")
+_current: list[Theme] = []
+
+
+class Theme(QObject):
+    """How the program looks. There is one; `theme.current()` returns it."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, mode: str = "auto", zoom: int = 100) -> None:
+        super().__init__(app)
+        self._app = app
+        self.mode = mode if mode in MODES else "auto"
+        self.zoom = min(LARGEST, max(SMALLEST, zoom))
+        app.setStyle("Fusion")
+        self._points = max(app.property("opwizard-points") or app.font().pointSizeF(), 10.0)
+        app.setProperty("opwizard-points", self._points)
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        _current[:] = [self]
+        self._tell_system()
+        self.apply()
+
+    @property
+    def dark(self) -> bool:
+        """True while the dark colours are in use."""
+        if self.mode != "auto":
+            return self.mode == "dark"
+        scheme = self._app.styleHints().colorScheme()
+        if scheme != Qt.ColorScheme.Unknown:
+            return scheme == Qt.ColorScheme.Dark
+        own = self._app.style().standardPalette()
+        return own.window().color().lightness() < own.windowText().color().lightness()
+
+    @property
+    def colours(self) -> Colours:
+        """The colours in use."""
+        return DARK if self.dark else LIGHT
+
+    @property
+    def system_contrast(self) -> bool:
+        """True where the person asked their system for high contrast: its own colours win over ours."""
+        hints = self._app.styleHints()
+        accessibility = hints.accessibility()
+        return accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+    def px(self, length: float) -> int:
+        """Return a length in pixels that grows with the text."""
+        return round(length * self.zoom / 100)
+
+    def set_zoom(self, percent: int) -> None:
+        """Show text at this size (80 to 200 percent)."""
+        self.zoom = min(LARGEST, max(SMALLEST, percent))
+        self.apply()
+
+    def set_mode(self, mode: str) -> None:
+        """Use `light`, `dark`, or `auto` (what the system uses)."""
+        self.mode = mode
+        self._tell_system()
+        self.apply()
+
+    def apply(self) -> None:
+        """Dress the whole program, and tell who draws for themselves."""
+        font = QFont(self._app.font())
+        font.setPointSizeF(self._points * self.zoom / 100)
+        self._app.setFont(font)
+        if self.system_contrast:
+            self._app.setStyleSheet("")
+        else:
+            self._app.setPalette(palette(self.colours))
+            mirrored = self._app.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            self._app.setStyleSheet(sheet(self.colours, self.zoom, dark=self.dark, mirrored=mirrored))
+        self.changed.emit()
+
+    def _tell_system(self) -> None:
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._app.styleHints().setColorScheme(schemes.get(self.mode, Qt.ColorScheme.Unknown))
+
+    def _system_changed(self) -> None:
+        if self.mode == "auto":
+            self.apply()
+
+
+def current() -> Theme:
+    """Return the theme the program wears."""
+    return _current[0]
+
+
+def palette(colours: Colours) -> QPalette:
+    """Return a palette of these colours."""
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    names = {
+        role.Window: "window", role.WindowText: "text", role.Base: "base", role.AlternateBase: "stripe",
+        role.Text: "text", role.Button: "base", role.ButtonText: "text", role.Highlight: "accent",
+        role.HighlightedText: "on_accent",
+        role.Link: "link", role.LinkVisited: "link", role.PlaceholderText: "quiet", role.ToolTipBase: "base",
+        role.ToolTipText: "text", role.BrightText: "error", role.Accent: "accent", role.Mid: "border",
+        role.Midlight: "hairline", role.Dark: "border", role.Light: "base", role.Shadow: "border",
+    }
+    made = QPalette()
+    for each, name in names.items():
+        made.setColor(each, QColor(getattr(colours, name)))
+    for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        made.setColor(group.Disabled, each, QColor(colours.quiet))
+    made.setColor(group.Disabled, role.Highlight, QColor(colours.hairline))
+    return made

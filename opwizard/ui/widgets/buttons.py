@@ -1,0 +1,73 @@
+"""Buttons: plain ones, links, and ones with an icon that follows the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from opwizard.ui import icons, theme
+
+
+class Button(QPushButton):
+    """A button. `look` is "" (outlined), `main` (filled), `quiet` (no outline) or `link` (underlined words)."""
+
+    def __init__(self, text: str, *, icon: str = "", look: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._icon, self._look = icon, look
+        if look:
+            self.setProperty("look", look)
+        if look == "link":
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(False)
+        self._draw()
+        theme.current().changed.connect(self._draw)
+
+    def set_drawing(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._icon:
+            role = {"main": "on_accent", "link": "link", "problem": "error"}.get(self._look, "text")
+            self.setIcon(icons.icon(self._icon, role))
+            size = theme.current().px(18)
+            self.setIconSize(QSize(size, size))
+
+
+class ToolButton(QToolButton):
+    """A quiet button of a tool bar: an icon, with its words beside it while there is room (`set_words`)."""
+
+    def __init__(self, text: str, icon: str, keys: str = "", *, checkable: bool = False,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._keys = icon, keys
+        self.setProperty("look", "quiet")
+        self.setCheckable(checkable)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.say(text)
+        self.set_words(False)
+        self._draw()
+        theme.current().changed.connect(self._draw)
+
+    def say(self, text: str) -> None:
+        """Call the button something else; a screen reader always hears it."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} ({self._keys})" if self._keys else text)
+
+    def set_drawing(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._draw()
+
+    def set_words(self, shown: bool) -> None:
+        """Show the words beside the icon, or the icon alone."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly)
+
+    def _draw(self) -> None:
+        self.setIcon(icons.icon(self._icon, "text", checked="on_accent"))
+        size = theme.current().px(18)
+        self.setIconSize(QSize(size, size))

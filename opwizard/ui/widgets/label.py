@@ -1,0 +1,45 @@
+"""Text that is sized as a part of the text size the person chose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from opwizard.ui import theme
+
+
+class Label(QLabel):
+    """Plain words that wrap. `size` is a factor of the text size; `role` a colour of the theme."""
+
+    def __init__(self, text: str = "", *, size: float = 1.0, bold: bool = False, role: str = "text",
+                 parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._size, self._bold, self._role = size, bold, role
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._dress()
+        theme.current().changed.connect(self._dress)
+
+    def set_role(self, role: str) -> None:
+        """Show the text in another colour of the theme."""
+        self._role = role
+        self._dress()
+
+    def _dress(self) -> None:
+        font = QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * self._size)
+        font.setBold(self._bold)
+        if font != self.font():
+            self.setFont(font)
+        if self._role != "text" and not theme.current().system_contrast:
+            colours = QPalette(self.palette())
+            colours.setColor(QPalette.ColorRole.WindowText, QColor(getattr(theme.current().colours, self._role)))
+            self.setPalette(colours)
+
+
+class Heading(Label):
+    """A heading of a part of a page."""
+
+    def __init__(self, text: str = "", *, size: float = 1.15, parent: QWidget | None = None) -> None:
+        super().__init__(text, size=size, bold=True, parent=parent)
