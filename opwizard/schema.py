@@ -12,11 +12,10 @@ from opwizard.kinds.kind import Kind
 class Field:
     """One thing ONTRAPORT needs. `header` is written to the new file exactly; `label` is how the wizard calls it.
 
-    `required` means the file needs a column or a constant for it (or the type can derive it); what a blank cell of it is,
-    a check of the field says: `RequiredBlank` where none may be blank. `optional` marks fields that are written only when
-    matched. `personal` fields are masked while personal data is hidden. `hint` is one sentence that explains the field.
-    `other_headers` are names the field has in other versions of ONTRAPORT's page: the person may choose one for the new
-    file.
+    `required` means the file needs a column or a constant for it, or the type can derive it; what a blank cell of it
+    is, a check of the field says: `RequiredBlank` where none may be blank. `optional` marks fields that are written
+    only when matched. `personal` fields are masked while personal data is hidden. `hint` is one sentence that explains
+    the field. `other_headers` are names the field has in other versions of ONTRAPORT's page: the person may choose one.
     """
 
     id: str
