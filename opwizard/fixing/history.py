@@ -43,9 +43,13 @@ class History:
 
     def do(self, desk: Desk, name: str, changes: Sequence[Change]) -> Entry:
         """Make a step and remember it; steps that were undone are gone."""
-        entry = Entry(name, tuple(changes))
-        for change in entry.changes:
+        for change in changes:
             change.do(desk)
+        return self.remember(desk, name, changes)
+
+    def remember(self, desk: Desk, name: str, changes: Sequence[Change]) -> Entry:
+        """Remember a step whose changes are made already; steps that were undone are gone."""
+        entry = Entry(name, tuple(changes))
         del self.entries[self.place:]
         self.entries.append(entry)
         self.place += 1

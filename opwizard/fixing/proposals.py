@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -106,3 +107,18 @@ def written(checked: Checked, field: str, positions: Positions, texts: Sequence[
     old = column.codes[positions]
     moved = old != new
     return CellsChange(field, column, positions[moved], old[moved].copy(), new[moved])
+
+
+def replaced(checked: Checked, field: str, find: str, put: str, *, whole: bool, case: bool) -> CellsChange:
+    """Return the change that replaces a text wherever it stands in a field, whole cells or parts, in kept rows."""
+    column = checked.table[field]
+    pattern = re.compile(re.escape(find) if not whole else rf"\A{re.escape(find)}\Z", 0 if case else re.IGNORECASE)
+    look_up = np.arange(column.distinct, dtype=np.int32)
+    for code, text in enumerate(column.texts().to_list()):
+        if (find or whole) and pattern.search(text):
+            new = pattern.sub(lambda _match: put, text)
+            cell = checked.marks[field].read(new)
+            look_up[code] = column.code_of(new if cell.faults else cell.text)
+    after: Codes = look_up[column.codes]
+    moved = np.flatnonzero((after != column.codes) & checked.table.kept)
+    return CellsChange(field, column, moved, column.codes[moved].copy(), after[moved])

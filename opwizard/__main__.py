@@ -1,0 +1,26 @@
+"""Start: the command line when a command is given, else the wizard (with a file, if one is named)."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    multiprocessing.freeze_support()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    from opwizard.cli.arguments import COMMANDS
+
+    if given and (given[0] in COMMANDS or given[0] in ("-h", "--help", "--version")):
+        from opwizard.cli import main as command_line
+
+        return command_line(given)
+    from opwizard.ui.app import main as wizard
+
+    return wizard(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

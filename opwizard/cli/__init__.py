@@ -1,0 +1,47 @@
+"""The same core without a window, for support staff, scripts and tests."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+
+from opwizard.cli.arguments import parser
+from opwizard.errors import Cancelled, OpwizardError
+
+DONE, LEFT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status: 0 done, 1 errors remain, 2 input at fault, 130 interrupted."""
+    options = parser().parse_args(arguments)
+    try:
+        return _command(options.command)(options)
+    except (KeyboardInterrupt, Cancelled):
+        return INTERRUPTED
+    except OpwizardError as error:
+        return _refuse(options, error)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return LEFT
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    """Return the function of a command; imported only now, so that `--help` answers at once."""
+    from opwizard.cli import bundling, keys, looking, preparing
+
+    return {
+        "types": looking.types, "inspect": looking.inspect, "map": looking.map_columns, "check": looking.check,
+        "template": looking.template, "prepare": preparing.prepare, "bundle": bundling.bundle,
+        "encrypt": bundling.encrypt, "keys": keys.keys, "verify": bundling.verify,
+    }[name]
+
+
+def _refuse(options: argparse.Namespace, error: OpwizardError) -> int:
+    if getattr(options, "json", False):
+        told = {"code": error.code, "message": error.problem, "remedy": error.remedy}
+        print(json.dumps({"error": told}, ensure_ascii=False))
+    else:
+        print(f"{error.problem} {error.remedy}".strip(), file=sys.stderr)
+    return LEFT if error.code == "problems-left" else UNUSABLE

@@ -1,0 +1,67 @@
+"""The command that writes the cleaned file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from opwizard.cli import reports, showing, sitting
+from opwizard.cli.looking import summary
+from opwizard.exporting.csv_file import CsvForm
+from opwizard.fixing.proposals import propose
+from opwizard.language import _
+from opwizard.session import Session
+
+
+def prepare(options: argparse.Namespace) -> int:
+    """Check, fix as asked, set aside as asked, and write the new file when nothing stands in the way."""
+    sitting.no_overwrite(options.output, options)
+    session, checked = sitting.checked(options, tidy=options.fix != "none")
+    if options.fix == "all":
+        _fix_all(session)
+    session.form = CsvForm(options.date_format, options.total_header, options.bom, options.neutral)
+    aside = _set_aside(session, options) if options.set_aside else None
+    told = showing.verdict(session, checked)
+    if options.report is not None:
+        reports.write(options.report, checked)
+    written = None
+    if not session.blocking():
+        written = session.save_csv(options.output, sitting.progress(), overwrite=options.overwrite)
+    told |= {
+        "written": str(written.path) if written else None, "rows_written": written.rows if written else 0,
+        "set_aside": str(aside) if aside else None, "rows_set_aside": session.rows_aside(),
+        "changes": session.changes() - session.rows_aside(), "sha256": written.sha256 if written else None,
+    }
+    _show(options, told, session)
+    return 0 if written else 1
+
+
+def _fix_all(session: Session) -> None:
+    """Make every change that is proposed, kind by kind."""
+    checked = session.checked
+    for group in checked.groups() if checked else ():
+        if checked is not None and group.key.field is not None:
+            session.apply(propose(checked, group.key), group.title)
+
+
+def _set_aside(session: Session, options: argparse.Namespace) -> Path | None:
+    if not session.set_errors_aside():
+        return None
+    path: Path = options.output.with_name(options.output.stem + ".set-aside.csv")
+    session.save_aside(path, sitting.progress(), overwrite=options.overwrite)
+    return path
+
+
+def _show(options: argparse.Namespace, told: dict[str, object], session: Session) -> None:
+    if options.json:
+        showing.as_json(told)
+        return
+    for found in session.checked.problems() if session.checked else ():
+        print(showing.line(found))
+    print(summary(told))  # type: ignore[arg-type]
+    if told["written"]:
+        print(_("Written: {path}").format(path=told["written"]))
+    else:
+        print(_("Nothing was written: fix the problems, or say --set-aside to leave their rows out."))
+    if told["set_aside"]:
+        print(_("Left out, with reasons: {path}").format(path=told["set_aside"]))

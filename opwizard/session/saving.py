@@ -1,0 +1,197 @@
+"""The top floor of a session: the new file, the rows left out, the lock, the bundle, and what support may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from opwizard import __version__
+from opwizard.checking import Checked
+from opwizard.encryption.key import KeyInfo, inspect
+from opwizard.errors import InputError, KeyUnusableError, SaveError
+from opwizard.exporting.csv_file import CsvForm, write_csv
+from opwizard.exporting.safe_file import write_safely
+from opwizard.exporting.set_aside import write_aside
+from opwizard.language import _
+from opwizard.progress import Progress
+from opwizard.session.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file that was written: where, its rows, how many were set aside, its SHA-256, locked or not."""
+
+    path: Path
+    rows: int
+    aside: int
+    sha256: str
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums a person can hold against their old system: rows, distinct products, the total amount."""
+
+    rows: int
+    products: int
+    amount: str
+
+
+class Session(Workbench):
+    """One sitting of one person."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = CsvForm()
+        self.key: KeyInfo | None = None
+        self.key_data = b""
+        self.allow_expired = False
+        self.saved: Saved | None = None
+        self.statements: set[str] = set()
+        """What the person stated on SAVE; each goes into the letter."""
+
+    def _forget_work(self) -> None:
+        super()._forget_work()
+        self.saved = None
+
+    # -- what will be saved
+    def blocking(self) -> int:
+        """Return how many errors still keep the file from being saved."""
+        return self.checked.counts().error if self.checked else 0
+
+    def rows_aside(self) -> int:
+        """Return how many rows are left out of the new file."""
+        return int(np.count_nonzero(~self.table.kept)) if self.table is not None else 0
+
+    def totals(self) -> Totals:
+        """Return rows, distinct products and the total amount of the rows that go into the new file."""
+        checked = self._ready()
+        import_type = checked.import_type
+        marks = checked.marks.get(import_type.product or "")
+        products = int(np.count_nonzero((marks.counts > 0) & (marks.reading.texts != "").to_numpy())) if marks else 0
+        return Totals(int(np.count_nonzero(checked.table.kept)), products, self._amount(checked))
+
+    def _amount(self, checked: Checked) -> str:
+        marks = checked.marks.get(checked.import_type.amount or "")
+        if marks is None:
+            return ""
+        values = np.nan_to_num(marks.reading.values)
+        hundredths = int((np.rint(values * 100).astype(np.int64) * marks.counts).sum())
+        return f"{hundredths // 100}.{hundredths % 100:02d}" if hundredths >= 0 else f"-{-hundredths // 100}"
+
+    def changes(self) -> int:
+        """Return how many cells differ from the person's file."""
+        entries = self.history.entries[: self.history.place]
+        return sum(entry.cells for entry in entries)
+
+    # -- SAVE
+    def save_csv(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Saved:
+        """Write the new file (slow).
+
+        Raises:
+            SaveError: Nothing was written: errors are left, or the place cannot be written to.
+            Cancelled: Stop was pressed; nothing was written.
+        """
+        checked = self._ready_to_save()
+        rows = 0
+
+        def write(stream: BinaryIO) -> None:
+            nonlocal rows
+            rows = write_csv(stream, checked, self.form, progress)
+
+        sha256 = write_safely(path, write, overwrite=overwrite, progress=progress, never=self._own_files())
+        self.saved = Saved(path, rows, self.rows_aside(), sha256)
+        self._remember()
+        return self.saved
+
+    def save_aside(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Saved:
+        """Write the rows that were set aside, each with its reason.
+
+        Raises:
+            SaveError: Nothing was written.
+        """
+        checked = self._ready()
+        rows = 0
+
+        def write(stream: BinaryIO) -> None:
+            nonlocal rows
+            rows = write_aside(stream, checked)
+
+        sha256 = write_safely(path, write, overwrite=overwrite, progress=progress, never=self._own_files())
+        return Saved(path, rows, rows, sha256)
+
+    def _ready_to_save(self) -> Checked:
+        checked = self._ready()
+        if checked.stale:
+            checked.refresh()
+        if self.blocking():
+            raise SaveError("problems-left", _("Nothing was saved: some problems must be fixed first."),
+                            _("Fix them, or leave their rows out."))
+        return checked
+
+    def _own_files(self) -> tuple[Path, ...]:
+        return (self.opened.path,) if self.opened else ()
+
+    def _remember(self) -> None:
+        """Remember the finished mapping for the next file with the same headers."""
+        if self.recipes is not None and self.opened is not None and self.import_type is not None:
+            self.recipes.remember(self.opened.sheet, self.import_type, self.mapping, self.answers)
+
+    # -- KEY
+    def use_key(self, data: bytes, *, confirmed_fingerprint: bool, allow_expired: bool = False) -> KeyInfo:
+        """Choose the key to lock for.
+
+        Raises:
+            KeyUnusableError: The key cannot be used, or its fingerprint was not confirmed; says why.
+        """
+        info = inspect(data)
+        if not info.usable and not (info.expired and allow_expired):
+            raise KeyUnusableError("key-unusable", info.why_not or "", _("Ask ONTRAPORT for its present key."))
+        if not confirmed_fingerprint:
+            raise KeyUnusableError("key-not-confirmed", _("The fingerprint has not been confirmed yet."),
+                                   _("Compare it with ONTRAPORT by phone, then tick the box."))
+        self.key, self.key_data, self.allow_expired = info, data, allow_expired
+        return info
+
+    # -- everywhere
+    def support_summary(self, page: str) -> str:
+        """Return the summary for support: counts and codes only, never a value, a header or a file name."""
+        lines = [f"opwizard {__version__}", f"page {page}"]
+        if self.import_type is not None:
+            lines.append(f"type {self.import_type.id}")
+        if self.opened is not None:
+            sheet = self.opened.sheet
+            lines.append(f"file {self.opened.format}, {len(sheet.rows)} rows, {len(sheet.columns)} columns")
+        if self.mapping and self.opened is not None:
+            matched = (f"{name}={'+'.join(self._letter(index) for index in match.columns) or 'constant'}"
+                       for name, match in self.mapping.items())
+            lines.append("matched " + " ".join(matched))
+        if self.checked is not None:
+            lines += [f"{group.severity} {group.key.code} {group.key.field or '-'}: {group.rows}"
+                      for group in self.checked.groups()[:8]]
+            lines.append(f"ready {self.checked.ready_rows()}, left out {self.rows_aside()}, steps {self.history.place}")
+        return "\n".join(lines)
+
+    # -- the command line's --set-aside
+    def set_errors_aside(self) -> int:
+        """Set aside every row that has an error, each with the names of its errors. One undoable step each reason."""
+        checked = self._ready()
+        reasons: dict[int, list[str]] = {}
+        for group in checked.groups():
+            if group.severity == "error" and group.rows:
+                for row in checked.positions(group.key).tolist():
+                    reasons.setdefault(row, []).append(group.title)
+        by_reason: dict[str, list[int]] = {}
+        for row, titles in reasons.items():
+            by_reason.setdefault("; ".join(dict.fromkeys(titles)), []).append(row)
+        for reason, rows in by_reason.items():
+            self.set_aside(np.array(sorted(rows), np.int64), reason)
+        self.cards_seen = True
+        checked.told = tuple(self.told())
+        return len(reasons)
+
+
+__all__ = ["InputError", "Saved", "Session", "Totals"]

@@ -1,0 +1,374 @@
+"""The second floor of a session: the working table, checked, and every way to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+
+from opwizard import mapping as mappings
+from opwizard.checking import Checked, GroupKey, Place
+from opwizard.checks.check import Finding, RowFill
+from opwizard.errors import InputError
+from opwizard.fixing import proposals as proposing
+from opwizard.fixing.changes import AnswersChange, AsideChange, CellsChange, Change, ColumnChange
+from opwizard.fixing.history import Entry
+from opwizard.fixing.proposals import Proposal
+from opwizard.kinds.kind import Answers, Fault
+from opwizard.language import _, ngettext
+from opwizard.mapping.match import Match
+from opwizard.problems import Fix
+from opwizard.progress import Progress
+from opwizard.reading.sheet import CardHits
+from opwizard.schema import ImportType
+from opwizard.session.opened_file import OpenedFile
+from opwizard.session.questions import Question, questions
+from opwizard.shield import CARD_NUMBER, CARD_SECURITY_CODE
+from opwizard.table import Column, Positions, Table
+
+SMALL = 20_000
+"""Up to this many rows the checks over the whole table run again at once after an edit (a few milliseconds)."""
+
+
+class Workbench(OpenedFile):
+    """The working table of the open file, its verdict, and the steps that change it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table: Table | None = None
+        self.checked: Checked | None = None
+        self._built: dict[str, Match | None] = {}
+        self._raw: dict[str, Column] = {}
+        self._put_by: dict[tuple[str, Match | None], tuple[Column, Column]] = {}
+        """Columns put by when a field was matched otherwise, with the edits made in them: (raw, edited)."""
+
+    def _forget_work(self) -> None:
+        super()._forget_work()
+        self.table = None
+        self.checked = None
+        self._built, self._raw, self._put_by = {}, {}, {}
+
+    # -- checking
+    def check(self, progress: Progress, *, tidy: bool = True) -> Checked:
+        """Build the table, make the safe fixes (unless `tidy` is False) and run every check (slow).
+
+        Edits made before are kept: only columns that are matched otherwise now are built again.
+
+        Raises:
+            InputError: There is no file or no import type yet.
+        """
+        if self.opened is None or self.import_type is None:
+            raise InputError("no-file", _("There is no file open yet."), _("Open your spreadsheet first."))
+        changed = self._build(self.import_type)
+        checked = self._verdict(self.import_type, changed)
+        checked.run(progress)
+        self._mark_cards(checked)
+        if tidy and changed:
+            self._tidy(checked, changed)
+            checked.refresh()
+        self._note_fills(checked)
+        return checked
+
+    def _wanted(self, import_type: ImportType) -> dict[str, Match | None]:
+        alternatives = {name for group in import_type.one_of for name in group}
+        wanted: dict[str, Match | None] = {}
+        for field in import_type.fields:
+            match = self.mapping.get(field.id)
+            if match is not None or not (field.optional or field.id in alternatives):
+                wanted[field.id] = match
+        return wanted
+
+    def _build(self, import_type: ImportType) -> list[str]:
+        """Make the table follow the mapping and return the fields whose column is new."""
+        if self.opened is None:
+            return []
+        wanted = self._wanted(import_type)
+        if self.table is None:
+            self.table = Table({}, self.opened.sheet.rows)
+        table = self.table
+        changed = [name for name, match in wanted.items() if name not in self._built or self._built[name] != match]
+        for name in [name for name in self._built if name not in wanted or name in changed]:
+            self._put_by[name, self._built.pop(name)] = (self._raw.pop(name), table.columns.pop(name))
+        for name in changed:
+            put_by = self._put_by.pop((name, wanted[name]), None)
+            raw = put_by[0] if put_by else self._column(import_type, name, wanted[name])
+            table.columns[name] = put_by[1] if put_by else raw.copy()
+            self._raw[name], self._built[name] = raw, wanted[name]
+        table.columns = {field.id: table[field.id] for field in import_type.fields if field.id in table}
+        return changed
+
+    def _column(self, import_type: ImportType, name: str, match: Match | None) -> Column:
+        if self.opened is None or match is None:
+            return Column.constant("", len(self.table) if self.table else 0)
+        return mappings.build_table(self.opened.sheet, import_type, {name: match}, self.left_out_columns)[name]
+
+    def _verdict(self, import_type: ImportType, changed: Sequence[str]) -> Checked:
+        if self.table is None or self.opened is None:
+            raise RuntimeError("the table is built first")
+        known = self.checked
+        self.checked = Checked(
+            self.table, import_type, answers=self.answers, places=self._places(), told=self.told(),
+            findings=self._card_findings(), sheet=self.opened.sheet_name, lines=self.opened.sheet.lines)
+        for name, marks in (known.marks if known else {}).items():
+            if name in self.table and name not in changed:
+                self.checked.marks[name] = marks
+        return self.checked
+
+    def _places(self) -> dict[str, Place]:
+        sheet = self.opened.sheet if self.opened else None
+        places = {}
+        for name, match in self.mapping.items():
+            if sheet is not None and match.columns:
+                column = sheet.columns[match.columns[0]]
+                places[name] = Place(column.letter, column.name)
+        return places
+
+    # -- card numbers
+    def _positions(self, hit: CardHits) -> Positions:
+        rows = self.table.rows if self.table is not None else np.zeros(0, np.int64)
+        return np.flatnonzero(np.isin(rows, np.asarray(hit.rows, np.int64)))
+
+    def _fields_from(self, letter: str | None) -> list[str]:
+        return [name for name, match in self.mapping.items()
+                if any(self._letter(index) == letter for index in match.columns)]
+
+    def _mark_cards(self, checked: Checked) -> None:
+        """Mark the masked texts of columns that are used, so that editing a cell takes the mark away."""
+        for hit in self.card_hits():
+            kind = CARD_NUMBER if hit.code == CARD_NUMBER.code else CARD_SECURITY_CODE
+            for name in self._fields_from(hit.letter) if self._in_table(hit) else ():
+                marks = checked.marks[name]
+                raw = self._raw[name]
+                masked = set(raw.texts().gather(np.unique(raw.codes[self._positions(hit)])).to_list())
+                texts = marks.column.texts().to_list()
+                marks.mark((code for code, text in enumerate(texts) if text in masked), Fault(kind))
+
+    def _card_findings(self) -> list[Finding]:
+        """Rows with card data in columns that are not used: they block until the column or the rows are left out."""
+        found = []
+        for hit in self.card_hits():
+            if self._in_table(hit) and not self._fields_from(hit.letter) and self.opened is not None:
+                column = self.opened.sheet.column(hit.letter or "")
+                kind = CARD_NUMBER if hit.code == CARD_NUMBER.code else CARD_SECURITY_CODE
+                parts = {"letter": hit.letter or "", "column": column.name if column else ""}
+                found.append(Finding(kind, self._positions(hit), parts=parts))
+        return found
+
+    # -- safe fixes
+    def _tidy(self, checked: Checked, names: Sequence[str]) -> None:
+        changes: list[Change] = []
+        for name in names:
+            tidied = checked.marks[name].tidied()
+            if tidied is not None:
+                changes.append(ColumnChange(name, checked.marks[name], tidied[1]))
+        if changes:
+            self._step(_("Safe fixes: spaces, dates, amounts"), changes)
+        fills: list[Change] = []
+        for fill in self.import_type.fills if self.import_type else ():
+            change = self._fill(checked, fill)
+            if change is not None:
+                change.do(self)
+                fills.append(change)
+        if fills:
+            self.history.remember(self, _("Safe fixes: blank cells filled in from the row"), fills)
+
+    def _blanks(self, checked: Checked, fill: RowFill) -> tuple[Positions, list[str]]:
+        everything = checked.rows(np.arange(len(checked.table)))
+        blank = np.flatnonzero(everything.blank(fill.field)) if fill.field in checked.table else np.zeros(0, np.int64)
+        return blank, fill.fill(checked.rows(blank)) if len(blank) else []
+
+    def _fill(self, checked: Checked, fill: RowFill) -> CellsChange | None:
+        positions, texts = self._blanks(checked, fill)
+        filled = np.array([text != "" for text in texts], np.bool_)
+        if not filled.any():
+            return None
+        column = checked.table[fill.field]
+        put = Column.of(pl.Series("", texts, dtype=pl.String).filter(pl.Series(filled)))
+        look_up = np.array([column.code_of(text) for text in put.texts().to_list()], np.int32)
+        rows = positions[filled]
+        return CellsChange(fill.field, column, rows, column.codes[rows].copy(), look_up[put.codes])
+
+    def _note_fills(self, checked: Checked) -> None:
+        """Say which cells were (or would be) filled in: those blank in the file, matched or not."""
+        checked.filled = []
+        for fill in self.import_type.fills if self.import_type else ():
+            if fill.kind is None or self.mapping.get(fill.field) is None:
+                continue
+            raw = self._raw[fill.field]
+            blank = np.flatnonzero((raw.texts().str.strip_chars() == "").to_numpy()[raw.codes])
+            if len(blank):
+                checked.filled.append(self._filled(checked, fill, blank))
+
+    def _filled(self, checked: Checked, fill: RowFill, blank: Positions) -> Finding:
+        column = checked.table[fill.field]
+        kind = fill.kind
+
+        def fault(place: int) -> Fault:
+            text = column.at(int(blank[place]))
+            if text.strip():
+                return Fault(kind, Fix(text, _(fill.label), safe=True))  # type: ignore[arg-type]
+            to = fill.fill(checked.rows(blank[place : place + 1]))[0]
+            return Fault(kind, Fix(to, _(fill.label), safe=True) if to else None)  # type: ignore[arg-type]
+
+        return Finding(kind, blank, at=fill.field, fault=fault)  # type: ignore[arg-type]
+
+    # -- questions
+    def questions(self) -> list[Question]:
+        """Return what must be asked about columns: date order, decimal sign."""
+        return questions(self.checked) if self.checked else []
+
+    def answer(self, name: str, answers: Answers) -> None:
+        """Answer a question about a column: it is read again from the file, edited cells stay. One undoable step."""
+        checked = self._ready()
+        old = checked.marks[name]
+        column = self._raw[name].copy()
+        edited = self._edited(name)
+        for row in edited.tolist():
+            column.set(row, old.column.at(row))
+        change = AnswersChange(name, self.answers.get(name), answers)
+        change.do(self)
+        checked.table.columns[name] = column
+        marks = checked.read(name, answers)
+        tidied = marks.tidied()
+        label = _(checked.import_type.field(name).label)
+        change.undo(self)
+        self._step(_("Answer about {field}").format(field=label),
+                   [change, ColumnChange(name, old, tidied[1] if tidied else marks)])
+
+    def _edited(self, name: str) -> Positions:
+        done = [change.positions for entry in self.history.entries[: self.history.place] for change in entry.changes
+                if isinstance(change, CellsChange) and change.field == name]
+        return np.unique(np.concatenate(done)) if done else np.zeros(0, np.int64)
+
+    # -- edits
+    def edit(self, row: int, name: str, text: str) -> None:
+        """Write a text into a cell (row counted from 0) and check again what it touches. One undoable step."""
+        checked = self._ready()
+        change = proposing.written(checked, name, np.array([row], np.int64), text)
+        if len(change.positions):
+            label = _(checked.import_type.field(name).label)
+            number = int(checked.table.rows[row])
+            self._step(_("Change to {field}, row {row}").format(field=label, row=number), [change])
+
+    def fill(self, rows: Positions, name: str, text: str) -> int:
+        """Write one text into many rows. One undoable step. Return how many cells changed."""
+        checked = self._ready()
+        change = proposing.written(checked, name, rows, text)
+        count = len(change.positions)
+        if count:
+            label = _(checked.import_type.field(name).label)
+            words = ngettext("Fill {field} in {count} row", "Fill {field} in {count} rows", count)
+            self._step(words.format(field=label, count=count), [change])
+        return count
+
+    def replace(self, name: str | None, find: str, put: str, *, whole: bool = False, case: bool = False) -> int:
+        """Replace a text in one field, or in all. One undoable step. Return how many cells changed."""
+        changes = self._replacements(name, find, put, whole=whole, case=case)
+        count = sum(len(change.positions) for change in changes)
+        if count:
+            words = ngettext("Replace a text in {count} cell", "Replace a text in {count} cells", count)
+            self._step(words.format(count=count), changes)
+        return count
+
+    def replace_preview(self, name: str | None, find: str, put: str, *, whole: bool = False,
+                        case: bool = False) -> list[tuple[str, str, str, int]]:
+        """Return what `replace` would do: (field, before, after, rows) for each distinct text, most rows first."""
+        shown = []
+        for change in self._replacements(name, find, put, whole=whole, case=case):
+            pairs, counts = np.unique(np.stack([change.old, change.new]), axis=1, return_counts=True)
+            for old, new, rows in zip(pairs[0].tolist(), pairs[1].tolist(), counts.tolist(), strict=True):
+                shown.append((change.field, change.column.text(old), change.column.text(new), rows))
+        return sorted(shown, key=lambda line: -line[3])
+
+    def _replacements(self, name: str | None, find: str, put: str, *, whole: bool, case: bool) -> list[CellsChange]:
+        checked = self._ready()
+        found = []
+        for field in [name] if name else list(checked.table.columns):
+            change = proposing.replaced(checked, field, find, put, whole=whole, case=case)
+            if len(change.positions):
+                found.append(change)
+        return found
+
+    def proposals(self, key: GroupKey) -> list[Proposal]:
+        """Return what a machine would change for a kind of problem, grouped by distinct text, most rows first."""
+        return proposing.propose(self._ready(), key)
+
+    def apply(self, proposals: Sequence[Proposal], name: str) -> int:
+        """Make the proposed changes as one undoable step called `name`. Return how many cells changed."""
+        changes = proposing.changes(self._ready(), proposals)
+        count = sum(len(change.positions) for change in changes)
+        if count:
+            self._step(name, changes)
+        return count
+
+    def unify(self, name: str, names: Sequence[str], to: str) -> int:
+        """Write all these spellings of a field as one. One undoable step. Return how many cells changed."""
+        checked = self._ready()
+        column = checked.table[name]
+        wanted = [Proposal(name, old, to, 0, "", safe=False, code=column.code_of(old)) for old in names if old != to]
+        return self.apply(wanted, _("One name: {name}").format(name=to))
+
+    # -- rows
+    def set_aside(self, rows: Positions, reason: str) -> int:
+        """Leave rows out of the new file, with a reason. One undoable step."""
+        words = ngettext("Leave out {count} row", "Leave out {count} rows", len(rows))
+        return self._move(rows[self._ready().table.aside[rows] == 0], reason, words)
+
+    def take_back(self, rows: Positions) -> int:
+        """Put rows that were set aside back in. One undoable step."""
+        words = ngettext("Take back {count} row", "Take back {count} rows", len(rows))
+        return self._move(rows[self._ready().table.aside[rows] != 0], "", words)
+
+    def _move(self, rows: Positions, reason: str, words: str) -> int:
+        if len(rows):
+            old = self._ready().table.aside[rows].copy()
+            self._step(words.format(count=len(rows)), [AsideChange(rows, reason, old)])
+        return len(rows)
+
+    # -- history
+    def _step(self, name: str, changes: Sequence[Change]) -> None:
+        self.history.do(self, name, changes)
+        self._settle()
+
+    def undo(self) -> str | None:
+        """Undo the last step of the history and return its name, or None when there is none."""
+        return self._after(self.history.undo(self))
+
+    def redo(self) -> str | None:
+        """Do the undone step again and return its name, or None."""
+        return self._after(self.history.redo(self))
+
+    def step_to(self, place: int) -> None:
+        """Undo or redo until `place` steps of the history are done."""
+        while self.history.place > place and self.undo() is not None:
+            pass
+        while self.history.place < place and self.redo() is not None:
+            pass
+
+    def _after(self, entry: Entry | None) -> str | None:
+        if entry is None:
+            return None
+        if self.checked is not None and self._mapping_moved():
+            self.check(Progress(), tidy=False)
+        self._settle()
+        return entry.name
+
+    def _mapping_moved(self) -> bool:
+        return self.import_type is not None and self._wanted(self.import_type) != self._built
+
+    def _settle(self) -> None:
+        """Let the checks over the whole table follow at once where that is quick."""
+        if self.checked is not None and self.checked.stale and len(self.checked.table) <= SMALL:
+            self.checked.refresh()
+
+    def refresh(self, progress: Progress) -> None:
+        """Run the checks over the whole table again when edits made them stale (slow on large tables)."""
+        progress.check()
+        if self.checked is not None and self.checked.stale:
+            self.checked.refresh()
+
+    def _ready(self) -> Checked:
+        if self.checked is None:
+            raise InputError("not-checked", _("The file has not been checked yet."), _("Match the columns first."))
+        return self.checked

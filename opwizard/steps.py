@@ -1,0 +1,74 @@
+"""The order of the steps, what each still waits for, and the pages that stand beside a step."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from opwizard.language import N_, _
+from opwizard.session import Session
+
+
+class Step(StrEnum):
+    """The pages of the wizard by their codes, which never change: people say them on the phone."""
+
+    TYPE = "TYPE"
+    FILE = "FILE"
+    MATCH = "MATCH"
+    FIX = "FIX"
+    SAVE = "SAVE"
+    DONE = "DONE"
+    CARD = "CARD"
+    BIG = "BIG"
+    ZONE = "ZONE"
+    KEY = "KEY"
+    SECURE = "SECURE"
+    EXPORT = "EXPORT"
+
+
+ORDER = (Step.TYPE, Step.FILE, Step.MATCH, Step.FIX, Step.SAVE, Step.DONE)
+"""The six steps; every other page belongs to one of them."""
+
+BESIDE = {
+    Step.CARD: Step.FILE, Step.BIG: Step.FILE, Step.ZONE: Step.FIX, Step.KEY: Step.SAVE, Step.SECURE: Step.TYPE,
+    Step.EXPORT: Step.TYPE,
+}
+"""The step that each side page belongs to, so that "Step 3 of 6" never changes its 6."""
+
+NAMES = {
+    Step.TYPE: N_("Import type"), Step.FILE: N_("Open file"), Step.MATCH: N_("Match columns"),
+    Step.FIX: N_("Check and fix"), Step.SAVE: N_("Save"), Step.DONE: N_("What's next"),
+}
+
+
+def number(step: Step) -> int:
+    """Return the number of a step, from 1; a side page has the number of the step it belongs to."""
+    return ORDER.index(BESIDE.get(step, step)) + 1
+
+
+def missing(session: Session, step: Step) -> list[str]:
+    """Return what a step still waits for, as sentences; empty when the person may go on."""
+    if step is Step.TYPE and session.import_type is None:
+        return [_("Choose what you want to import.")]
+    if step is Step.FILE and session.opened is None:
+        return [_("Open your spreadsheet.")]
+    if step is Step.FILE and session.card_hits():
+        return [_("Leave the card numbers out, or open a file without them.")]
+    if step is Step.MATCH and session.import_type is not None:
+        labels = [_(session.import_type.field(name).label) for name in session.missing_fields()]
+        return [_("Choose the column for {field}.").format(field=label) for label in labels]
+    if step is Step.FIX and session.blocking():
+        return [_("Fix the problems under “Must fix”, or leave their rows out.")]
+    return []
+
+
+def reachable(session: Session) -> tuple[Step, ...]:
+    """Return the steps a person may go to now: all that are done, and the first one that waits for something."""
+    open_to: list[Step] = []
+    for step in ORDER:
+        open_to.append(step)
+        if missing(session, step) or (step is Step.SAVE and session.saved is None):
+            break
+        if step is Step.MATCH and session.checked is None:
+            open_to.append(Step.FIX)
+            break
+    return tuple(open_to)

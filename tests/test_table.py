@@ -1,0 +1,61 @@
+"""The working table: distinct texts plus codes."""
+
+import numpy as np
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opwizard.table import Column, Table, encode
+
+TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=6), max_size=40)
+
+
+@given(TEXTS)
+def test_encoding_loses_nothing(texts: list[str]) -> None:
+    codes, distinct = encode(pl.Series("", texts, dtype=pl.String))
+    assert distinct.gather(codes).to_list() == texts
+    assert len(set(distinct.to_list())) == len(distinct)
+
+
+@given(TEXTS, TEXTS)
+def test_a_text_that_is_written_is_read_back(texts: list[str], new: list[str]) -> None:
+    column = Column.of(["", *texts])
+    for row, text in enumerate(new[: len(column)]):
+        column.set(row, text)
+        assert column.at(row) == text
+    assert sum(column.counts()) == len(column)
+
+
+def test_a_known_text_keeps_its_code() -> None:
+    column = Column.of(["a", "b", "a"])
+    assert column.code_of("b") == column.codes[1]
+    assert column.code_of("new") == column.code_of("new") == 2
+
+
+def test_mapped_texts_are_merged() -> None:
+    column = Column.of(["Gold", "gold", "Silver"])
+    upper = column.mapped(column.texts().str.to_uppercase())
+    assert upper.flat().to_list() == ["GOLD", "GOLD", "SILVER"]
+    assert upper.distinct == 2
+
+
+def test_a_copy_can_be_changed_without_touching_the_original() -> None:
+    column = Column.of(["a", "b"])
+    copy = column.copy()
+    copy.set(0, "z")
+    assert column.flat().to_list() == ["a", "b"]
+    assert copy.flat().to_list() == ["z", "b"]
+
+
+def test_the_frame_is_made_of_categoricals_over_the_same_codes() -> None:
+    table = Table({"email": Column.of(["a@b.co", "c@d.co", "a@b.co"])}, np.array([2, 3, 5]))
+    frame = table.frame()
+    assert str(frame["email"].dtype) == "category"
+    assert frame["email"].tolist() == ["a@b.co", "c@d.co", "a@b.co"]
+    assert frame.index.tolist() == [2, 3, 5]
+
+
+def test_a_row_is_found_by_the_number_the_spreadsheet_shows() -> None:
+    table = Table({"email": Column.of(["x", "y", "z"])}, np.array([2, 3, 5]))
+    assert table.position(5) == 2
+    assert table.position(4) is None
