@@ -1,0 +1,15 @@
+"""Card numbers never pass: what a card number is, where one stands in a text, and how it is hidden.
+
+Everything here is a pure function of the texts given. Nothing keeps, prints or logs a number.
+"""
+
+from opwizard.shield.headers import is_card_header, is_expiry_header, is_security_code_header
+from opwizard.shield.kinds import CARD_NUMBER, CARD_SECURITY_CODE
+from opwizard.shield.masking import mask
+from opwizard.shield.numbers import Span, find
+from opwizard.shield.screening import Screened, screen
+
+__all__ = [
+    "CARD_NUMBER", "CARD_SECURITY_CODE", "Screened", "Span", "find", "is_card_header", "is_expiry_header",
+    "is_security_code_header", "mask", "screen",
+]

@@ -1,0 +1,134 @@
+"""Where card numbers stand in one text, in any dress. This is the rule; screening.py tells sooner where to look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from opwizard.shield.context import speaks_against
+from opwizard.shield.folding import Folded, fold
+from opwizard.shield.grouping import Shape, shape_of
+from opwizard.shield.headers import is_card_header
+from opwizard.shield.networks import LONGEST, SHORTEST, checks_out, network_of
+from opwizard.shield.not_cards import other_numbers
+
+_RUN = re.compile(r"[0-9]+(?:[^\w]{1,4}[0-9]+|_{1,4}[0-9]+)*", re.ASCII)
+_GROUP = re.compile(r"[0-9]+")
+_LOOSE_SHORTEST = 15
+_POWER = re.compile(r"(?<![0-9.,])([0-9])[.,]([0-9]{4,18})[eE]\+?(1[1-8])(?![0-9])")
+
+
+class Span(NamedTuple):
+    """A card number in a text: where it stands, its last four digits, whose it is, and whether there is no doubt.
+
+    `certain` is False where the person may say that it is something else: few cards look so, or the words around
+    speak of another kind of number.
+    """
+
+    start: int
+    end: int
+    last_four: str
+    network: str
+    certain: bool
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    digits: str
+    network: str
+    weak: bool
+
+
+def find(text: str, header: str = "") -> tuple[Span, ...]:
+    """Return the card numbers of a text, from left to right, none overlapping another.
+
+    `header` is the name of the column the text stands in: it may speak for or against a card number.
+    """
+    if sum(sign.isdigit() for sign in text) < SHORTEST and "&#" not in text:
+        return ()
+    folded = fold(text)
+    return tuple(_judged(folded, header))
+
+
+def _judged(folded: Folded, header: str) -> Iterator[Span]:
+    in_card_column = is_card_header(header)
+    for found in _candidates(folded.text, in_card_column):
+        against = not in_card_column and speaks_against(folded.text, found.start, header)
+        if found.weak and against:
+            continue
+        start, end = folded.place(found.start, found.end)
+        yield Span(start, end, found.digits[-4:], found.network, certain=not found.weak and not against)
+
+
+def _candidates(text: str, in_card_column: bool) -> Iterator[_Found]:
+    past = 0
+    for run in _RUN.finditer(text):
+        if run.end() - run.start() < SHORTEST and not _POWER.match(text, run.start()):
+            continue
+        if run.start() < past:
+            continue
+        power = _POWER.match(text, run.start())
+        if power:
+            digits = (power[1] + power[2]).ljust(int(power[3]) + 1, "0")
+            found = _card(digits, power.start(), power.end(), Shape.TIDY, in_card_column)
+            if found:
+                yield found
+            past = power.end()
+            continue
+        yield from _in_run(text, run, in_card_column)
+
+
+def _in_run(text: str, run: re.Match[str], in_card_column: bool) -> Iterator[_Found]:
+    """Yield the cards among the groups of digits of one run, the longest first where several start at one group."""
+    spared = other_numbers(text)
+    groups = [(group.start(), group.end()) for group in _GROUP.finditer(text, run.start(), run.end())]
+    first = 0
+    while first < len(groups):
+        start = groups[first][0]
+        inside = next((end for begin, end in spared if begin <= start < end), None)
+        found = None if inside else _longest(text, groups, first, in_card_column)
+        if found is not None:
+            yield found
+            first = next((i for i, group in enumerate(groups) if group[0] >= found.end), len(groups))
+            continue
+        if not inside and groups[first][1] - start > LONGEST:
+            yield from _side_by_side(text, start, groups[first][1])
+        first += 1
+
+
+def _longest(text: str, groups: list[tuple[int, int]], first: int, in_card_column: bool) -> _Found | None:
+    best, digits = None, ""
+    for last in range(first, len(groups)):
+        digits += text[groups[last][0]:groups[last][1]]
+        if len(digits) > LONGEST:
+            break
+        if len(digits) < SHORTEST:
+            continue
+        shape = shape_of(text, groups, first, last)
+        if shape is not Shape.OTHER:
+            best = _card(digits, groups[first][0], groups[last][1], shape, in_card_column) or best
+    return best
+
+
+def _card(digits: str, start: int, end: int, shape: Shape, in_card_column: bool) -> _Found | None:
+    match = network_of(digits)
+    if match is None or (shape is not Shape.TIDY and (match.weak or len(digits) < _LOOSE_SHORTEST)):
+        return None
+    right = checks_out(digits) and len(set(digits)) > 1
+    if not right and not (in_card_column and len(digits) >= _LOOSE_SHORTEST):
+        return None
+    return _Found(start, end, digits, match.network, weak=not right or match.weak or shape is not Shape.TIDY)
+
+
+def _side_by_side(text: str, start: int, end: int) -> Iterator[_Found]:
+    """Yield the cards of one long row of digits that is nothing but whole card numbers."""
+    for length in (16, 15, 14):
+        pieces = [text[place:place + length] for place in range(start, end, length)]
+        matches = [network_of(piece) for piece in pieces]
+        if all(match and not match.weak and checks_out(piece) for match, piece in zip(matches, pieces, strict=True)):
+            for place, match, piece in zip(range(start, end, length), matches, pieces, strict=True):
+                if match:
+                    yield _Found(place, place + length, piece, match.network, weak=False)
+            return
