@@ -1,1 +1,111 @@
-"""One file format a file; every reader returns a sheet of text."""
+"""Reading: whatever the old system gave, as one table of texts with the spreadsheet's own row numbers.
+
+To add a format: one file that turns bytes into `SheetCells`, one line in `READERS`, and in sniff.py how to tell it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from opwizard.language import N_, _
+from opwizard.problems import problem
+from opwizard.progress import Progress
+from opwizard.reading import refusals
+from opwizard.reading.archive import unpack
+from opwizard.reading.cells import SheetCells
+from opwizard.reading.sheet import Opened, ReadOptions
+from opwizard.reading.sniff import sniff
+from opwizard.reading.source import Source, take
+from opwizard.reading.text_file import read_text
+from opwizard.reading.workbook import Elsewhere, Whole, open_workbook
+from opwizard.reading.workbook_words import OTHER_NAME
+from opwizard.reading.xlsx import read_xlsx
+
+Cells = Callable[[bytes, Progress], list[SheetCells]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One format: its id, its name in words, the endings its files have, and what turns bytes into the cells of sheets.
+
+    `cells` is None for text tables and for packed files, which have no sheets of their own.
+    """
+
+    format: str
+    title: str
+    extensions: tuple[str, ...]
+    cells: Cells | None = None
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("text", N_("a text table (CSV)"), (".csv", ".tsv", ".tab", ".txt")),
+    Reader("xlsx", N_("an Excel workbook"), (".xlsx",), read_xlsx),
+    Reader("xlsm", N_("an Excel workbook with macros"), (".xlsm",), read_xlsx),
+    Reader("gz", N_("a packed file"), (".gz",)),
+    Reader("zip", N_("a packed file"), (".zip",)),
+)
+"""Every format that can be read, in the order in which the open dialog names them."""
+
+_BY_FORMAT = {reader.format: reader for reader in READERS}
+_UNTOLD = frozenset({"text", "gz", "zip"})
+
+
+def extensions() -> tuple[str, ...]:
+    """Return the endings of all files that can be read, for the open dialog."""
+    return tuple(ending for reader in READERS for ending in reader.extensions)
+
+
+def read(path: Path, options: ReadOptions, progress: Progress) -> Opened:
+    """Read a file of any known format; see `read_whole`."""
+    return read_whole(path, options, progress).opened
+
+
+def read_whole(path: Path, options: ReadOptions, progress: Progress) -> Whole:
+    """Read a file of any known format, and keep the texts that lie outside the opened table.
+
+    Raises:
+        ReadError: The file cannot be used; the code says why.
+        InputError: The workbook has no sheet of the name that was asked for.
+        Cancelled: The person pressed Stop.
+    """
+    source = take(path, progress)
+    whole = read_bytes(path.name, source.data, path, options, progress)
+    source.unchanged()
+    opened = replace(whole.opened, path=path, size=len(source.data), sha256=source.sha256, options=options)
+    return replace(whole, opened=opened)
+
+
+def read_bytes(name: str, data: bytes, path: Path, options: ReadOptions, progress: Progress, *,
+               packed: bool = False) -> Whole:
+    """Read the bytes of a file; `packed` tells that they were inside another one, which is allowed once."""
+    format_ = sniff(name, data)
+    if format_ in ("gz", "zip"):
+        if packed:
+            raise refusals.wrong_type(_("a packed file inside a packed file"))
+        inner, unpacked = unpack(format_, name, data)
+        return read_bytes(inner, unpacked, path, options, progress, packed=True)
+    if format_ == "text":
+        return Whole(read_text(path, data, options, progress))
+    reader = _BY_FORMAT[format_]
+    assert reader.cells is not None  # noqa: S101 - nosec B101: only the formats above have none
+    try:
+        sheets = reader.cells(data, progress)
+    except (MemoryError, RecursionError):
+        raise refusals.too_large() from None
+    whole = open_workbook(path, format_, sheets, options, progress)
+    return whole if _fits(name, reader) else _with_other_name(whole, reader)
+
+
+def _fits(name: str, reader: Reader) -> bool:
+    ending = PurePath(name).suffix.lower()
+    return not ending or ending in reader.extensions
+
+
+def _with_other_name(whole: Whole, reader: Reader) -> Whole:
+    said = problem(OTHER_NAME, really=_(reader.title))
+    return replace(whole, opened=replace(whole.opened, problems=(said, *whole.opened.problems)))
+
+
+__all__ = ["READERS", "Elsewhere", "Reader", "Source", "Whole", "extensions", "read", "read_bytes", "read_whole"]

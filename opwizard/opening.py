@@ -1,0 +1,161 @@
+"""Open the person's spreadsheet: read it in a process of its own, and hide every card number before it leaves there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from opwizard import shield
+from opwizard.problems import Problem, problem
+from opwizard.progress import Progress
+from opwizard.reading import Elsewhere, process, read_whole
+from opwizard.reading.sheet import CardHits, LeftOut, Opened, ReadOptions, Sheet, SheetColumn, letter
+from opwizard.table import Column, Positions
+
+FIRST_ROWS = 5
+"""How many rows a problem names; the rest is counted."""
+HIDDEN_CODE = "•••"
+
+
+def open_spreadsheet(path: Path, options: ReadOptions, progress: Progress) -> Opened:
+    """Read a file and hide the card numbers in it, in a child process (a small file right here when no child is warm).
+
+    Raises:
+        ReadError: The file cannot be used; the code says why.
+        InputError: The workbook has no sheet of the name that was asked for.
+        Cancelled: The person pressed Stop.
+    """
+    if not process.is_warm() and process.small(path):
+        return open_here(path, options, progress)
+    opened: Opened = process.run(open_here, path, options, progress=progress)
+    return opened
+
+
+def open_here(path: Path, options: ReadOptions, progress: Progress) -> Opened:
+    """Read a file and hide the card numbers in it, in this process; see `open_spreadsheet`."""
+    whole = read_whole(path, options, progress)
+    progress.check()
+    return _Screening(whole.opened).screened(whole.elsewhere)
+
+
+def warm_up() -> None:
+    """Start the child process that the next file is read in; the window does so once it is shown."""
+    process.warm_up(__name__)
+
+
+def cool_down() -> None:
+    """End the child process that was started ahead."""
+    process.cool_down()
+
+
+@dataclass(slots=True)
+class _Screening:
+    """Goes through every text of an opened file, hides card numbers, and notes where they were."""
+
+    opened: Opened
+    hits: list[CardHits] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def screened(self, elsewhere: Iterable[Elsewhere]) -> Opened:
+        """Return the opened file without card numbers, and with all places they were found at."""
+        opened = self.opened
+        sheet = self._sheet(opened.sheet)
+        for other in elsewhere:
+            self._elsewhere(other)
+        if shield.find(opened.path.name):
+            self._note("card-number", "file-name")
+        return replace(
+            opened, sheet=sheet, problems=(*(_hidden(said) for said in opened.problems), *self.problems),
+            unusual=tuple(shield.mask(word) for word in opened.unusual), cards=tuple(self.hits))
+
+    def _sheet(self, sheet: Sheet) -> Sheet:
+        columns = tuple(self._column(column, sheet.rows) for column in sheet.columns)
+        left_out = tuple(replace(left, cells=self._left_out(left)) for left in sheet.left_out)
+        above = tuple((row, tuple(self._shown(text, at, sheet) for at, text in enumerate(texts)))
+                      for row, texts in sheet.above)
+        return replace(sheet, columns=columns, left_out=left_out, above=above)
+
+    def _column(self, column: SheetColumn, rows: Positions) -> SheetColumn:
+        """Hide the card numbers and security codes in a column and in its header."""
+        name = shield.mask(column.name)
+        if name != column.name:
+            self._note("card-number", "header", letter_=column.letter, column=name)
+        if shield.is_security_code_header(column.name):
+            return self._without_codes(column, name, rows)
+        texts = column.cells.texts()
+        screened = shield.screen(texts, column.name)
+        used = column.cells.counts()[screened.hits] > 0
+        certain, doubtful = screened.hits[used & ~screened.doubtful], screened.hits[used & screened.doubtful]
+        declared = column.letter in self.opened.options.not_cards
+        for places, unsure in ((certain, False), (doubtful, True)):
+            if len(places) and not (unsure and declared):
+                self._note("card-number", "cells", rows[column.cells.where(places)], letter_=column.letter, column=name,
+                           value=str(screened.masked[int(places[0])]), doubtful=unsure)
+        masked = screened.masked
+        if declared and len(screened.hits):
+            places = screened.hits[screened.doubtful]
+            masked = masked.scatter(places, texts.gather(places))
+        cells = column.cells.mapped(masked) if len(screened.hits) else column.cells
+        return SheetColumn(column.letter, name, cells)
+
+    def _without_codes(self, column: SheetColumn, name: str, rows: Positions) -> SheetColumn:
+        """Hide everything in a column of security codes that looks like one."""
+        texts = column.cells.texts()
+        codes = texts.str.contains(r"^\s*\d{3,4}(?:\.0)?\s*$")
+        masked = shield.screen(texts, column.name).masked
+        if codes.any():
+            found = codes.arg_true().to_numpy().astype(np.int64)
+            self._note("card-security-code", "cells", rows[column.cells.where(found)], letter_=column.letter,
+                       column=name, value=HIDDEN_CODE)
+            masked = pl.select(pl.when(codes).then(pl.lit(HIDDEN_CODE)).otherwise(masked)).to_series()
+        return SheetColumn(column.letter, name, column.cells.mapped(masked.rename(texts.name)))
+
+    def _left_out(self, left: LeftOut) -> tuple[str, ...]:
+        cells = tuple(shield.mask(text) for text in left.cells)
+        if cells != left.cells:
+            self._note("card-number", "cells", np.array([left.row]))
+        return cells
+
+    def _shown(self, text: str, at: int, sheet: Sheet) -> str:
+        """Return a cell of the preview, hidden where the table would hide it."""
+        column = sheet.columns[at] if at < len(sheet.columns) else None
+        if column and shield.is_security_code_header(column.name) and text.strip().isdigit():
+            return HIDDEN_CODE
+        if column and column.letter in self.opened.options.not_cards:
+            certain = any(span.certain for span in shield.find(text, column.name))
+            return shield.mask(text, column.name) if certain else text
+        return shield.mask(text, column.name if column else "")
+
+    def _elsewhere(self, other: Elsewhere) -> None:
+        """Note card numbers in texts that are not opened; the texts themselves are dropped here."""
+        screened = shield.screen(other.texts)
+        if len(screened.hits):
+            at = int(screened.hits[0])
+            self._note("card-number", other.where, np.unique(other.rows[screened.hits]), sheet=other.sheet,
+                       letter_=other.letters[at] if other.letters else None, doubtful=bool(screened.doubtful.all()))
+
+    def _note(self, code: str, where: str, rows: Positions | None = None, *, sheet: str | None = None,
+              letter_: str | None = None, column: str | None = None, value: str | None = None,
+              doubtful: bool = False) -> None:
+        """Note that card data was found: one entry and one problem, however many cells it is."""
+        found = tuple(int(row) for row in (rows if rows is not None else ()))
+        sheet = sheet if sheet is not None else self.opened.sheet_name
+        self.hits.append(CardHits(code, where, found, sheet, letter_, doubtful))
+        kind = shield.CARD_NUMBER if code == "card-number" else shield.CARD_SECURITY_CODE
+        self.problems.append(problem(
+            kind, sheet=sheet, row=found[0] if found else None, letter=letter_, column=column, value=value,
+            count=len(found), rows=", ".join(str(row) for row in found[:FIRST_ROWS]), where=where))
+
+
+def _hidden(said: Problem) -> Problem:
+    """Return a problem without card numbers in the texts it quotes."""
+    parts = {name: shield.mask(text) for name, text in said.parts.items()}
+    return replace(said, parts=parts, value=None if said.value is None else shield.mask(said.value),
+                   column=None if said.column is None else shield.mask(said.column))
+
+
+__all__ = ["Column", "cool_down", "letter", "open_here", "open_spreadsheet", "warm_up"]

@@ -1,0 +1,154 @@
+"""What a number in a workbook means under its number format: a date, a time, a code with zeros in front, or a number.
+
+The rules are those of Excel's number formats (ECMA-376 part 1, 18.8.30 and 18.8.31) and of its two date systems
+(18.17.4.1). A date is written as ISO 8601, `2024-02-29`, with ` HH:MM:SS` only when it has a time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+from opwizard.reading.grid import DATE, NUMBER
+
+BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+ELAPSED = {46: "[h]:mm:ss"}
+"""Number formats that are never written into a file, only their number (18.8.30)."""
+
+LAST_DAY = 2_958_465
+"""31 December 9999 in the 1900 system."""
+SYSTEM_1904 = 1_462
+"""Days between the two systems."""
+EXACT_DIGITS = 15
+"""How many digits Excel keeps; what a file holds beyond them is the noise of binary fractions."""
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_BRACKETS = re.compile(r"\[(?!h+\]|m+\]|s+\])[^\]]*\]", re.IGNORECASE)
+_PADDED = re.compile(r"^[0\-/ ().]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """What a number format does to a number. `zeros` is how many digits a code such as `00000` always shows, else 0."""
+
+    is_date: bool = False
+    has_day: bool = False
+    elapsed: bool = False
+    zeros: int = 0
+
+
+GENERAL = NumberFormat()
+
+
+def number_format(code: str, number: int = -1) -> NumberFormat:
+    """Return what a format does, from its code ("dd/mm/yy") or, when it has none, from its built-in number."""
+    if not code and number in BUILT_IN_DATES:
+        elapsed = number in ELAPSED
+        return NumberFormat(is_date=True, has_day=number not in (18, 19, 20, 21, 45, 46, 47), elapsed=elapsed)
+    if not code or code.lower() in ("general", "@"):
+        return GENERAL
+    first = code.split(";")[0]
+    bare = _BRACKETS.sub("", _QUOTED.sub("", first))
+    lower = bare.lower()
+    if re.search(r"[ymdhs]|[aà]{3}|g+e|e(?![+\-])", re.sub(r"general|am/pm|a/p", "", lower)) and "0.00e" not in lower:
+        if re.search(r"[0#?]", re.sub(r"[.,]0+|ss\.0+", "", lower)):
+            return GENERAL
+        return NumberFormat(is_date=True, has_day=bool(re.search(r"[ydeg]|mmm", lower) or re.fullmatch(r"m+", lower)),
+                            elapsed="[" in lower)
+    return NumberFormat(zeros=_zeros(first))
+
+
+def _zeros(section: str) -> int:
+    """Return how many digits a format of zeros and fixed signs only (`00000`, `000-00-0000`) shows, else 0.
+
+    The fixed signs themselves are not taken over: the stored digits are the truth, only zeros in front are restored.
+    """
+    pattern = re.sub(r"\\(.)", r"\1", _BRACKETS.sub("", section)).replace('"', "")
+    if pattern.count("0") < 2 or "." in pattern or not _PADDED.match(pattern):
+        return 0
+    return pattern.count("0")
+
+
+def plain_number(stored: str) -> str:
+    """Return a stored number as a person would type it: no exponent, no `.0`, no noise behind the 15th digit.
+
+    >>> plain_number("1E+21"), plain_number("73.939999999999998"), plain_number("2.0")
+    ('1000000000000000000000', '73.94', '2')
+
+    Raises:
+        ValueError: The text is no finite number, or has more than 400 digits.
+    """
+    text = stored.strip()
+    if text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
+        return text
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        raise ValueError(stored) from None
+    if not value.is_finite() or abs(value.adjusted()) > 400:
+        raise ValueError(stored)
+    if not value:
+        return "0"
+    if value.adjusted() >= 0 and value == value.to_integral_value():
+        return f"{value:f}".split(".")[0]
+    return float_text(float(value))
+
+
+def float_text(value: float) -> str:
+    """Return a binary fraction as a person would type it (see `plain_number`)."""
+    if value == int(value):
+        return str(int(value)) if abs(value) < 1e17 else f"{Decimal(repr(value)):f}".removesuffix(".0")
+    text = repr(value)
+    if len(text.split("e")[0].replace("-", "").replace(".", "").lstrip("0")) > EXACT_DIGITS:
+        text = f"{value:.{EXACT_DIGITS}g}"
+    return f"{Decimal(text):f}" if "e" in text else text
+
+
+def shown(stored: str, form: NumberFormat, since_1904: bool) -> tuple[str, int, str]:
+    """Return a stored number's text, its kind (`DATE` or `NUMBER`) and what to tell: a code of reading, or nothing."""
+    text = plain_number(stored)
+    if form.is_date:
+        return _date_text(float(stored), text, form, since_1904)
+    if text.isdigit() and len(text) < form.zeros:
+        return text.zfill(form.zeros), NUMBER, "display-differs"
+    digits = text.lstrip("-")
+    if len(digits) > EXACT_DIGITS and digits.isdigit():
+        return text, NUMBER, "precision-suspect"
+    return text, NUMBER, ""
+
+
+def _date_text(value: float, text: str, form: NumberFormat, since_1904: bool) -> tuple[str, int, str]:
+    """Return a date's text, its kind and what to tell. A number that is no date stays a number."""
+    days = value + SYSTEM_1904 if since_1904 else value
+    if form.elapsed and value >= 0:
+        return clock(value), DATE, ""
+    if not form.has_day and 0 <= value < 1:
+        return clock(value), DATE, ""
+    if value < 0 or days >= LAST_DAY + 1:
+        return text, NUMBER, "date-out-of-range"
+    whole = int(days)
+    seconds = _seconds(days - whole)
+    time = f" {_clock(seconds)}" if seconds else ""
+    if not since_1904 and whole == 60:
+        return "1900-02-29" + time, DATE, "date-out-of-range"
+    if whole == 0:
+        return "1900-01-01" + time, DATE, "date-out-of-range"
+    day = date(1899, 12, 31 if whole < 60 else 30) + timedelta(days=whole)
+    return day.isoformat() + time, DATE, ""
+
+
+def _seconds(fraction: float) -> int:
+    """Return the whole seconds of a part of a day; half a millisecond of noise is rounded away."""
+    return min(int(round(fraction * 86_400_000) // 1000), 86_399)
+
+
+def clock(days: float) -> str:
+    """Return a time of day or a span of time, written `HH:MM:SS`."""
+    whole = int(days)
+    return _clock(whole * 86_400 + _seconds(days - whole))
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"

@@ -1,0 +1,66 @@
+"""What others take for the same file, each in a fresh process of its own interpreter: `python peers.py NAME FILE`.
+
+They do less: no card scan, no spellings of one product, no order, no clean file. Rules: an address, a date, two amounts,
+a whole number, all required.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+EMAIL = r"^[A-Za-z0-9_.%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}$"
+DATE = r"^(?:\d{2}/\d{2}/\d{4}|\d{4}-\d{2}-\d{2})$"
+MONEY = r"^\$?[0-9][0-9,]*(?:\.[0-9]+)?$"
+RULES = {"Customer Email": EMAIL, "Order Date": DATE, "Product": None, "Unit Price": MONEY, "Qty": r"^[1-9][0-9]*$",
+         "Total": MONEY}
+
+
+def polars_read(path: str) -> int:
+    """Read the file as text, nothing else: the floor."""
+    import polars
+
+    begun = time.perf_counter()
+    polars.read_csv(path, infer_schema=False)
+    return _told(begun)
+
+
+def frictionless(path: str) -> int:
+    """Validate with a Table Schema."""
+    from frictionless import Checklist, Resource, Schema
+
+    fields = [{"name": name, "type": "string",
+               "constraints": {"required": True, **({"pattern": rule} if rule else {})}} for name, rule in RULES.items()]
+    fields += [{"name": name, "type": "string"} for name in ("City", "Country", "Notes")]
+    begun = time.perf_counter()
+    where = Path(path)
+    resource = Resource(path=where.name, basepath=str(where.parent), schema=Schema.from_descriptor({"fields": fields}))
+    resource.validate(Checklist(), limit_errors=10**9)
+    return _told(begun)
+
+
+def pandera_polars(path: str) -> int:
+    """Read and validate with a polars schema."""
+    import pandera.polars as pandera
+    import polars
+
+    begun = time.perf_counter()
+    frame = polars.read_csv(path, infer_schema=False)
+    columns = {name: pandera.Column(polars.String, pandera.Check.str_matches(rule) if rule else None, nullable=False)
+               for name, rule in RULES.items()}
+    try:
+        pandera.DataFrameSchema(columns).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors:
+        pass
+    return _told(begun)
+
+
+def _told(begun: float) -> int:
+    print(json.dumps(time.perf_counter() - begun))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit({"polars": polars_read, "frictionless": frictionless, "pandera": pandera_polars}[sys.argv[1]](sys.argv[2]))
