@@ -76,6 +76,8 @@ class Decision:
     """`date-order` or `decimal` while the person must be asked, else None."""
     examples: tuple[str, ...] = ()
     """Texts of the column that show the question."""
+    serials: bool = False
+    """True when the column proves that its bare numbers are days as spreadsheet programs count them (43831)."""
 
 
 class Plain(NamedTuple):

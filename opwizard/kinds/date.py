@@ -1,0 +1,234 @@
+"""A date, with a time when one was given. Whether the day or the month stands first is decided once for the column.
+
+Times are the clock on the wall of whoever wrote the file: a time zone is read over and nothing is ever converted.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+import polars as pl
+
+from opwizard.kinds.blank import is_blank
+from opwizard.kinds.damage import damage
+from opwizard.kinds.date_order import Evidence
+from opwizard.kinds.date_text import SETTLED, SHORT_YEAR, Written, full_year, parse
+from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
+from opwizard.kinds.tidy import tidy
+from opwizard.language import N_, _
+from opwizard.problems import Fix, ProblemKind, Severity
+from opwizard.table import Counts
+
+BAD_DATE = ProblemKind(
+    code="bad-date",
+    severity=Severity.ERROR,
+    title=N_("Dates that cannot be read"),
+    message=N_("{value} is not a whole date."),
+    remedy=N_("Write the day, month and year, such as 2019-05-11."),
+)
+IMPOSSIBLE_DATE = ProblemKind(
+    code="bad-date",
+    severity=Severity.ERROR,
+    title=N_("Dates that do not exist"),
+    message=N_("There is no such day as {value}."),
+    remedy=N_("Look the right date up, and write it such as 2019-05-11."),
+)
+OTHER_ORDER = ProblemKind(
+    code="bad-date",
+    severity=Severity.ERROR,
+    title=N_("Dates in another order than the rest"),
+    message=N_("{value} can only be read with day and month in another order than the rest of the column."),
+    remedy=N_("Check the date, and take the proposed one when it is right."),
+)
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_EPOCH = date(1970, 1, 1).toordinal()
+_SERIAL_ZERO = date(1899, 12, 30)
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2}):([0-9]{2}))?")
+_never = re.compile(r"0{1,4}([-/.])00?\1(?:0000|00?)(?:[ T]0?0:00(?::00)?)?")
+SERIAL = r"^[1-7][0-9]{4}(?:\.[0-9]+)?$"
+"""A pattern for polars and `re`: a day as spreadsheet programs count them, from 1927 to 2118."""
+_serial = re.compile(SERIAL)
+_stamp = re.compile(r"(1[0-9]{9}|2[0-9]{9})([0-9]{3})?")
+_SLASHED = r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?:,? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?$"
+
+
+class Date(Kind):
+    """A date, or a date and a time. The value is seconds since 1970-01-01, without any zone."""
+
+    id = "date"
+    example = "2019-05-11"
+
+    def decide(self, texts: pl.Series, counts: Counts, answers: Answers) -> Decision:
+        """Settle whether the day or the month stands first, from the texts in which only one of them can."""
+        seen = Evidence(int(counts.sum()))
+        iso = texts.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}:[0-9]{2})?$|^$").to_numpy()
+        serial = texts.str.contains(SERIAL).to_numpy()
+        slashed = texts.str.contains(_SLASHED).to_numpy()
+        seen.add_plain(texts, slashed, counts)
+        for code in np.flatnonzero(~(iso | serial | slashed)).tolist():
+            if counts[code]:
+                text = str(texts[code])
+                seen.add(text, parse(text), int(counts[code]))
+        seen.add_serials(int(counts[serial].sum()), int(counts[iso & (texts != "").to_numpy()].sum()))
+        return seen.decision(answers)
+
+    def read_one(self, text: str, decision: Decision) -> Cell:
+        """Read one date."""
+        iso = _ISO.fullmatch(text)
+        if iso is not None:
+            year, month, day, hour, minute, second = iso.groups(default="0")
+            seconds = int(hour) * 3600 + int(minute) * 60 + int(second) if iso[4] else None
+            if int(hour) > 23 or int(minute) > 59 or int(second) > 59:
+                return Cell(text, NOTHING, (Fault(BAD_DATE),))
+            return _cell(text, int(year), int(month), int(day), seconds)
+        if _serial.fullmatch(text):
+            return _from_serial(text, decision)
+        written = parse(text)
+        if written is None:
+            return (
+                Cell("")
+                if is_blank(text) or _never.fullmatch(text.strip())
+                else Cell(tidy(text), NOTHING, (_fault(tidy(text)),))
+            )
+        if _never.fullmatch(text.strip()):
+            return Cell("")
+        return _ordered(text, written, decision)
+
+    def read_plain(self, texts: pl.Series, decision: Decision) -> Plain | None:
+        """Take dates year first, and dates with slashes, dots or dashes under the column's order."""
+        text = pl.col("text")
+        moment = pl.coalesce(_day_moment(text), _exact_moment(text), _slashed_moment(text, decision.date_order))
+        read = (
+            texts.alias("text")
+            .to_frame()
+            .select(moment.alias("moment"), text.str.contains(":", literal=True).alias("timed"))
+        )
+        moment, timed = pl.col("moment"), pl.col("timed")
+        read = read.with_columns(
+            pl.when(moment.dt.year().is_between(FIRST_YEAR, LAST_YEAR)).then(moment).alias("moment")
+        )
+        done = read.select(
+            moment.is_not_null().alias("sure"),
+            pl.when(timed)
+            .then(moment.dt.strftime("%Y-%m-%d %H:%M:%S"))
+            .otherwise(moment.dt.strftime("%Y-%m-%d"))
+            .alias("text"),
+            moment.dt.epoch("s").cast(pl.Float64).fill_null(NOTHING).alias("value"),
+        )
+        return Plain(done["sure"].to_numpy(), done["text"].fill_null("").alias(texts.name), done["value"].to_numpy())
+
+
+def _day_moment(text: pl.Expr) -> pl.Expr:
+    whole = pl.when(text.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")).then(text)
+    return whole.str.to_date("%Y-%m-%d", strict=False).cast(pl.Datetime("ms"))
+
+
+def _exact_moment(text: pl.Expr) -> pl.Expr:
+    whole = pl.when(text.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}$")).then(
+        text.str.replace("T", " ", literal=True)
+    )
+    return whole.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False, time_unit="ms")
+
+
+def _slashed_moment(text: pl.Expr, order: str | None) -> pl.Expr:
+    if order not in {"day-first", "month-first"}:
+        return pl.lit(None, pl.Datetime("ms"))
+    part = [text.str.extract(_SLASHED, place) for place in range(7)]
+    month, day = (part[2], part[1]) if order == "day-first" else (part[1], part[2])
+    same = text.str.extract("^[0-9]{1,2}([-/.])") == text.str.extract("([-/.])[0-9]{4}")
+    whole = pl.when(same).then(
+        pl.format(
+            "{}-{}-{} {}:{}:{}",
+            part[3],
+            month.str.zfill(2),
+            day.str.zfill(2),
+            part[4].fill_null("00").str.zfill(2),
+            part[5].fill_null("00"),
+            part[6].fill_null("00"),
+        )
+    )
+    return whole.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False, time_unit="ms")
+
+
+def written_date(day: date, seconds: int | None = None) -> str:
+    """Return a date the way it is written into the new file."""
+    if seconds is None:
+        return f"{day.year:04d}-{day.month:02d}-{day.day:02d}"
+    hour, minute, second = seconds // 3600, seconds // 60 % 60, seconds % 60
+    return f"{day.year:04d}-{day.month:02d}-{day.day:02d} {hour:02d}:{minute:02d}:{second:02d}"
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """Tell whether the calendar has this day, in a year an import can be about."""
+    return FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _cell(text: str, year: int, month: int, day: int, seconds: int | None) -> Cell:
+    if not exists(year, month, day):
+        return Cell(tidy(text), NOTHING, (Fault(IMPOSSIBLE_DATE),))
+    read = date(year, month, day)
+    return Cell(written_date(read, seconds), float((read.toordinal() - _EPOCH) * 86400 + (seconds or 0)))
+
+
+def _ordered(text: str, written: Written, decision: Decision) -> Cell:
+    """Put the numbers of a date in order, by what the column decided or by what the date itself proves."""
+    readings = orders(written)
+    if written.form == SETTLED:
+        return _cell(text, *readings["settled"], written.seconds)
+    order = decision.date_order
+    if order in readings and exists(*readings[order]):
+        return _cell(text, *readings[order], written.seconds)
+    possible = {reading for name, reading in readings.items() if exists(*reading) and name != "year-first"}
+    if order is None and len(possible) > 1:
+        return Cell(tidy(text))
+    if not possible:
+        return Cell(tidy(text), NOTHING, (Fault(IMPOSSIBLE_DATE),))
+    cell = _cell(text, *possible.pop(), written.seconds)
+    if order is None:
+        return cell
+    return Cell(
+        tidy(text), NOTHING, (Fault(OTHER_ORDER, Fix(cell.text, _("Write the date as {date}").format(date=cell.text))),)
+    )
+
+
+def orders(written: Written) -> dict[str, tuple[int, int, int]]:
+    """Return year, month and day under every order the form of a date allows."""
+    one, two, three = written.first, written.second, written.third
+    if written.form == SETTLED:
+        return {"settled": (one, two, three)}
+    if written.form == SHORT_YEAR:
+        return {
+            "day-first": (full_year(three), two, one),
+            "month-first": (full_year(three), one, two),
+            "year-first": (full_year(one), two, three),
+        }
+    return {"day-first": (one, three, two), "month-first": (one, two, three)}
+
+
+def _from_serial(text: str, decision: Decision) -> Cell:
+    whole, _dot, part = text.partition(".")
+    day = _SERIAL_ZERO + timedelta(days=int(whole))
+    seconds = round(float(f"0.{part or 0}") * 86400)
+    if seconds >= 86400:
+        day, seconds = day + timedelta(days=1), 0
+    written = written_date(day, seconds if part.strip("0") else None)
+    if decision.serials:
+        return Cell(written, float((day.toordinal() - _EPOCH) * 86400 + (seconds if part.strip("0") else 0)))
+    return Cell(text, NOTHING, (Fault(BAD_DATE, Fix(written, _("Write the date as {date}").format(date=written))),))
+
+
+def _fault(text: str) -> Fault:
+    if hurt := damage(text, number=False):
+        return hurt
+    stamp = _stamp.fullmatch(text)
+    if stamp is None:
+        return Fault(BAD_DATE)
+    moment = datetime.fromtimestamp(int(stamp[1]), UTC)
+    written = written_date(moment.date(), moment.hour * 3600 + moment.minute * 60 + moment.second)
+    return Fault(
+        BAD_DATE, Fix(written, _("Write the date as {date} (London time without summer time)").format(date=written))
+    )

@@ -1,0 +1,192 @@
+"""Which of day and month stands first in a column: decided once, with the proof, or asked."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import polars as pl
+
+from opwizard.kinds.date_text import SETTLED, SHORT_YEAR, Written
+from opwizard.kinds.kind import Answers, Decision, Fault
+from opwizard.language import N_, _, ngettext
+from opwizard.problems import ProblemKind, Severity
+from opwizard.table import Counts, Mask
+
+UNKNOWN = ProblemKind(
+    code="ambiguous-date",
+    severity=Severity.ERROR,
+    title=N_("Dates that could mean two things"),
+    message=N_(
+        "Dates such as {value} in {field} can be read in two ways: {day_first} or {month_first}. "
+        "Nothing in the column says which."
+    ),
+    remedy=N_("Say whether the day or the month comes first."),
+)
+MIXED = ProblemKind(
+    code="mixed-date-order",
+    severity=Severity.ERROR,
+    title=N_("Dates in two orders"),
+    message=N_(
+        "In {field} the day comes first in {day_rows} rows (such as {day_first}), "
+        "and the month in {month_rows} rows (such as {month_first})."
+    ),
+    remedy=N_("Say which order the other dates are in. Dates that contradict are listed then."),
+)
+
+_months = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+def spelled(year: int, month: int, day: int) -> str:
+    """Return a date no one can misread: "3 April 2023"."""
+    return _("{day} {month} {year}").format(day=day, month=_(_months[month - 1]), year=year)
+
+
+class Evidence:
+    """What the dates of a column say about their order, counted in rows."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.day, self.month, self.year = 0, 0, 0
+        self.day_text = self.month_text = self.year_text = ""
+        self.either: list[tuple[str, Written]] = []
+        self.either_rows = 0
+        self.short_years = 0
+        self.dates = self.others = self.serials = 0
+
+    def add_plain(self, texts: pl.Series, where: Mask, counts: Counts) -> None:
+        """Count dates of plain numbers with the year last, all at once."""
+        places = np.flatnonzero(where & (counts > 0))
+        if not len(places):
+            return
+        chosen, rows = texts.gather(places), counts[places]
+        one = chosen.str.extract("^([0-9]{1,2})").cast(pl.Int64).to_numpy()
+        two = chosen.str.extract("^[0-9]{1,2}[-/.]([0-9]{1,2})").cast(pl.Int64).to_numpy()
+        day, month = (one > 12) & (one <= 31) & (two <= 12), (two > 12) & (two <= 31) & (one <= 12)
+        either = (one <= 12) & (two <= 12) & (one != two) & (one > 0) & (two > 0)
+        self.day, self.month = self.day + int(rows[day].sum()), self.month + int(rows[month].sum())
+        self.day_text = self.day_text or _at(chosen, day)
+        self.month_text = self.month_text or _at(chosen, month)
+        self.either_rows += int(rows[either].sum())
+        self.dates += int(rows.sum())
+        for place in np.flatnonzero(either)[:8].tolist():
+            text = str(chosen[place])
+            year = int((re.search("[0-9]{4}", text) or ["0"])[0])
+            self.either.append((text, Written("year-last", year, int(one[place]), int(two[place]), None)))
+
+    def add(self, text: str, written: Written | None, rows: int) -> None:
+        """Count one text."""
+        if written is None:
+            self.others += rows
+            return
+        self.dates += rows
+        if written.form == SETTLED:
+            return
+        one, two, three = written.first, written.second, written.third
+        if written.form == SHORT_YEAR:
+            self.short_years += rows
+            if one > 31 and two <= 12 and three <= 31:
+                self.year, self.year_text = self.year + rows, self.year_text or text
+                return
+        else:
+            one, two = two, three
+        if 12 < one <= 31 and two <= 12:
+            self.day, self.day_text = self.day + rows, self.day_text or text
+        elif 12 < two <= 31 and one <= 12:
+            self.month, self.month_text = self.month + rows, self.month_text or text
+        elif one <= 12 and two <= 12 and (one != two or self.year):
+            self.either_rows += rows
+            self.either.append((text, written))
+
+    def add_serials(self, rows: int, iso: int) -> None:
+        """Count days in the way spreadsheet programs count them, and dates year first."""
+        self.serials, self.dates = rows, self.dates + iso
+
+    def decision(self, answers: Answers) -> Decision:
+        """Return what is settled for the column, or the question that must be asked."""
+        serials = self.serials > 0 and self.others == 0
+        if answers.date_order:
+            return Decision(date_order=answers.date_order, serials=serials, proof=self._pivot())
+        if self.year and not self.day and not self.month:
+            return Decision(
+                date_order="year-first", serials=serials, proof=self._proof("year", self.year, 0, self.year_text)
+            )
+        if self.day and self.month:
+            parts = {
+                "day_rows": f"{self.day:,}",
+                "month_rows": f"{self.month:,}",
+                "day_first": self.day_text,
+                "month_first": self.month_text,
+            }
+            examples: tuple[str, ...] = (self.day_text, self.month_text)
+            return Decision(
+                serials=serials, faults=(Fault(MIXED, parts=parts),), question="date-order", examples=examples
+            )
+        if self.day or self.month:
+            order, rows, text = ("day", self.day, self.day_text) if self.day else ("month", self.month, self.month_text)
+            return Decision(
+                date_order=f"{order}-first", serials=serials, proof=self._proof(order, rows, self.year, text)
+            )
+        if self.either:
+            examples = tuple(dict.fromkeys(text for text, _written in self.either))[:4]
+            return Decision(serials=serials, faults=(self._question(),), question="date-order", examples=examples)
+        return Decision(serials=serials, proof=self._pivot())
+
+    def _question(self) -> Fault:
+        text, written = self.either[0]
+        short = written.form == SHORT_YEAR
+        year, one, two = (
+            (2000 + written.third, written.first, written.second)
+            if short
+            else (written.first, written.second, written.third)
+        )
+        return Fault(
+            UNKNOWN, parts={"value": text, "day_first": spelled(year, two, one), "month_first": spelled(year, one, two)}
+        )
+
+    def _proof(self, order: str, rows: int, against: int, example: str) -> str:
+        if order == "day":
+            said = ngettext(
+                "{n} of {total} rows proves day first (for example {example})",
+                "{n} of {total} rows prove day first (for example {example})",
+                rows,
+            )
+        elif order == "month":
+            said = ngettext(
+                "{n} of {total} rows proves month first (for example {example})",
+                "{n} of {total} rows prove month first (for example {example})",
+                rows,
+            )
+        else:
+            said = ngettext(
+                "{n} of {total} rows proves year first (for example {example})",
+                "{n} of {total} rows prove year first (for example {example})",
+                rows,
+            )
+        said = said.format(n=f"{rows:,}", total=f"{self.total:,}", example=example)
+        end = (
+            _("none contradict.")
+            if not against
+            else ngettext("{n} contradicts.", "{n} contradict.", against).format(n=f"{against:,}")
+        )
+        return " ".join(part for part in (f"{said}; {end}", self._pivot()) if part)
+
+    def _pivot(self) -> str:
+        return _("Years of two digits are read as 1969 to 2068.") if self.short_years else ""
+
+
+def _at(texts: pl.Series, mask: Mask) -> str:
+    return str(texts[int(mask.argmax())]) if mask.any() else ""

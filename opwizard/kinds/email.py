@@ -1,0 +1,161 @@
+"""An e-mail address: what ONTRAPORT can send mail to, and the slips people make when they write one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import polars as pl
+
+from opwizard.kinds.blank import is_blank
+from opwizard.kinds.damage import damage
+from opwizard.kinds.email_repair import repaired
+from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
+from opwizard.kinds.mail_domains import bad_endings, meant_domain, slips
+from opwizard.kinds.tidy import without_unseen
+from opwizard.language import N_, _
+from opwizard.problems import Fix, ProblemKind, Severity
+from opwizard.table import Counts
+
+BAD_EMAIL = ProblemKind(
+    code="bad-email",
+    severity=Severity.ERROR,
+    title=N_("Email addresses that cannot be right"),
+    message=N_("{value} is not an email address."),
+    remedy=N_("Write one address such as name@example.com, or set the row aside."),
+)
+MISSPELT_DOMAIN = ProblemKind(
+    code="bad-email",
+    severity=Severity.ERROR,
+    title=N_("Email addresses with a typing slip"),
+    message=N_("{value} looks mistyped: {meant} was probably meant."),
+    remedy=N_("Take the proposed address, or write the right one."),
+)
+SEVERAL_EMAILS = ProblemKind(
+    code="bad-email",
+    severity=Severity.ERROR,
+    title=N_("More than one email address in a cell"),
+    message=N_("{value} holds {count} addresses, and a row can have one."),
+    remedy=N_("Keep the address ONTRAPORT knows the person by."),
+)
+
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+PLAIN = rf"^{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[A-Za-z](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?$"
+"""A pattern for polars and `re`: an address of plain letters (RFC 5321, without quotes, comments and IP addresses)."""
+
+_plain = re.compile(PLAIN)
+_NOWHERE = frozenset({"local", "localhost", "invalid", "localdomain", "lan", "internal"})
+_LONGEST, _LONGEST_NAME = 254, 64
+_SPACES = " \t\xa0\u2007\u202f\u3000"
+_suspicious = re.compile("[\x00-\x08\n-\x1f\x7f\u202d\u202e]")
+
+
+def is_email(text: str) -> bool:
+    """Tell whether a text is an address mail can be sent to, by its form alone. No look-up is made."""
+    name, at, domain = text.rpartition("@")
+    if not at or len(text) > _LONGEST or len(name) > _LONGEST_NAME:
+        return False
+    if text.isascii():
+        return bool(_plain.fullmatch(text)) and domain.rpartition(".")[2].lower() not in _NOWHERE
+    return _is_international(name, domain)
+
+
+def _is_international(name: str, domain: str) -> bool:
+    """Tell whether an address with letters beyond plain ones can be (RFC 6531); `ｊａｎｅ` is a slip of `jane`."""
+    both = f"{name}@{domain}"
+    if unicodedata.normalize("NFC", both) != both:
+        return False
+    folded = unicodedata.normalize("NFKC", name)
+    labels = domain.split(".")
+    wire = [_wire_length(label) for label in labels]
+    if folded != name and _plain.fullmatch(f"{folded}@{domain}"):
+        return False
+    if len(name.encode()) > _LONGEST_NAME or len(name.encode()) + sum(wire) + len(wire) > _LONGEST:
+        return False
+    if len(labels) < 2 or labels[-1].isdecimal() or max(wire) > 63:
+        return False
+    return all(_is_word(part, "!#$%&'*+/=?^_`{|}~-＠") for part in name.split(".")) and all(
+        _is_word(label, "-") and label[0] != "-" and label[-1] != "-" and unicodedata.normalize("NFKC", label) == label
+        for label in labels
+    )
+
+
+def _is_word(text: str, also: str) -> bool:
+    """Tell whether a part of an address holds letters, digits and a few signs only, and no accent on its own."""
+    before = ""
+    for char in text:
+        kind = unicodedata.category(char)[0]
+        if (kind not in "LMN" and char not in also) or (kind == "M" and (not before or before.isascii())):
+            return False
+        before = char
+    return bool(text)
+
+
+def _wire_length(label: str) -> int:
+    return len(label) if label.isascii() else 4 + len(label.encode("punycode"))
+
+
+def without_mailto(text: str) -> str:
+    """Return the address in a `mailto:` link; other texts stay as they are."""
+    return text[7:].partition("?")[0].strip(" ") if text[:7].lower() == "mailto:" else text
+
+
+class Email(Kind):
+    """An e-mail address."""
+
+    id = "email"
+    example = "name@example.com"
+
+    def decide(self, texts: pl.Series, counts: Counts, answers: Answers) -> Decision:  # noqa: ARG002
+        """Nothing to settle."""
+        return Decision()
+
+    def read_one(self, text: str, decision: Decision) -> Cell:  # noqa: ARG002
+        """Read one address; spaces around it, unseen characters and `mailto:` are safe to take away."""
+        address = without_mailto(_bare(text))
+        if is_email(address):
+            meant = meant_domain(address.rpartition("@")[2].lower())
+            return Cell(address) if meant is None else Cell(address, NOTHING, (_slip(address, meant),))
+        if is_blank(address):
+            return Cell("")
+        return Cell(address, NOTHING, (_fault(address),))
+
+    def read_plain(self, texts: pl.Series, decision: Decision) -> Plain | None:  # noqa: ARG002
+        """Take plain addresses as they are; those with a known slip in the domain are left to the rule."""
+        frame = texts.alias("text").to_frame()
+        lower = pl.col("text").str.to_lowercase()
+        domain = lower.str.extract(r"@([^@]*)$").fill_null("")
+        ending = domain.str.extract(r"([^.]*)$")
+        sure = frame.select(
+            pl.col("text").str.contains(PLAIN)
+            & (pl.col("text").str.len_bytes() <= _LONGEST)
+            & (pl.col("text").str.len_bytes() - domain.str.len_bytes() <= _LONGEST_NAME + 1)
+            & ~domain.is_in(list(slips()))
+            & ~ending.is_in([*bad_endings(), *_NOWHERE]),
+        ).to_series()
+        return Plain(sure.to_numpy(), texts)
+
+
+def _bare(text: str) -> str:
+    """Take away what is safe to: outer spaces and unseen characters. Line breaks and control signs are for a person."""
+    if text.isascii() and text.isprintable():
+        return text.strip(" ")
+    return text.strip(_SPACES) if _suspicious.search(text) else without_unseen(text).strip(_SPACES)
+
+
+def _slip(address: str, meant: str) -> Fault:
+    whole = f"{address.rpartition('@')[0]}@{meant}"
+    return Fault(MISSPELT_DOMAIN, Fix(whole, _("Write {address}").format(address=whole)), {"meant": meant})
+
+
+def _fault(address: str) -> Fault:
+    if hurt := damage(address, number=False):
+        return hurt
+    found = repaired(address, is_email)
+    if found is None:
+        return Fault(BAD_EMAIL)
+    if len(found) > 1:
+        label = _("Keep {address}").format(address=found[0])
+        return Fault(SEVERAL_EMAILS, Fix(found[0], label), {"count": str(len(found))})
+    return Fault(BAD_EMAIL, Fix(found[0], _("Write {address}").format(address=found[0])))

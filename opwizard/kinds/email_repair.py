@@ -1,0 +1,75 @@
+"""What was probably meant by a text that is no e-mail address. Everything here is a proposal for a person to take."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from opwizard.kinds.mail_domains import known, meant_domain
+from opwizard.kinds.tidy import without_unseen
+
+_between = re.compile(r"[\s;,|/&]+|\s+(?:and|or|und|oder|et|ou|y|o)\s+", re.IGNORECASE)
+_angle = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")
+_at_words = re.compile(r"\s*[(\[{]\s*(?:at|@|ät)\s*[)\]}]\s*|\s+at\s+", re.IGNORECASE)
+_dot_words = re.compile(r"\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*|\s+dot\s+", re.IGNORECASE)
+_around = " \t\r\n.,;:!?<>()[]{}\"'“”„‘’«»*\\"
+_label = re.compile(r"^(?:e-?mail|mail|contact|to)\s*[:=]\s*", re.IGNORECASE)
+
+
+def repaired(text: str, is_email: Callable[[str], bool]) -> list[str] | None:
+    """Return the addresses that were probably meant, or None. More than one when the cell holds several."""
+    plain = _folded(text)
+    if found := _angle.findall(plain):
+        return _good(found, is_email) or None
+    if plain.count("@") > 1:
+        several = _good(_between.split(plain), is_email)
+        if several:
+            return list(dict.fromkeys(several)) if len(several) == plain.count("@") or len(several) > 1 else several
+    for candidate in _candidates(plain):
+        if is_email(candidate):
+            return [_without_slip(candidate)]
+    return None
+
+
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFKC", without_unseen(text)).replace("。", ".").replace("․", ".")
+    text = re.sub("[\u202a-\u202e\x00-\x1f\x7f]", " ", text).strip()
+    return _label.sub("", text.removeprefix("mailto:").removeprefix("MAILTO:"))
+
+
+def _good(parts: list[str], is_email: Callable[[str], bool]) -> list[str]:
+    return [
+        _without_slip(part)
+        for part in (part.strip(_around).removeprefix("mailto:") for part in parts)
+        if is_email(part)
+    ]
+
+
+def _without_slip(address: str) -> str:
+    name, _, domain = address.rpartition("@")
+    return f"{name}@{meant_domain(domain.lower()) or domain}"
+
+
+def _candidates(plain: str) -> Iterator[str]:
+    bare = plain.strip(_around)
+    yield bare
+    worded = _dot_words.sub(".", _at_words.sub("@", bare)) if "@" not in bare else _dot_words.sub(".", bare)
+    tight = re.sub(r"\s*([@.,])\s*", r"\1", worded)
+    yield tight
+    dots = re.sub(r"\.{2,}", ".", re.sub(r"@{2,}", "@", tight)).replace(".@", "@").replace("@.", "@")
+    yield dots
+    name, at, domain = dots.rpartition("@")
+    if not at:
+        return
+    domain = re.sub(r"[,;:/]+", ".", domain.replace(" ", "")).strip(".-_")
+    yield f"{name}@{domain}"
+    yield f"{name}@{domain.replace('_', '-')}"
+    name = name.strip(_around)
+    yield f"{name}@{domain}"
+    if "." not in domain:
+        yield from (
+            f"{name}@{whole}" for whole in (meant_domain(domain.lower()), f"{domain}.com") if whole and known(whole)
+        )
+    elif (meant := meant_domain(domain.lower())) is not None:
+        yield f"{name}@{meant}"
