@@ -60,8 +60,12 @@ class Rows:
         """Return True where the field is blank, or the table has no such column."""
         if not self.has(name):
             return np.ones(len(self), np.bool_)
-        empty: Mask = (self.readings[name].texts == "").to_numpy()
-        return empty[self.codes(name)]
+        codes, texts = self.codes(name), self.readings[name].texts
+        if len(codes) < len(texts):  # a few rows after an edit: look at their own texts only
+            few: Mask = (texts.gather(codes) == "").to_numpy()
+            return few
+        empty: Mask = (texts == "").to_numpy()
+        return empty[codes]
 
     def texts(self, name: str) -> list[str]:
         """Return the field's canonical text in each row, "" where the table has no such column."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from opwizard.checks.duplicate_row import DuplicateRow
+from opwizard.checks.partners import TWO_PROGRAMS, OneEach
 from opwizard.import_types.contact_fields import EMAIL
-from opwizard.kinds.text import Text
+from opwizard.kinds.program_name import ProgramName
 from opwizard.language import N_
 from opwizard.schema import Field, ImportType
 
@@ -16,9 +18,10 @@ AFFILIATES = ImportType(
     needs=N_("The partner programs must already exist in ONTRAPORT. Send the referrals with them."),
     fields=(
         replace(EMAIL, required=True, optional=False, hint=N_("The affiliate's email address. One address in a cell.")),
-        Field("program", "Affiliate Program", N_("Affiliate program"), Text(), required=True,
+        Field("program", "Affiliate Program", N_("Affiliate program"), ProgramName(), required=True,
               hint=N_("The partner program they belong to, named as in ONTRAPORT. Each affiliate has one."),
               example="Gold Partners"),
     ),
+    table_checks=(OneEach(TWO_PROGRAMS, "email", "program"), DuplicateRow()),
     statements=(N_("The partner programs named in this file already exist in the ONTRAPORT account."),),
 )

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from opwizard.checks.blank_told import (
+    DATE_WILL_LOG_1969,
+    DEFAULT_PRICE_USED,
+    DEFAULT_PRICES_USED,
+    NO_DATES_WILL_LOG_1969,
+    BlankTold,
+    NoColumnTold,
+)
+from opwizard.checks.duplicate_row import DuplicateRow
+from opwizard.checks.same_person_product_day import SamePersonProductDay
+from opwizard.checks.size_limits import SizeLimits
 from opwizard.import_types.contact_fields import CONTACT_ID
 from opwizard.import_types.product_fields import PRODUCT_ID
 from opwizard.kinds.date import Date
@@ -30,6 +41,14 @@ EXISTING_PRODUCTS = ImportType(
         ),
     ),
     sort=(SortKey("product_id", by_value=True), SortKey("sale_price", by_value=True, descending=True)),
+    row_checks=(BlankTold(DATE_WILL_LOG_1969, "date"), BlankTold(DEFAULT_PRICE_USED, "sale_price")),
+    table_checks=(
+        NoColumnTold(NO_DATES_WILL_LOG_1969, "date"),
+        NoColumnTold(DEFAULT_PRICES_USED, "sale_price"),
+        SizeLimits("product_id"),
+        DuplicateRow(),
+        SamePersonProductDay("product_id", "date"),
+    ),
     amount="sale_price",
     product="product_id",
 )

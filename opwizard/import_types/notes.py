@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from opwizard.checks.duplicate_row import DuplicateRow
 from opwizard.import_types.contact_fields import CONTACT_ID, EMAIL, FIRST_NAME, LAST_NAME
 from opwizard.kinds.long_text import LongText
-from opwizard.kinds.record_id import RecordId
+from opwizard.kinds.record_id import BAD_AUTHOR_ID, RecordId
 from opwizard.language import N_
 from opwizard.schema import Field, ImportType
 
@@ -20,10 +21,11 @@ NOTES = ImportType(
         FIRST_NAME,
         LAST_NAME,
         CONTACT_ID,
-        Field("author_id", "Author ID", N_("Author ID"), RecordId(), required=True,
+        Field("author_id", "Author ID", N_("Author ID"), RecordId(BAD_AUTHOR_ID), required=True,
               hint=N_("The ONTRAPORT user number of whoever wrote the note. Names can be turned into numbers."),
               example="4"),
         Field("note", "Note", N_("Note"), LongText(), required=True, personal=True,
               hint=N_("The text of the note. Line breaks are kept."), example="Called about the spring course."),
     ),
+    table_checks=(DuplicateRow(),),
 )

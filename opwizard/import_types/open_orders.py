@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from opwizard.checks.amounts import QUANTITY_IS_ONE
+from opwizard.checks.blank_told import ALL_MONTHLY_ASSUMED, MONTHLY_ASSUMED, BlankTold, NoColumnTold
+from opwizard.checks.card_not_identified import CardNotIdentified
+from opwizard.checks.charge_dates import CardExpiresBeforeCharge, NextChargeInPast
+from opwizard.checks.duplicate_row import DuplicateRow
+from opwizard.checks.no_contact import NoContact
+from opwizard.checks.no_end_date import NoEndDate
+from opwizard.checks.product_name_variants import ProductNameVariants
+from opwizard.checks.recurrence_rules import UNIT_FROM_RECURRENCE, RecurrenceIncomplete, UnitAboveOne
 from opwizard.import_types.contact_fields import CONTACT_ID, EMAIL, FIRST_NAME, LAST_NAME
 from opwizard.import_types.product_fields import PRODUCT_ID, PRODUCT_NAME
 from opwizard.kinds.card_expiration import CardExpiration
@@ -11,7 +20,7 @@ from opwizard.kinds.card_last_four import CardLastFour
 from opwizard.kinds.date import Date
 from opwizard.kinds.gateway import Gateway
 from opwizard.kinds.money import Money
-from opwizard.kinds.record_id import RecordId
+from opwizard.kinds.record_id import BAD_GATEWAY_ID, RecordId
 from opwizard.kinds.recurrence import Recurrence
 from opwizard.kinds.whole_number import WholeNumber
 from opwizard.language import N_
@@ -36,20 +45,21 @@ OPEN_ORDERS = ImportType(
         Field("next_charge_date", "Next Charge Date", N_("Next charge date"), Date(), required=True,
               hint=N_("The day of the next charge. It runs at 1 A.M. Pacific time (California)."),
               example="2030-01-18"),
-        Field("payments_remaining", "Payments Remaining", N_("Payments remaining"), WholeNumber(),
+        Field("payments_remaining", "Payments Remaining", N_("Payments remaining"), WholeNumber(least=0),
               hint=N_("How many charges of a payment plan are left. Leave it blank for a subscription without end."),
               example="6"),
         Field("quantity", "Quantity", N_("Quantity"), WholeNumber(),
               hint=N_("How many are bought each time. A blank cell counts as 1."), example="1"),
         Field("payment_gateway", "Payment Gateway", N_("Payment gateway"), Gateway(), required=True,
               hint=N_("The gateway in your ONTRAPORT account that will charge the card."), example="Stripe"),
-        Field("payment_gateway_id", "Payment Gateway ID", N_("Payment gateway ID"), RecordId(), required=True,
-              hint=N_("ONTRAPORT's own number for that gateway, never an ID from Stripe or PayPal."), example="3"),
+        Field("payment_gateway_id", "Payment Gateway ID", N_("Payment gateway ID"), RecordId(BAD_GATEWAY_ID),
+              required=True, hint=N_("ONTRAPORT's own number for that gateway, never an ID from Stripe or PayPal."),
+              example="3"),
         Field("recurrence", "Recurrence", N_("Recurrence"), Recurrence(),
               hint=N_("What the charges are counted in: day, week, month, quarter or year."), example="month"),
-        Field("unit", "Unit", N_("Unit"), WholeNumber(),
+        Field("unit", "Unit", N_("Unit"), WholeNumber(least=1),
               hint=N_("How many of these lie between two charges: 1 for every month, 2 for every second month."),
-              example="1"),
+              example="1", checks=(UnitAboveOne(),)),
         Field("card_last_four", "Card Last Four", N_("Last four digits of the card"), CardLastFour(), optional=True,
               personal=True, example="0042",
               hint=N_("Only the last four digits, to tell a contact's cards apart. Never the whole number.")),
@@ -58,7 +68,23 @@ OPEN_ORDERS = ImportType(
     ),
     one_of=(("email", "contact_id"),),
     sort=(SortKey("product_name"), SortKey("price", by_value=True, descending=True)),
-    derivable=("quantity",),
+    fills=(QUANTITY_IS_ONE, UNIT_FROM_RECURRENCE),
+    derivable=("quantity", "unit"),
+    row_checks=(
+        NoContact(),
+        NextChargeInPast(),
+        CardExpiresBeforeCharge(),
+        RecurrenceIncomplete("recurrence"),
+        RecurrenceIncomplete("unit"),
+        BlankTold(MONTHLY_ASSUMED, "recurrence", "unit"),
+    ),
+    table_checks=(
+        NoColumnTold(ALL_MONTHLY_ASSUMED, "recurrence", "unit"),
+        NoEndDate(),
+        ProductNameVariants(),
+        CardNotIdentified(),
+        DuplicateRow(),
+    ),
     amount="recurring_rate",
     product="product_name",
     statements=(

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from opwizard.checks.amounts import PRICE_IS_TOTAL_BY_QUANTITY, QUANTITY_IS_ONE, TOTAL_IS_PRICE_TIMES_QUANTITY
+from opwizard.checks.blank_told import DATE_WILL_LOG_1969, BlankTold
+from opwizard.checks.completed_purchase import CompletedPurchase
+from opwizard.checks.duplicate_row import DuplicateRow
+from opwizard.checks.no_contact import NoContact
+from opwizard.checks.product_name_variants import ProductNameVariants
+from opwizard.checks.same_person_product_day import SamePersonProductDay
+from opwizard.checks.size_limits import SizeLimits
+from opwizard.checks.total_mismatch import TotalMismatch
 from opwizard.import_types.contact_fields import CONTACT_ID, EMAIL, FIRST_NAME, LAST_NAME
 from opwizard.import_types.product_fields import PRODUCT_NAME
 from opwizard.kinds.date import Date
@@ -9,6 +18,7 @@ from opwizard.kinds.money import Money
 from opwizard.kinds.payment_status import PaymentStatus
 from opwizard.kinds.text import Text
 from opwizard.kinds.whole_number import WholeNumber
+from opwizard.kinds.zip_code import ZipCode
 from opwizard.language import N_
 from opwizard.schema import Field, ImportType, SortKey
 
@@ -44,6 +54,7 @@ PURCHASE_HISTORY = ImportType(
         Field(
             "payment_status", "Payment Status", N_("Payment status"), PaymentStatus(), optional=True,
             hint=N_("Whether the purchase was paid. Refunded and failed ones can be set aside."), example="Paid",
+            checks=(CompletedPurchase(),),
         ),
         Field(
             "address", "Address", N_("Address"), Text(), optional=True, personal=True,
@@ -58,7 +69,7 @@ PURCHASE_HISTORY = ImportType(
               example="Santa Barbara"),
         Field("state", "State", N_("State"), Text(), optional=True, personal=True,
               hint=N_("State, province or region."), example="CA"),
-        Field("zip", "Zip Code", N_("Zip code"), Text(), optional=True, personal=True,
+        Field("zip", "Zip Code", N_("Zip code"), ZipCode(), optional=True, personal=True,
               hint=N_("Zip or postal code, with its leading zeros."), example="93101"),
         Field("country", "Country", N_("Country"), Text(), optional=True, personal=True,
               hint=N_("Country."), example="US"),
@@ -66,6 +77,14 @@ PURCHASE_HISTORY = ImportType(
     one_of=(("email", "contact_id"),),
     sort=(SortKey("product_name"), SortKey("price", by_value=True, descending=True)),
     derivable=("quantity", "total", "price"),
+    fills=(QUANTITY_IS_ONE, TOTAL_IS_PRICE_TIMES_QUANTITY, PRICE_IS_TOTAL_BY_QUANTITY),
+    row_checks=(NoContact(), BlankTold(DATE_WILL_LOG_1969, "order_date"), TotalMismatch()),
+    table_checks=(
+        SizeLimits("product_name"),
+        ProductNameVariants(),
+        DuplicateRow(),
+        SamePersonProductDay("product_name", "order_date"),
+    ),
     amount="total",
     product="product_name",
 )

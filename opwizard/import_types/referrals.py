@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from opwizard.checks.affiliate_listed import AffiliatesAtHand
+from opwizard.checks.duplicate_row import DuplicateRow
+from opwizard.checks.partners import SELF_REFERRAL, TWO_AFFILIATES, OneEach, SelfReferral
 from opwizard.kinds.email import Email
 from opwizard.language import N_
 from opwizard.schema import Field, ImportType
@@ -17,5 +20,7 @@ REFERRALS = ImportType(
         Field("affiliate_email", "Affiliate Email", N_("Affiliate's email"), Email(), required=True, personal=True,
               hint=N_("The email address of the affiliate who referred them."), example="ana@example.com"),
     ),
+    row_checks=(SelfReferral(SELF_REFERRAL, "referral_email", "affiliate_email"),),
+    table_checks=(OneEach(TWO_AFFILIATES, "referral_email", "affiliate_email"), AffiliatesAtHand(), DuplicateRow()),
     statements=(N_("The affiliates' partner programs already exist in the ONTRAPORT account."),),
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from opwizard.checks.duplicate_row import DuplicateRow
+from opwizard.checks.partners import OWN_REFERRER, NoReferrer, SelfReferral
 from opwizard.import_types.contact_fields import CONTACT_ID
 from opwizard.kinds.record_id import RecordId
 from opwizard.language import N_
@@ -23,5 +25,11 @@ REFERRERS = ImportType(
               hint=N_("Contact ID of the affiliate whose link was clicked last before a sale."),
               example="81"),
     ),
+    row_checks=(
+        NoReferrer(),
+        SelfReferral(OWN_REFERRER, "contact_id", "first_referrer"),
+        SelfReferral(OWN_REFERRER, "contact_id", "last_referrer"),
+    ),
+    table_checks=(DuplicateRow(),),
     statements=(N_("Every referrer in this file is already in a partner program in ONTRAPORT."),),
 )

@@ -1,0 +1,88 @@
+"""Price, quantity and total: what one of them must be when the other two are given, to the last cent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+import numpy as np
+
+from opwizard.checks.check import RowFill, Rows
+from opwizard.language import N_
+from opwizard.problems import ProblemKind, Severity
+
+QUANTITY_ASSUMED_ONE = ProblemKind(
+    code="quantity-assumed-one", severity=Severity.NOTE,
+    title=N_("Quantities taken as 1"),
+    message=N_("The quantity is blank, so it counts as 1."),
+    remedy=N_("Nothing to do, unless more than one was bought: then write how many."),
+)
+_CENT = Decimal("0.01")
+
+
+def number(text: str) -> Decimal | None:
+    """Return an amount or count as an exact number, None when the text is none."""
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
+
+
+def times(price: str, quantity: str) -> str:
+    """Return price times quantity with the decimals of the price, "" when one of them is no number.
+
+    >>> times("49.50", "3")
+    '148.50'
+    """
+    one, count = number(price), number(quantity or "1")
+    return "" if one is None or count is None else f"{one * count:f}"
+
+
+def shared(total: str, quantity: str) -> str:
+    """Return total divided by quantity: exact where it ends, else to the cent (or finer when the total is finer).
+
+    >>> shared("100", "3"), shared("99.00", "2"), shared("99", "1")
+    ('33.33', '49.50', '99')
+    """
+    whole, count = number(total), number(quantity or "1")
+    if whole is None or not count:
+        return ""
+    finest = whole if _decimals(whole) > _decimals(_CENT) else _CENT
+    result = whole / count
+    typed = result.quantize(whole, ROUND_HALF_UP)
+    return f"{typed:f}" if typed == result else f"{result.quantize(finest, ROUND_HALF_UP):f}"
+
+
+def _decimals(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def _by_pair(left: str, right: str, rule: Callable[[str, str], str]) -> Callable[[Rows], list[str]]:
+    """Return a fill that works its rule out once for each pair of texts. A blank or missing `right` counts as 1."""
+
+    def fill(rows: Rows) -> list[str]:
+        if not rows.has(left) or not len(rows):
+            return [""] * len(rows)
+        first = rows.codes(left).astype(np.int64)
+        second = rows.codes(right).astype(np.int64) if rows.has(right) else np.zeros(len(rows), np.int64)
+        size = int(second.max()) + 1
+        pairs, place = np.unique(first * size + second, return_inverse=True)
+        lefts = rows.readings[left].texts.gather(pairs // size).to_list()
+        rights = rows.readings[right].texts.gather(pairs % size).to_list() if rows.has(right) else [""] * len(pairs)
+        results = np.array([rule(one, other) for one, other in zip(lefts, rights, strict=True)], dtype=object)
+        found: list[str] = results[place].tolist()
+        return found
+
+    return fill
+
+
+QUANTITY_IS_ONE = RowFill(
+    "quantity", (), QUANTITY_ASSUMED_ONE, N_("Blank quantities count as 1"), lambda rows: ["1"] * len(rows))
+TOTAL_IS_PRICE_TIMES_QUANTITY = RowFill(
+    "total", ("price", "quantity"), None, N_("Total worked out as price times quantity"),
+    _by_pair("price", "quantity", times))
+PRICE_IS_TOTAL_BY_QUANTITY = RowFill(
+    "price", ("total", "quantity"), None, N_("Price worked out as total divided by quantity"),
+    _by_pair("total", "quantity", shared))

@@ -1,0 +1,27 @@
+"""Rows that belong to nobody."""
+
+from __future__ import annotations
+
+from opwizard.checks.check import RowCheck, Rows
+from opwizard.language import N_
+from opwizard.problems import ProblemKind, Severity
+from opwizard.table import Mask
+
+NO_CONTACT = ProblemKind(
+    code="no-contact", severity=Severity.ERROR,
+    title=N_("Rows without a contact"),
+    message=N_("This row has neither an email address nor a contact ID, so ONTRAPORT cannot tell whose it is."),
+    remedy=N_("Write one of the two, or set the row aside."),
+)
+
+
+class NoContact(RowCheck):
+    """Finds rows with neither Email nor Contact ID."""
+
+    kind = NO_CONTACT
+    reads = ("email", "contact_id")
+
+    def find(self, rows: Rows) -> Mask:
+        """Return True where both are blank."""
+        both: Mask = rows.blank("email") & rows.blank("contact_id")
+        return both

@@ -1,0 +1,172 @@
+"""A name seen without what people vary: case, accents, punctuation, spaces, word order, plural; and what must not vary.
+
+All names are taken apart at once (polars); only names that already look alike are compared word by word (`same_thing`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+from rapidfuzz.distance import OSA
+
+from opwizard.resources import lines
+from opwizard.table import Codes, encode
+
+_SHORT = 3
+_POINT = "\x01"
+_LONG = 8
+_TELLING = "+#%$€£¥"
+_roman = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})")
+
+
+class Spellings(NamedTuple):
+    """What is left of each name. Equal `loose` texts are the same words in any order; `numbers` must be equal."""
+
+    words: pl.Series
+    """The words in their order, joined with spaces."""
+    loose: Codes
+    """One number per name for its words in singular and sorted."""
+    tight: pl.Series
+    """The letters and digits alone."""
+    numbers: Codes
+    """One number per name for all numbers in it, in their order."""
+
+
+def spellings(names: pl.Series) -> Spellings:
+    """Take all names apart."""
+    plain = (
+        names.str.normalize("NFKD").str.to_lowercase()
+        .str.replace_all("ß", "ss", literal=True)
+        .str.replace_all(r"[\x{300}-\x{36F}'’‘`´]", "")
+        .str.replace_all(r"([0-9]),([0-9]{3})\b", "$1$2")
+        .str.replace_all(r"\b0+([0-9])", "$1")
+        .str.replace_all(r"([0-9])[.,]([0-9])", f"${{1}}{_POINT}$2")
+        .str.replace_all(r"([\p{L}\p{N}])\+\s*$|([\p{L}\p{N}])\+(\s)", "$1$2 plus$3")
+        .str.replace_all(r"\s\+\s|&", " and ")
+        .str.replace_all(rf"([{_TELLING}])", " $1 ")
+        .str.replace_all(rf"[^\p{{L}}\p{{N}}\p{{M}}{_POINT}{_TELLING}]+", " ")
+        .str.strip_chars(" ")
+    )
+    singular = plain.str.replace_all(r"(\p{L}\p{L}[^\W_aeious])ies\b", "${1}y").str.replace_all(
+        r"(\p{L}\p{L}(?:s|x|z|ch|sh))es\b", "$1").str.replace_all(r"(\p{L}\p{L}[^\Wsui_])s\b", "$1")
+    loose, _ = encode(singular.str.split(" ").list.sort().list.join(" "))
+    numbers, _ = encode(plain.str.extract_all(rf"[0-9]+(?:{_POINT}[0-9]+)*").list.join(" "))
+    tight = plain.str.replace_all(r"[^\p{L}\p{N}\p{M}]+", "")
+    return Spellings(plain, loose, tight, numbers)
+
+
+def same_thing(one: str, other: str, slips: int = 1) -> bool:
+    """Tell whether two names, as words and found to look alike, may name one thing; long words may have `slips` typos.
+
+    Numbers, sizes, months, roman numerals, single letters and other short words tell things apart and never are slips.
+    """
+    if one == other:
+        return True
+    left, right = one.split(), other.split()
+    for word in left[:]:
+        if word in right:
+            left.remove(word)
+            right.remove(word)
+    if not left and not right:
+        return _same_order(one.split(), other.split())
+    return _same_words(left, right, slips) and _same_order(_kept(one, left), _kept(other, right))
+
+
+def _kept(words: str, less: list[str]) -> list[str]:
+    return [word for word in words.split() if word not in less]
+
+
+def _same_words(left: list[str], right: list[str], slips: int) -> bool:
+    """Compare the words that only one of the two names has."""
+    if set(left + right) & set(_TELLING):
+        return False
+    joined, other = "".join(left), "".join(right)
+    if joined == other:
+        return not (len(left) == len(right) and any(len(word) == 1 for word in left + right))
+    if len(left) != len(right):
+        return _is_slip(joined, other) and bool(left and right) and not (_set_words(left) or _set_words(right))
+    return any(
+        all(_is_plural(*pair) or _is_slip(*pair, slips) for pair in zip(mine, yours, strict=True))
+        for mine, yours in ((left, right), (sorted(left), sorted(right))))
+
+
+def _set_words(words: list[str]) -> bool:
+    return any(len(word) == 1 or word in _telling_words() for word in words)
+
+
+def _is_plural(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORT or {short, long} <= _telling_words():
+        return False
+    return long == short + "s" or (long == short + "es" and short.endswith(("s", "x", "z", "ch", "sh"))) or (
+        long.endswith("ies") and short.endswith("y") and long[:-3] == short[:-1])
+
+
+def _is_slip(one: str, other: str, slips: int = 1) -> bool:
+    """Tell whether one word may be a slip of the pen for the other: long enough, and neither tells things apart.
+
+    People seldom mistype the first letter of a short word; a word of four letters may only have two of them swapped.
+    """
+    shortest, longest = sorted((len(one), len(other)))
+    if longest <= _SHORT or shortest < _SHORT or _tells_apart(one, other):
+        return False
+    if OSA.distance(one, other, score_cutoff=slips) > (slips if shortest >= _LONG else 1):
+        return False
+    if longest == _SHORT + 1:
+        return sorted(one) == sorted(other)
+    return one[0] == other[0] or shortest > _SHORT + 2 or sorted(one) == sorted(other)
+
+
+def _tells_apart(one: str, other: str) -> bool:
+    if {one, other} <= _telling_words() or (_is_roman(one) and _is_roman(other)):
+        return True
+    return any(char.isdigit() or _is_sign(char) for char in one + other)
+
+
+def _is_sign(char: str) -> bool:
+    """Tell whether a character is a word or syllable of its own, as in Chinese: another one is another word."""
+    return char >= "\u1100" and not "\u1e00" <= char <= "\u1fff"
+
+
+def _is_roman(word: str) -> bool:
+    return _roman.fullmatch(word) is not None
+
+
+def _same_order(one: list[str], other: list[str]) -> bool:
+    """Tell whether numbers and single letters belong to the same words, when two names hold the same words.
+
+    One run of them may stand anywhere ("Level 1 Course", "Course Level 1"); several keep the word before them.
+    """
+    return one == other or _bound(one) == _bound(other) or (_runs(one) <= 1 and _tells(one) == _tells(other))
+
+
+def _tells(words: list[str]) -> list[str]:
+    return [word for word in words if _counts(word)]
+
+
+def _counts(word: str) -> bool:
+    return len(word) == 1 or any(char.isdigit() for char in word) or _is_roman(word)
+
+
+def _runs(words: list[str]) -> int:
+    return sum(_counts(word) and (index == 0 or not _counts(words[index - 1])) for index, word in enumerate(words))
+
+
+def _bound(words: list[str]) -> list[str]:
+    """Return the words, each with the numbers and letters after it, sorted."""
+    units: list[str] = []
+    for word in words:
+        if units and _counts(word):
+            units[-1] += " " + word
+        else:
+            units.append(word)
+    return sorted(units)
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Return words that tell things apart however alike they look: sizes, months, weekdays, ordinals, opposites."""
+    return frozenset(word for line in lines("lists/telling-words.txt") for word in line.split())
