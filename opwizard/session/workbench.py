@@ -327,6 +327,10 @@ class Workbench(OpenedFile):
         return len(rows)
 
     # -- history
+    def take_step(self, name: str, changes: Sequence[Change]) -> None:
+        """Make a step of changes that were worked out elsewhere (restored work, a report that came back)."""
+        self._step(name, changes)
+
     def _step(self, name: str, changes: Sequence[Change]) -> None:
         self.history.do(self, name, changes)
         self._settle()
