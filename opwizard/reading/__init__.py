@@ -21,6 +21,7 @@ from opwizard.reading.source import Source, take
 from opwizard.reading.text_file import read_text
 from opwizard.reading.workbook import Elsewhere, Whole, open_workbook
 from opwizard.reading.workbook_words import OTHER_NAME
+from opwizard.reading.xls import read_xls
 from opwizard.reading.xlsx import read_xlsx
 
 Cells = Callable[[bytes, Progress], list[SheetCells]]
@@ -43,6 +44,7 @@ READERS: tuple[Reader, ...] = (
     Reader("text", N_("a text table (CSV)"), (".csv", ".tsv", ".tab", ".txt")),
     Reader("xlsx", N_("an Excel workbook"), (".xlsx",), read_xlsx),
     Reader("xlsm", N_("an Excel workbook with macros"), (".xlsm",), read_xlsx),
+    Reader("xls", N_("an Excel workbook of the years up to 2003"), (".xls",), read_xls),
     Reader("gz", N_("a packed file"), (".gz",)),
     Reader("zip", N_("a packed file"), (".zip",)),
 )

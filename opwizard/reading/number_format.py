@@ -7,11 +7,12 @@ The rules are those of Excel's number formats (ECMA-376 part 1, 18.8.30 and 18.8
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
-from opwizard.reading.grid import DATE, NUMBER
+from opwizard.reading.grid import DATE, NUMBER, TEXT
 
 BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 ELAPSED = {46: "[h]:mm:ss"}
@@ -24,6 +25,7 @@ SYSTEM_1904 = 1_462
 EXACT_DIGITS = 15
 """How many digits Excel keeps; what a file holds beyond them is the noise of binary fractions."""
 
+_MOST_KNOWN = 200_000
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKETS = re.compile(r"\[(?!h+\]|m+\]|s+\])[^\]]*\]", re.IGNORECASE)
 _PADDED = re.compile(r"^[0\-/ ().]*$")
@@ -117,6 +119,29 @@ def shown(stored: str, form: NumberFormat, since_1904: bool) -> tuple[str, int, 
     if len(digits) > EXACT_DIGITS and digits.isdigit():
         return text, NUMBER, "precision-suspect"
     return text, NUMBER, ""
+
+
+class Numbers:
+    """The numbers of one workbook: the format of each of its styles, its date system, and what was worked out before."""
+
+    def __init__(self, formats: Sequence[NumberFormat], since_1904: bool = False) -> None:
+        self._formats = formats
+        self._since_1904 = since_1904
+        self._known: dict[tuple[str, int], tuple[str, int, str]] = {}
+
+    def read(self, stored: str, style: int) -> tuple[str, int, str]:
+        """Return a number's text, its kind and what to tell (see `shown`); what is no number stays the text it is."""
+        key = (stored, style)
+        found = self._known.get(key)
+        if found is None:
+            form = self._formats[style] if 0 <= style < len(self._formats) else GENERAL
+            try:
+                found = shown(stored, form, self._since_1904)
+            except (ValueError, OverflowError):
+                found = (stored.strip(), TEXT, "")
+            if len(self._known) < _MOST_KNOWN:
+                self._known[key] = found
+        return found
 
 
 def _date_text(value: float, text: str, form: NumberFormat, since_1904: bool) -> tuple[str, int, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from opwizard.progress import Progress
 from opwizard.reading import markup, refusals
 from opwizard.reading.cells import SheetCells
-from opwizard.reading.number_format import GENERAL, NumberFormat, number_format
+from opwizard.reading.number_format import GENERAL, NumberFormat, Numbers, number_format
 from opwizard.reading.xlsx_sheet import SheetWalk, Workbook, place, unescape
 from opwizard.reading.zipped import Parts
 
@@ -34,8 +34,8 @@ def read_xlsx(data: bytes, progress: Progress) -> list[SheetCells]:
     book = workbook_part(parts)
     listed, since_1904 = _sheets(parts.need(book))
     related = relations(parts, book)
-    workbook = Workbook(shared_texts(_kin(parts, related, "sharedStrings")), formats(_kin(parts, related, "styles")),
-                        since_1904)
+    workbook = Workbook(shared_texts(_kin(parts, related, "sharedStrings")),
+                        Numbers(formats(_kin(parts, related, "styles")), since_1904))
     sheets = []
     for name, relation, hidden in listed:
         link = related.get(relation)

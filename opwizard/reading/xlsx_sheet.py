@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from opwizard.reading import markup, refusals
 from opwizard.reading.cells import MOST_COLUMNS, MOST_ROWS, SheetCells
 from opwizard.reading.grid import DATE, ERROR, TEXT, TRUTH
-from opwizard.reading.number_format import GENERAL, NumberFormat, shown
+from opwizard.reading.number_format import Numbers
 from opwizard.reading.sheet import index_of
 
 _CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?\d{1,7}")
@@ -24,28 +24,12 @@ def unescape(text: str) -> str:
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Workbook:
-    """What the cells of every sheet need: the shared texts, the number format of each style, the date system."""
+    """What the cells of every sheet need: the shared texts (None when that part is missing), and how numbers are shown."""
 
     texts: list[str] | None
-    formats: list[NumberFormat]
-    since_1904: bool = False
-    known: dict[tuple[str, int], tuple[str, int, str]] = field(default_factory=dict)
-
-    def number(self, stored: str, style: int) -> tuple[str, int, str]:
-        """Return a number's text, kind and what to tell, under a style."""
-        key = (stored, style)
-        found = self.known.get(key)
-        if found is None:
-            form = self.formats[style] if 0 <= style < len(self.formats) else GENERAL
-            try:
-                found = shown(stored, form, self.since_1904)
-            except (ValueError, OverflowError):
-                found = (stored.strip(), TEXT, "")
-            if len(self.known) < 200_000:
-                self.known[key] = found
-        return found
+    numbers: Numbers
 
     def text(self, index: str) -> str:
         """Return a shared text by its number.
@@ -177,7 +161,7 @@ class SheetWalk:
                 return value.strip(), ERROR, "excel-error"
             case "d":
                 return iso_date(value), DATE, ""
-        return self._workbook.number(value, self._style)
+        return self._workbook.numbers.read(value, self._style)
 
     def _columns(self, attributes: Mapping[str, str]) -> None:
         if markup.is_true(attributes.get("hidden")):
