@@ -1,4 +1,4 @@
-"""What a reader hands over before any structure is found: every cell of one sheet as text, and where its row came from."""
+"""What a reader hands over before any structure is found: every cell as text, and where each row came from."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ TEXT, NUMBER, DATE, TRUTH, ERROR, BLANK = range(6)
 class Grid:
     """All cells of one sheet, from its first column and row on.
 
-    `cells` has String columns without nulls (a blank cell is ""; the names do not matter, their order does: column 0 is
-    the spreadsheet's `first_column`, 0 = A). `numbers[i]` is the spreadsheet's number of grid row i (int64, ascending).
-    Blank rows may be in the grid or simply missing from `numbers`; both are told as `blank-rows`. `lines[i]` is the first
-    line of the record in a text file (None when `numbers` says it). `widths[i]` is how many cells the record really had
-    (None when the format has no ragged rows). `kinds` is one uint8 per cell (rows × columns) for workbooks, else None.
+    `cells` has String columns without nulls (a blank cell is ""; the names do not matter, their order does: column 0
+    is the spreadsheet's `first_column`, 0 = A). `numbers[i]` is the spreadsheet's number of grid row i (int64,
+    ascending). Blank rows may be in the grid or simply missing from `numbers`; both are told as `blank-rows`.
+    `lines[i]` is the first line of the record in a text file (None when `numbers` says it). `widths[i]` is how many
+    cells the record really had (None when the format has no ragged rows). `kinds` is one uint8 per cell (rows ×
+    columns) for workbooks, else None.
     """
 
     cells: pl.DataFrame

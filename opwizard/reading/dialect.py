@@ -1,0 +1,157 @@
+"""Which dialect a text file speaks: every likely one is tried, and the shape of the whole table decides."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from opwizard.reading.records import Dialect, Parser
+
+_SINGLE = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, "~": 0.93, "^": 0.93, "\x1f": 0.95, "\x01": 0.95, "\x1e": 0.9,
+           "\x02": 0.9, "¬": 0.93, "¦": 0.92, "§": 0.9, "·": 0.8, "•": 0.85, "þ": 0.6, ":": 0.72, "/": 0.5,
+           "#": 0.7, "!": 0.7, "*": 0.7, "$": 0.5, "%": 0.6, "&": 0.6, "=": 0.5, " ": 0.55,
+           "\xa0": 0.6, "，": 0.9, "；": 0.9, "、": 0.8}
+USUAL = frozenset({",", ";", "\t", "|", ", "})
+_BESIDE = frozenset(" \t,;|~^:*#")
+_SAMPLE = 600
+_NUMBER = r"[-+(]?[$€£¥]? ?\d[\d., ']*\)?(?: ?[%€$£]|[eE][-+]?\d+)?"
+_PLAIN = re.compile(
+    rf"(?:{_NUMBER}|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:[T ]\d{{1,2}}:\d\d.*)?"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?"
+    r"|[^@\s,;|]+@[^@\s,;|]+\.\w+|https?://\S+|\+?\d[\d ()./-]{5,}|[\w#][\w .'’&/()+#-]*|[-–—?.*]+)", re.UNICODE)
+
+
+def find_dialect(lines: Sequence[str], forced: str | None = None) -> Dialect:
+    """Return the dialect of a file's lines; `forced` is a separator that the person chose."""
+    sample = _sample(lines)
+    text = "".join(sample)
+    delimiters = [forced] if forced else [*_delimiters(sample), ""]
+    quotes: list[str | None] = ['"'] if '"' in text else []
+    if _opens_cells(text, "'", delimiters):
+        quotes.append("'")
+    best, most = Dialect("", None), -1.0
+    for delimiter in delimiters:
+        for quote in quotes or [None]:
+            for escape in _escapes(text, quote):
+                for spaces in (False, True) if quote and f"{delimiter} {quote}" in text else (False,):
+                    dialect = Dialect(delimiter, quote, escape, spaces)
+                    score = _score(dialect, sample) * (0.98 if spaces else 1.0)
+                    if score > most:
+                        best, most = dialect, score
+    return best if forced or not best.delimiter else _longer(best, sample)
+
+
+def _sample(lines: Sequence[str]) -> list[str]:
+    """Return enough lines to judge by: all of a short file, else some from the start, the middle and the end."""
+    if len(lines) <= _SAMPLE:
+        return list(lines)
+    third, middle = _SAMPLE // 3, len(lines) // 2
+    return [*lines[:third], *lines[middle:middle + third], *lines[-third:]]
+
+
+def _delimiters(sample: Sequence[str]) -> list[str]:
+    """Return the characters that occur in enough lines to be the separator."""
+    filled = [line for line in sample if line.strip()]
+    counts: Counter[str] = Counter()
+    for line in filled:
+        counts.update({char for char in line.rstrip("\r\n") if char in _SINGLE})
+    need = max(1, 0.2 * len(filled))
+    return [char for char, count in counts.items() if count >= need]
+
+
+def _opens_cells(text: str, quote: str, delimiters: Sequence[str]) -> bool:
+    """Tell whether a quotation mark both begins and ends cells, more than once."""
+    marks = "".join(re.escape(delimiter) for delimiter in delimiters if len(delimiter) == 1)
+    begins = re.findall(rf"(?:^|[{marks}\n\r]) *{quote}", text)
+    ends = re.findall(rf"{quote} *(?:$|[{marks}\n\r])", text)
+    return min(len(begins), len(ends)) >= 2
+
+
+def _escapes(text: str, quote: str | None) -> list[str | None]:
+    if quote is None:
+        return [None]
+    found: list[str | None] = [None]
+    found += [mark for mark in ("\\", "\x00") if mark + quote in text]
+    return found
+
+
+def _score(dialect: Dialect, sample: Sequence[str]) -> float:
+    """Return how well a dialect explains the lines: even widths, plausible cells, few oddities."""
+    records = Parser(dialect).read(sample)
+    rows = [row for row in records.rows if any(cell.strip() for cell in row)]
+    if not rows:
+        return 0.0
+    prior = _SINGLE.get(dialect.delimiter, 0.9)
+    if not dialect.delimiter:
+        return 0.32 * _plausible(rows)
+    widths = Counter(len(row) for row in rows)
+    pattern = sum((count / len(rows)) ** 2 * (width - 1) / width for width, count in widths.items())
+    main = max(widths, key=lambda width: widths[width])
+    if main == 1 and widths[1] > 0.8 * len(rows):
+        return 0.05
+    if dialect.delimiter in " \xa0/:" and (main < 3 or widths[main] < 0.9 * len(rows)):
+        prior *= 0.4
+    odd = len(records.unbalanced) / len(rows)
+    return prior * (pattern + 0.02) * _plausible(rows) * (1.0 - 0.6 * odd) * (0.97 if dialect.escape else 1.0)
+
+
+def _plausible(rows: Sequence[Sequence[str]]) -> float:
+    """Return how much of the text looks like cells people write (0 to 1)."""
+    step = max(1, sum(map(len, rows)) // 3000)
+    total = good = 0.0
+    place = 0
+    for row in rows:
+        for cell in row:
+            place += 1
+            if place % step or not cell:
+                continue
+            total += 1
+            if _PLAIN.fullmatch(cell):
+                good += 1.0
+            elif cell[0] in "\"'" or cell[-1] in "\"'" or "\\" in cell:
+                good += 0.35
+            else:
+                good += 0.75
+    return good / total if total else 0.5
+
+
+def _longer(dialect: Dialect, sample: Sequence[str]) -> Dialect:
+    """Return the dialect with its separator made longer when the same characters always stand beside it (`||`)."""
+    while len(dialect.delimiter) < 4:
+        longer = _beside(dialect, sample)
+        if longer is None:
+            return dialect
+        dialect = Dialect(longer, dialect.quote, dialect.escape)
+    return dialect
+
+
+def _beside(dialect: Dialect, sample: Sequence[str]) -> str | None:
+    """Return the longer separator when every separator of every record has the same character before or after it."""
+    delimiter = dialect.delimiter
+    rows = [row for row in Parser(Dialect(delimiter, dialect.quote, dialect.escape)).read(sample).rows if len(row) > 1]
+    if len(rows) < 2:
+        return None
+    if len(delimiter) == 1 and _doubled(rows):
+        return delimiter * 2
+    if dialect.spaces:
+        longer = Dialect(delimiter + " ", dialect.quote, dialect.escape)
+        return longer.delimiter if _score(longer, sample) > 0.97 * _score(dialect, sample) else None
+    after = Counter(cell[:1] for row in rows for cell in row[1:])
+    before = Counter(cell[-1:] for row in rows for cell in row[:-1])
+    for counts, pattern in ((after, "{0}{1}"), (before, "{1}{0}")):
+        char, count = counts.most_common(1)[0]
+        if char and char in _BESIDE and count >= 0.995 * counts.total():
+            return pattern.format(delimiter, char)
+    return None
+
+
+def _doubled(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether every second cell is blank in every row, the header too: then the separator is doubled."""
+    width = Counter(map(len, rows)).most_common(1)[0][0]
+    if width < 3 or width % 2 == 0:
+        return False
+    columns = list(zip_longest(*(row for row in rows if len(row) == width), fillvalue=""))
+    return all(not any(column) for column in columns[1::2]) and any(any(column) for column in columns[::2])
+

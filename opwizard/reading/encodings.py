@@ -1,0 +1,253 @@
+"""From bytes to letters: byte order marks, UTF-8, UTF-16/32 by shape, line by line, then old code pages."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from mmap import mmap
+
+from opwizard.reading.letters import word_cost
+
+Bytes = bytes | mmap
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
+         (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CHUNK = 1 << 20
+_WORDS = 700
+"""Enough words to judge by; more do not change the verdict."""
+
+# encoding -> a head start for the more common ones when the words cannot tell
+CODE_PAGES: dict[str, float] = {
+    "cp1252": 0.0, "cp1250": 0.15, "cp1251": 0.1, "cp1253": 0.1, "cp1254": 0.12, "cp1255": 0.1, "cp1256": 0.1,
+    "cp1257": 0.3, "iso8859-15": 0.2, "iso8859-2": 0.25, "iso8859-5": 0.3, "iso8859-7": 0.2, "iso8859-9": 0.3,
+    "mac-roman": 0.2, "mac-latin2": 0.4, "mac-cyrillic": 0.3, "mac-turkish": 0.4, "mac-greek": 0.4,
+    "cp437": 0.25, "cp850": 0.22, "cp852": 0.35, "cp866": 0.2, "cp862": 0.4, "koi8-r": 0.2, "koi8-u": 0.25,
+    "cp874": 0.2, "cp1258": 0.6, "cp932": 0.1, "gb18030": 0.1, "big5": 0.12, "cp950": 0.13, "cp949": 0.1,
+    "euc_jp": 0.15,
+}
+_LATIN_BYTES = re.compile(rb"[A-Za-z']*[\x80-\xff][A-Za-z'\x80-\xff]*")
+_EAST_BYTES = re.compile(rb"(?:[\x80-\xff][\x40-\x7e\x80-\xff]?)+")
+_EAST = frozenset({"cp932", "gb18030", "big5", "cp950", "cp949", "euc_jp"})
+_ISO2022 = re.compile(rb"\x1b\$[@B].{2,}?\x1b\([BJ]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The letters of a file. Either `raw` (UTF-8 bytes without a mark, proved whole) or `text` holds them.
+
+    `bad_lines` are the lines (from 1) with bytes that no encoding explains, `mixed_lines` those decoded differently
+    from the rest. `guessed` says that the file itself did not tell its encoding.
+    """
+
+    encoding: str
+    raw: memoryview | None = None
+    text: str | None = None
+    guessed: bool = False
+    cut: bool = False
+    bad: int = 0
+    bad_lines: tuple[int, ...] = ()
+    mixed_lines: tuple[int, ...] = ()
+    alternatives: tuple[str, ...] = ()
+
+    def letters(self) -> str:
+        """Return the whole text as one string."""
+        return self.text if self.text is not None else str(self.raw, "utf-8") if self.raw is not None else ""
+
+
+def decode(data: Bytes, forced: str | None = None) -> Decoded:
+    """Return the letters of a file, in the encoding the person chose or in the one its bytes show.
+
+    Raises:
+        LookupError: The person's encoding has no such name.
+    """
+    if forced is not None:
+        return _as(data, codecs.lookup(forced).name, guessed=False)
+    for mark, name in _BOMS:
+        if data[:len(mark)] == mark:
+            if name == "utf-8":
+                return _utf8(data, len(mark)) or _mixed(bytes(data[len(mark):]))
+            return _as(data[len(mark):], name, guessed=False)
+    wide = _wide_by_shape(data)
+    if wide:
+        return _as(data, wide, guessed=True)
+    if _ISO2022.search(data):
+        found = _as(data, "iso2022_jp", guessed=True)
+        if not found.bad:
+            return found
+    return _utf8(data, 0) or _mixed(bytes(data))
+
+
+def _as(data: Bytes, name: str, *, guessed: bool) -> Decoded:
+    if name in {"utf-8", "utf-8-sig"}:
+        start = 3 if data[:3] == codecs.BOM_UTF8 else 0
+        whole = _utf8(data, start)
+        if whole:
+            return whole
+        data = data[start:]
+    width = {"utf-16": 2, "utf-32": 4}.get(name[:6], 1)
+    odd = len(data) % width
+    text = bytes(data[:len(data) - odd]).decode(name, "replace")
+    return Decoded(name, text=text.removeprefix("\ufeff"), guessed=guessed, cut=odd > 0, bad=text.count("\ufffd"),
+                   bad_lines=_lines_with(text, "\ufffd"))
+
+
+def _utf8(data: Bytes, start: int) -> Decoded | None:
+    """Return the file as UTF-8, or None when it is not; plain ASCII chunks are skipped at memory speed."""
+    view = memoryview(data)[start:]
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    pending = False
+    for at in range(0, len(view), _CHUNK):
+        chunk = bytes(view[at:at + _CHUNK])
+        if not pending and chunk.isascii():
+            continue
+        try:
+            decoder.decode(chunk)
+        except UnicodeDecodeError:
+            return None
+        pending = bool(decoder.getstate()[0])
+    return None if pending else Decoded("utf-8", raw=view)
+
+
+def _wide_by_shape(data: Bytes) -> str | None:
+    """Return the UTF-16 or UTF-32 whose shape the zero bytes show, or None."""
+    sample = bytes(data[:65536 - 65536 % 4])
+    zeros = [sample[place::4].count(0) for place in range(4)]
+    total, quarter = sum(zeros), max(1, len(sample) // 4)
+    if total < max(2, len(sample) * 0.02) or len(data) % 2:
+        return None
+    if len(data) % 4 == 0 and min(zeros[2], zeros[3]) > 0.9 * quarter and zeros[0] < 0.1 * quarter:
+        return "utf-32-le"
+    if len(data) % 4 == 0 and min(zeros[0], zeros[1]) > 0.9 * quarter and zeros[3] < 0.1 * quarter:
+        return "utf-32-be"
+    high_first, low_first = zeros[0] + zeros[2], zeros[1] + zeros[3]
+    for name, many, few in (("utf-16-le", low_first, high_first), ("utf-16-be", high_first, low_first)):
+        if few <= 0.02 * many:
+            text = sample.decode(name, "replace")
+            if "\ufffd" not in text[:-1] and any(end in text for end in "\r\n,;\t"):
+                return name
+    return None
+
+
+def _lines_with(text: str, mark: str) -> tuple[int, ...]:
+    """Return the lines (from 1, at most 100) that contain a character."""
+    if mark not in text:
+        return ()
+    lines = re.split("\r\n|\n|\r", text)
+    return tuple(islice((number for number, line in enumerate(lines, 1) if mark in line), 100))
+
+
+def _mixed(data: bytes) -> Decoded:
+    """Return a file that is no clean UTF-8: UTF-8 with faulty lines, or an old code page."""
+    cut = _cut_tail(data)
+    if cut:
+        try:
+            text = data[:-cut].decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            if not text.isascii() or len(data) > cut + 1:
+                return Decoded("utf-8", text=text + "\ufffd", cut=True)
+    lines = re.split(rb"(\r\n|\n|\r)", data)
+    good = bad = 0
+    faulty: list[int] = []
+    for place in range(0, len(lines), 2):
+        if lines[place].isascii():
+            continue
+        try:
+            lines[place].decode("utf-8")
+            good += 1
+        except UnicodeDecodeError:
+            bad += 1
+            faulty.append(place)
+    if good < 0.2 * (good + bad):
+        return _legacy(data)
+    return _line_by_line(lines, faulty)
+
+
+def _cut_tail(data: bytes) -> int:
+    """Return how many bytes at the end begin a character that is not finished."""
+    for back in range(1, min(4, len(data) + 1)):
+        lead = data[-back]
+        if lead >= 0xC2:
+            needed = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+            return back if lead < 0xF5 and needed > back and data[-back:][1:] == bytes(
+                byte for byte in data[-back:][1:] if 0x80 <= byte < 0xC0) else 0
+        if lead < 0x80:
+            return 0
+    return 0
+
+
+def _line_by_line(lines: list[bytes], faulty: list[int]) -> Decoded:
+    """Decode a UTF-8 file with faulty lines: each in what explains it, or bad bytes marked."""
+    other, cost, _ = best_code_page(b"\n".join(lines[place] for place in faulty))
+    mixed: list[int] = []
+    bad_lines: list[int] = []
+    bad = 0
+    wrong = set(faulty)
+    parts: list[str] = []
+    for place, line in enumerate(lines):
+        if place not in wrong:
+            parts.append(line.decode("utf-8"))
+            continue
+        marked = line.decode("utf-8", "replace")
+        plain = _explained(line, other) if cost < 1.5 else None
+        if plain is not None:
+            mixed.append(place // 2 + 1)
+            parts.append(plain)
+        else:
+            bad_lines.append(place // 2 + 1)
+            bad += marked.count("\ufffd")
+            parts.append(marked)
+    return Decoded("utf-8", text="".join(parts), bad=bad, bad_lines=tuple(bad_lines[:100]),
+                   mixed_lines=tuple(mixed[:100]), alternatives=(other,) if mixed else ())
+
+
+def _explained(line: bytes, encoding: str) -> str | None:
+    """Return the line in a code page when every byte of it makes sense there, not mixed with UTF-8 characters."""
+    try:
+        text = line.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    found = _words(line, encoding)
+    return text if found and max(word_cost(word) for word in found) < 2.0 else None
+
+
+def _legacy(data: bytes) -> Decoded:
+    name, _, others = best_code_page(data)
+    text = data.decode(name, "replace")
+    return Decoded(name, text=text, guessed=True, bad=text.count("\ufffd"), bad_lines=_lines_with(text, "\ufffd"),
+                   alternatives=others)
+
+
+def _words(data: bytes, encoding: str) -> Counter[str]:
+    """Return the distinct words with letters beyond ASCII as an encoding shows them (`\ufffd` where it fails)."""
+    pattern = _EAST_BYTES if encoding in _EAST else _LATIN_BYTES
+    raw = Counter(match.group() for match in islice(pattern.finditer(data), 20000))
+    words: Counter[str] = Counter()
+    for piece, count in raw.most_common(_WORDS):
+        words[piece.decode(encoding, "replace")] += count
+    return words
+
+
+def best_code_page(data: bytes) -> tuple[str, float, tuple[str, ...]]:
+    """Return the code page whose words look best, the mean cost of its words, and the next best that read differently.
+
+    The cost is 0 for everyday words; above about 1.5 no code page explains the bytes.
+    """
+    judged: list[tuple[float, float, str, frozenset[str]]] = []
+    for name, prior in CODE_PAGES.items():
+        words = _words(data, name)
+        costs = [4.0 * word.count("\ufffd") + word_cost(word.replace("\ufffd", "")) if word else 0.0 for word in words]
+        mean = sum(costs) / max(1, len(costs))
+        judged.append((mean + prior, mean, name, frozenset(words)))
+    judged.sort(key=lambda found: found[0])
+    others: list[str] = []
+    seen = {judged[0][3]}
+    for total, _, name, shown in judged[1:]:
+        if shown not in seen and (total < judged[0][0] + 1.5 or len(others) < 2) and len(others) < 4:
+            others.append(name)
+            seen.add(shown)
+    return judged[0][2], judged[0][1], tuple(others)

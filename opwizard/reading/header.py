@@ -1,0 +1,100 @@
+"""Which row holds the column names: judged by the rows below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median_high
+
+from opwizard.reading.cell_shapes import header_votes, is_field_name, shape_of
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the names stand among the rows looked at: `place` counts from 0, None when there are none.
+
+    Rows before `first` (the first row of the table) stand above the table; `extra` rows before `place` are further rows
+    of names.
+    """
+
+    place: int | None
+    first: int
+    extra: int = 0
+
+
+def filled(row: Row) -> int:
+    """Return how many cells of a row hold something."""
+    return sum(1 for cell in row if cell and not cell.isspace())
+
+
+def extent(row: Row) -> int:
+    """Return how many cells a row has up to the last that holds something."""
+    return next((place + 1 for place in range(len(row) - 1, -1, -1) if row[place] and not row[place].isspace()), 0)
+
+
+def find_header(head: Sequence[Row], body: Sequence[Row]) -> Header:
+    """Return where the column names are. `head` are the first rows of the sheet, `body` a sample from all over it."""
+    typical = _typical(body)
+    first = next((place for place, row in enumerate(head) if _begins(row, typical)), None)
+    if first is None:
+        first = next(place for place, row in enumerate(head) if filled(row))
+    first = _past_comments(head, first)
+    extra = 0
+    while first + 2 < len(head) and _named_again(head, first):
+        first, extra = first + 1, extra + 1
+    if not extra:
+        extra = _groups_above(head, first)
+    below = [row for row in head[first + 1:] if filled(row)][:40] or [row for row in body if row != head[first]][:40]
+    columns = list(zip(*below, strict=True)) if below else []
+    votes = header_votes(head[first], columns)
+    if extra or votes >= 0.0:
+        return Header(first, first - extra, extra)
+    return Header(None, first)
+
+
+def _typical(body: Sequence[Row]) -> int:
+    """Return how many cells a row of the table usually fills."""
+    counts = [count for count in map(filled, body) if count]
+    return median_high(counts) if counts else 0
+
+
+def _begins(row: Row, typical: int) -> bool:
+    """Tell whether a row is full enough to begin the table."""
+    count = filled(row)
+    return count >= max(1 if typical < 2 else 2, 0.55 * typical)
+
+
+def _past_comments(head: Sequence[Row], first: int) -> int:
+    """Return the first row that is no comment (`# …`, `// …`), when only the first rows are comments."""
+    place = first
+    while place < len(head) and head[place][0].lstrip().startswith(("# ", "//", "--", "##")):
+        place += 1
+    has_data = any(filled(row) for row in head[place:])
+    return next(n for n in range(place, len(head)) if filled(head[n])) if has_data else first
+
+
+def _named_again(head: Sequence[Row], first: int) -> bool:
+    """Tell whether the row below the first full row holds names as well."""
+    row, after = head[first], head[first + 1]
+    if filled(after) < 0.8 * filled(row) or list(row) == list(after):
+        return False
+    columns = list(zip(*(below for below in head[first + 2:] if filled(below)), strict=True))
+    typed_shapes = {"mail", "date", "time", "number", "phone", "link"}
+    if not columns or any(shape_of(cell) in typed_shapes for cell in (*row, *after)):
+        return False
+    typed = header_votes([cell if not is_field_name(cell) else "x x" for cell in after], columns)
+    names = sum(is_field_name(cell) for cell in after)
+    return typed >= max(2.0, 0.3 * filled(after)) and names >= 0.3 * filled(after)
+
+
+def _groups_above(head: Sequence[Row], first: int) -> int:
+    """Return 1 when the row right above names groups of columns (`Contact,,,Address,,`)."""
+    if not first:
+        return 0
+    row = head[first - 1]
+    count = filled(row)
+    spread = count >= 2 and extent(row) > count
+    plain = all(shape_of(cell) in {"", "text"} and len(cell) <= 30 for cell in row)
+    return 1 if spread and plain and not row[0].lstrip().startswith("#") else 0

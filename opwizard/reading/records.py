@@ -1,0 +1,146 @@
+"""From lines to records: a parser that keeps every record, whatever its quotes and separators look like."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from opwizard.progress import Progress
+from opwizard.reading.repair import Repair
+
+csv.field_size_limit(2**31 - 1)  # a cell may be longer than the module's own limit of 131,072 characters
+
+_LONGEST_JOIN = 2000
+"""A quoted cell does not run over more lines than this; what does is an unclosed quotation mark."""
+_STAND_IN = "\ue000"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a text file separates its cells.
+
+    `delimiter` may be several characters, or "" when there is one column. `escape` is the character before a quotation
+    mark inside a quoted cell (None: the mark is doubled). `spaces` says that quoted cells may have spaces around them.
+    """
+
+    delimiter: str
+    quote: str | None = '"'
+    escape: str | None = None
+    spaces: bool = False
+
+
+@dataclass(slots=True)
+class Records:
+    """The records of a file: `rows[i]` begins in line `lines[i]` (from 1).
+
+    `unbalanced` and `resplit` are places in `rows`: records whose quotation marks did not match, and records that use
+    another separator than the rest. `cut` says that the last cell was never closed.
+    """
+
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    unbalanced: list[int] = field(default_factory=list)
+    resplit: list[int] = field(default_factory=list)
+    cut: bool = False
+
+    def width(self) -> int:
+        """Return how many cells most records have (blank lines do not count)."""
+        counts = Counter(len(row) for row in self.rows if len(row) > 1 or row[0].strip())
+        return max(counts, key=lambda width: (counts[width], width)) if counts else 0
+
+
+def split_lines(text: str) -> list[str]:
+    r"""Return the lines with their ends; only \r\n, \n and \r end a line (never U+2028, NEL, form feed …)."""
+    return list(io.StringIO(text, newline=""))
+
+
+class Parser:
+    """Reads lines in one dialect. `width` is how many cells a record should have (None while that is not known)."""
+
+    def __init__(self, dialect: Dialect, width: int | None = None) -> None:
+        self.dialect = dialect
+        self.width = width
+        long = len(dialect.delimiter) > 1
+        self._mark = _STAND_IN if long or not dialect.delimiter else dialect.delimiter
+        self._swap = dialect.delimiter if long else ""
+        self._repair = Repair(dialect.delimiter, dialect.quote, dialect.escape)
+
+    def read(self, lines: Sequence[str], progress: Progress | None = None) -> Records:
+        """Return the records of the lines; none is lost."""
+        found = Records()
+        quote, delimiter = self.dialect.quote, self.dialect.delimiter
+        rows, firsts = found.rows, found.lines
+        at, total = 0, len(lines)
+        while at < total:
+            if progress and not at % 20000:
+                progress.tell(at, total)
+            body = lines[at].rstrip("\r\n")
+            firsts.append(at + 1)
+            if quote is None or quote not in body:
+                rows.append(body.split(delimiter) if delimiter else [body])
+                at += 1
+            else:
+                at += self._quoted(found, lines, at, body)
+        return found
+
+    def _quoted(self, found: Records, lines: Sequence[str], at: int, body: str) -> int:
+        """Append the record that begins in a line with quotation marks, and return how many lines it takes."""
+        cells, is_open = self._strict([body])
+        if cells is None and is_open:
+            joined, taken = self._join(lines, at, body)
+            if joined is not None:
+                found.rows.append(joined)
+                return taken
+            found.cut = found.cut or at + 1 == len(lines)
+        if cells is None or (self.width and len(cells) != self.width):
+            repaired, cost = self._repair.split(body, self.width)
+            if cells is None or (cost < 2.0 and len(repaired) == self.width):
+                if cost > 0.0:
+                    found.unbalanced.append(len(found.rows))
+                cells = repaired
+        found.rows.append(cells)
+        return 1
+
+    def _strict(self, lines: Sequence[str]) -> tuple[list[str] | None, bool]:
+        """Return the cells of a record whose quotation marks are all in order, else None and whether one stays open."""
+        dialect = self.dialect
+        if self._swap:
+            lines = [line.replace(self._swap, self._mark) for line in lines]
+        reader = csv.reader(lines, delimiter=self._mark, quotechar=dialect.quote, escapechar=dialect.escape,
+                            strict=True, skipinitialspace=dialect.spaces)
+        try:
+            cells = next(reader, [""])
+        except csv.Error as error:
+            return None, "end of data" in str(error)
+        if reader.line_num < len(lines):
+            return None, False
+        return ([cell.replace(self._mark, self._swap) for cell in cells] if self._swap else cells), False
+
+    def _join(self, lines: Sequence[str], at: int, body: str) -> tuple[list[str] | None, int]:
+        """Return the cells of a record that runs over several lines, or None when its quotation mark is an accident."""
+        quote = self.dialect.quote or ""
+        for end in range(at + 1, min(len(lines), at + _LONGEST_JOIN)):
+            if quote not in lines[end]:
+                continue
+            taken = [*lines[at:end], lines[end].rstrip("\r\n")]
+            cells, is_open = self._strict(taken)
+            if cells is None and is_open:
+                continue
+            if cells is None or not self._belongs(cells, lines[at + 1:end + 1], body):
+                return None, 1
+            return cells, end + 1 - at
+        return None, 1
+
+    def _belongs(self, cells: list[str], swallowed: Sequence[str], body: str) -> bool:
+        """Tell whether lines belong into a quoted cell rather than being records of their own."""
+        if self.width is None or self.width < 2 or len(cells) == self.width:
+            full = self.width or len(cells)
+            own = sum(self._plain_width(line) == full for line in swallowed[:-1]) if full > 1 else 0
+            return own == 0 or own < 0.5 * len(swallowed)
+        return len(self._repair.split(body, self.width)[0]) != self.width
+
+    def _plain_width(self, line: str) -> int:
+        return line.count(self.dialect.delimiter) + 1 if self.dialect.delimiter else 1

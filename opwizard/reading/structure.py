@@ -1,0 +1,235 @@
+"""Where the table of a sheet is: its header, its data rows, and every row that is neither, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import polars as pl
+
+from opwizard.problems import Problem, ProblemKind, problem
+from opwizard.reading import words
+from opwizard.reading.contents import judge_contents
+from opwizard.reading.grid import Grid
+from opwizard.reading.header import Header, Row, extent, filled, find_header
+from opwizard.reading.refusals import empty
+from opwizard.reading.rows_apart import Apart, blank_rows, find_apart
+from opwizard.reading.sheet import LeftOut, ReadOptions, Sheet, SheetColumn, letter
+from opwizard.reading.sideways import lies_on_its_side
+from opwizard.table import Column, Mask, Positions
+
+_HEAD = 80
+_SHOWN = 12
+_BLANKS_LISTED = 5000
+
+
+def shape(grid: Grid, options: ReadOptions, *, format: str, sheet_name: str | None  # noqa: A002
+          ) -> tuple[Sheet, tuple[Problem, ...]]:
+    """Return the sheet's table and what the person must know about it (the grid's own problems included).
+
+    Raises:
+        ReadError: `file-empty`, `no-rows` or `not-a-table`.
+    """
+    return _Shaping(grid, options, format, sheet_name).result()
+
+
+class _Shaping:
+    """One sheet on its way from cells to a table."""
+
+    def __init__(self, grid: Grid, options: ReadOptions, format: str, sheet_name: str | None) -> None:  # noqa: A002
+        self.grid = grid
+        self.options = options
+        self.format = format
+        self.sheet_name = sheet_name
+        self.found: list[Problem] = list(grid.problems)
+        self.left_out: list[LeftOut] = []
+
+    def result(self) -> tuple[Sheet, tuple[Problem, ...]]:
+        """Return the table and its problems."""
+        grid = self.grid
+        head = grid.cells.head(_HEAD).rows()
+        if not any(map(filled, head)) and blank_rows(grid.cells).all():
+            raise empty()
+        header = self._header(head)
+        start = 0 if header is None else header.first if header.place is None else header.place + 1
+        place = header.place if header else None
+        body, numbers = grid.cells[start:], grid.numbers[start:]
+        names = grid.cells.row(place) if place is not None else None
+        apart = find_apart(body, numbers, names, int(grid.numbers[place]) if place is not None else 0)
+        self._keep(apart, numbers)
+        if names is not None and header is not None:
+            self._tell_above(header, head)
+        used = self._used_columns(body, names)
+        data = self._data(body, apart)
+        if not data.any() or (names is None and self.options.header_row != 0 and int(data.sum()) < 2):
+            raise words.no_rows()
+        self._tell_apart(apart, body, numbers)
+        self._tell_ragged(start, data, names)
+        columns = self._columns(body, data, names, used)
+        self._tell_names(columns, names)
+        rows = numbers[data]
+        if self._sideways(names, columns):
+            self._say(words.TRANSPOSED)
+        lines = grid.lines[start:][data] if grid.lines is not None else None
+        if lines is not None and np.array_equal(lines, rows):
+            lines = None
+        sheet = Sheet(columns, rows, int(grid.numbers[place]) if place is not None else None,
+                      tuple(sorted(self.left_out, key=lambda left: left.row)), lines, self._above(head))
+        self.found += judge_contents(sheet, self.sheet_name)
+        return sheet, tuple(self.found)
+
+    def _say(self, kind: ProblemKind, **parts: object) -> None:
+        self.found.append(problem(kind, sheet=self.sheet_name, **parts))  # type: ignore[arg-type]
+
+    def _header(self, head: Sequence[Row]) -> Header | None:
+        """Return where the names are, as the person said or as the rows show."""
+        chosen = self.options.header_row
+        if chosen == 0:
+            return None
+        if chosen is not None:
+            place = int(np.searchsorted(self.grid.numbers, chosen))
+            if place >= len(self.grid.numbers) - 1 or self.grid.numbers[place] != chosen:
+                raise words.no_such_header_row(chosen)
+            return Header(place, place)
+        height = self.grid.cells.height
+        spread = np.unique(np.linspace(0, height - 1, min(height, 300)).astype(np.int64))
+        body = [row for row in self.grid.cells[spread].rows() if filled(row)]
+        if not any(map(filled, head)):
+            first = int(np.flatnonzero(~blank_rows(self.grid.cells))[0])
+            found = find_header(self.grid.cells[first:first + _HEAD].rows(), body)
+            return Header(None if found.place is None else found.place + first, found.first + first, found.extra)
+        return find_header(head, body)
+
+    def _keep(self, apart: Apart, numbers: Positions) -> None:
+        """Take rows back in that the person wants to keep."""
+        if self.options.keep_rows:
+            for why, places in list(apart.places.items()):
+                apart.places[why] = [place for place in places if int(numbers[place]) not in self.options.keep_rows]
+
+    def _tell_above(self, header: Header, head: Sequence[Row]) -> None:
+        """List the rows above the names, and say what they are."""
+        place = header.place or 0
+        number = int(self.grid.numbers[place])
+        above = [n for n in range(place) if n < len(head) and filled(head[n])]
+        groups = [n for n in above if n >= header.first]
+        for n in above:
+            self._leave(n, head[n], "multirow-header" if n in groups else "preamble")
+        if groups:
+            self._say(words.MULTIROW_HEADER, count=len(groups) + 1, header=number)
+        if len(above) > len(groups):
+            self._say(words.PREAMBLE, count=len(above) - len(groups), header=number)
+
+    def _leave(self, place: int, row: Row, why: str) -> None:
+        cells = tuple(row[:extent(row)])
+        self.left_out.append(LeftOut(int(self.grid.numbers[place]), why, cells))
+
+    def _used_columns(self, body: pl.DataFrame, names: Row | None) -> list[int]:
+        """Return the columns of the table: those at its edges that have neither a name nor data are no part of it."""
+        def used(place: int) -> bool:
+            if names is not None and names[place].strip():
+                return True
+            return bool((body.to_series(place).str.len_bytes() > 0).any())
+
+        width = body.width
+        first = next((place for place in range(width) if used(place)), 0)
+        last = next((place for place in range(width - 1, first - 1, -1) if used(place)), first)
+        return list(range(first, last + 1))
+
+    def _data(self, body: pl.DataFrame, apart: Apart) -> Mask:
+        data = ~apart.mask(body.height)
+        blank = blank_rows(body)
+        if blank.any():
+            data &= ~blank
+        return data
+
+    def _tell_apart(self, apart: Apart, body: pl.DataFrame, numbers: Positions) -> None:
+        """List the rows left out among and below the data, and say each reason once."""
+        offset = self.grid.cells.height - body.height
+        for why, places in apart.places.items():
+            for place in places if why != "blank-rows" else places[:_BLANKS_LISTED]:
+                self._leave(offset + place, body.row(place), why)
+        missing = self._missing_rows(numbers)
+        blanks = len(apart.places.get("blank-rows", [])) + missing[1]
+        kinds = {"totals-row": words.TOTALS_ROW, "repeated-header": words.REPEATED_HEADER, "footer": words.FOOTER,
+                 "second-table": words.SECOND_TABLE}
+        for why, kind in kinds.items():
+            if places := apart.places.get(why, []):
+                first = int(numbers[min(places)])
+                self._say(kind, row=first, count=len(places), first=first)
+        if blanks:
+            inside = [int(numbers[place]) for place in apart.places.get("blank-rows", [])[:1]] + missing[0]
+            self._say(words.BLANK_ROWS, row=min(inside), count=blanks, first=min(inside))
+
+    def _missing_rows(self, numbers: Positions) -> tuple[list[int], int]:
+        """Return the first blank row that the grid does not even hold, and how many there are."""
+        gaps = np.diff(numbers) - 1
+        at = np.flatnonzero(gaps)
+        if not len(at):
+            return [], 0
+        listed = 0
+        for place in at:
+            for row in range(int(numbers[place]) + 1, int(numbers[place + 1])):
+                if listed < _BLANKS_LISTED:
+                    self.left_out.append(LeftOut(row, "blank-rows", ()))
+                    listed += 1
+        return [int(numbers[at[0]]) + 1], int(gaps.sum())
+
+    def _tell_ragged(self, start: int, data: Mask, names: Row | None) -> None:
+        """Say which rows have more or fewer cells than the others, unless the difference is blank cells at the end."""
+        if self.grid.widths is None:
+            return
+        widths = self.grid.widths[start:][data]
+        usual = int(np.bincount(widths).argmax())
+        full = max(usual, 0) if names is None else max(extent(names), 1)
+        numbers = self.grid.numbers[start:][data]
+        beyond = self.grid.cells.get_columns()[full:]
+        extra = np.zeros(len(widths), np.bool_)
+        for series in beyond:
+            extra |= (series.str.len_bytes() > 0).to_numpy()[start:][data]
+        odd = np.flatnonzero((widths < usual) | extra)
+        if len(odd):
+            first = int(numbers[odd[0]])
+            line = int(self.grid.lines[start:][data][odd[0]]) if self.grid.lines is not None else None
+            self._say(words.RAGGED_ROWS, row=first, line=line, count=len(odd), expected=full, first=first)
+
+    def _columns(self, body: pl.DataFrame, data: Mask, names: Row | None,
+                 used: list[int]) -> tuple[SheetColumn, ...]:
+        chosen = body.select([body.columns[place] for place in used])
+        if not data.all():
+            chosen = chosen.filter(pl.Series(data))
+        with ThreadPoolExecutor(2) as pool:
+            cells = list(pool.map(Column.of, chosen.get_columns()))
+        letters = [letter(self.grid.first_column + place) for place in used]
+        titles = [names[place] for place in used] if names is not None else letters
+        return tuple(SheetColumn(*one) for one in zip(letters, titles, cells, strict=True))
+
+    def _tell_names(self, columns: Sequence[SheetColumn], names: Row | None) -> None:
+        """Say which columns have no name, or the same one."""
+        if names is None:
+            if self.options.header_row is None:
+                self._say(words.NO_HEADER)
+            return
+        nameless = [column.letter for column in columns if not column.name.strip()]
+        if nameless:
+            self._say(words.EMPTY_HEADER, letter=nameless[0], letters=", ".join(nameless))
+        alike: dict[str, list[SheetColumn]] = {}
+        for column in columns:
+            key = " ".join(column.name.lower().replace("_", " ").split())
+            if key:
+                alike.setdefault(key, []).append(column)
+        for same in alike.values():
+            if len(same) > 1:
+                self._say(words.DUPLICATE_HEADER, letter=same[1].letter, column=same[1].name, name=same[0].name,
+                          letters=", ".join(column.letter for column in same))
+
+    def _sideways(self, names: Row | None, columns: Sequence[SheetColumn]) -> bool:
+        height = len(columns[0].cells)
+        if self.options.header_row is not None or height > 200:
+            return False
+        titles = [column.name for column in columns] if names is not None else [""] * len(columns)
+        return lies_on_its_side(titles, [column.cells.flat().to_list() for column in columns])
+
+    def _above(self, head: Sequence[Row]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        return tuple((int(number), tuple(row)) for number, row in
+                     zip(self.grid.numbers[:_SHOWN], head[:_SHOWN], strict=False))

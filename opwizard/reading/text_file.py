@@ -1,0 +1,171 @@
+"""Text files: CSV, TSV and everything that calls itself so. Clean ones take the fast path, others the tolerant one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from opwizard.language import _
+from opwizard.problems import Problem, problem
+from opwizard.progress import Progress
+from opwizard.reading import words
+from opwizard.reading.dialect import USUAL, find_dialect
+from opwizard.reading.encodings import Bytes, Decoded, decode
+from opwizard.reading.fast_path import read_clean
+from opwizard.reading.grid import Grid
+from opwizard.reading.not_tables import refuse_other_texts
+from opwizard.reading.records import Dialect, Parser, Records, split_lines
+from opwizard.reading.refusals import empty
+from opwizard.reading.sheet import Opened, ReadOptions, Sheet, SheetInfo
+from opwizard.reading.structure import shape
+from opwizard.reading.unpacking import columns_of, fixed_columns, unpacked
+from opwizard.table import Positions
+
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_WORDS_SHOWN = 12
+
+
+def read_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress) -> Opened:
+    """Return the table of a text file as it was typed, and what the person must know about it.
+
+    Raises:
+        ReadError: The file is empty, has no rows, or is no table.
+        Cancelled: The person pressed Stop.
+    """
+    if not len(data):
+        raise empty()
+    progress.tell(0, 4, _("Finding out how the file stores its letters"))
+    decoded = decode(data, options.encoding)
+    progress.tell(1, 4, _("Splitting the file into cells"))
+    grid, dialect = _grid(decoded, options, progress)
+    progress.tell(3, 4, _("Looking for the column names"))
+    sheet, problems = shape(grid, options, format="csv", sheet_name=None)
+    told = (*_about_letters(decoded, sheet), *problems)
+    kind = "tsv" if dialect.delimiter == "\t" else "csv"
+    return Opened(path, kind, decoded.encoding, dialect.delimiter or None, None,
+                  (SheetInfo(path.name, len(sheet.rows)),), sheet, told, unusual_words(sheet), decoded.alternatives,
+                  size=len(data), options=options)
+
+
+def _grid(decoded: Decoded, options: ReadOptions, progress: Progress) -> tuple[Grid, Dialect]:
+    """Return the cells of the file: by the fast path when that is proved to lose nothing, else by the tolerant one."""
+    if decoded.raw is not None:
+        clean = read_clean(decoded.raw, options.delimiter)
+        if clean is not None:
+            return clean
+    return read_tolerant(decoded.letters(), options, progress)
+
+
+def read_tolerant(text: str, options: ReadOptions, progress: Progress) -> tuple[Grid, Dialect]:
+    """Return the cells of any text, whatever its quotes, separators and line ends look like."""
+    told: list[Problem] = []
+    body = text.rstrip("\0\x1a")
+    if "\0" in text:
+        told.append(problem(words.NUL_BYTES, count=text.count("\0")))
+    if not body.strip("\ufeff \t\r\n,;|\"'"):
+        raise empty()
+    refuse_other_texts(body)
+    lines = split_lines(body)
+    hint = re.fullmatch(r"\ufeff?\"?sep=(.+?)\"?[\r\n]*", lines[0], re.IGNORECASE)
+    skipped = 1 if hint and len(lines) > 1 else 0
+    lines = lines[skipped:]
+    forced = options.delimiter or (hint.group(1) if hint else None)
+    dialect = find_dialect(lines, forced)
+    records, dialect = _records(lines, dialect, told, progress, forced)
+    widths = np.fromiter(map(len, records.rows), np.int32, len(records.rows))
+    starts = np.asarray(records.lines, np.int64) + skipped
+    numbers = np.arange(1, len(records.rows) + 1, dtype=np.int64)
+    told += _about_records(records, dialect, starts, forced)
+    grid = Grid(columns_of(records.rows), numbers, starts, (*told, *_about_controls(body, starts)), widths)
+    return grid, dialect
+
+
+def _records(lines: list[str], dialect: Dialect, told: list[Problem], progress: Progress, forced: str | None
+             ) -> tuple[Records, Dialect]:
+    """Return the records of the lines, once their width is known; packed and fixed-width tables are unpacked."""
+    rough = Parser(dialect).read(lines[:5000])
+    width = rough.width()
+    if width <= 1 and not forced:
+        inner = unpacked(rough, lines)
+        if inner is not None:
+            told.append(problem(words.ONE_COLUMN))
+            starts, lines = inner
+            dialect = find_dialect(lines)
+            records = Parser(dialect, Parser(dialect).read(lines[:5000]).width()).read(lines, progress)
+            records.lines = [starts[place - 1] for place in records.lines]
+            return records, dialect
+        fixed = fixed_columns(lines)
+        if fixed is not None:
+            told.append(problem(words.FIXED_WIDTH))
+            return fixed, Dialect("")
+    return Parser(dialect, width).read(lines, progress), dialect
+
+
+def _about_records(records: Records, dialect: Dialect, starts: Positions, forced: str | None
+                   ) -> list[Problem]:
+    told: list[Problem] = []
+    for kind, places in ((words.UNBALANCED_QUOTE, records.unbalanced), (words.REPAIRED_ROWS, records.resplit)):
+        if places:
+            told.append(problem(kind, row=places[0] + 1, line=int(starts[places[0]]), count=len(places),
+                                first=places[0] + 1))
+    if records.cut:
+        told.append(problem(words.TRUNCATED))
+    if dialect.delimiter and dialect.delimiter not in USUAL and not forced:
+        told.append(problem(words.DELIMITER_GUESSED, delimiter=delimiter_name(dialect.delimiter)))
+    wrapped = sum(sum(cell[:1] == "“" and cell[-1:] == "”" for cell in row) for row in records.rows[:200])
+    if wrapped >= 0.5 * sum(map(len, records.rows[:200])):
+        told.append(problem(words.CURLY_QUOTES))
+    return told
+
+
+def delimiter_name(delimiter: str) -> str:
+    """Return what a separator is called in a sentence."""
+    names = {"\t": _("tabs"), " ": _("spaces"), ":": _("colons"), "\x1f": _("an invisible character (unit separator)"),
+             "\x01": _("an invisible character (Ctrl-A)"), "\x1e": _("an invisible character (record separator)")}
+    return names.get(delimiter) or "“" + delimiter.replace("\t", "⇥").replace(" ", "␣") + "”"
+
+
+def _about_controls(text: str, starts: Positions) -> list[Problem]:
+    """Say where invisible control characters stand in cells (Ctrl-Z, for one)."""
+    match = _CONTROLS.search(text.replace("\x1f", "").replace("\x01", "")) if _CONTROLS.search(text) else None
+    if match is None:
+        return []
+    line = len(re.findall("\r\n|\n|\r", text[:_CONTROLS.search(text).start()])) + 1  # type: ignore[union-attr]
+    row = int(np.searchsorted(starts, line, side="right"))
+    return [problem(words.CONTROL_CHARS, row=row, line=line, first=row)]
+
+
+def _about_letters(decoded: Decoded, sheet: Sheet) -> list[Problem]:
+    """Say how the letters were read, wherever the file itself did not."""
+    told: list[Problem] = []
+    if decoded.guessed:
+        told.append(problem(words.ENCODING_GUESSED, encoding=decoded.encoding))
+    if decoded.cut:
+        told.append(problem(words.TRUNCATED))
+    for kind, found in ((words.BAD_BYTES, decoded.bad_lines), (words.MIXED_ENCODING, decoded.mixed_lines)):
+        if found:
+            lines = sheet.lines if sheet.lines is not None else sheet.rows
+            place = max(0, int(np.searchsorted(lines, found[0], side="right")) - 1)
+            row = int(sheet.rows[place])
+            told.append(problem(kind, row=row, line=found[0], count=decoded.bad or len(found), first=row))
+    return told
+
+
+def unusual_words(sheet: Sheet) -> tuple[str, ...]:
+    """Return up to a dozen words with letters outside plain English, the most telling first."""
+    seen: Counter[str] = Counter()
+    for column in sheet.columns:
+        texts = column.cells.texts()
+        for text in texts.filter(texts.str.len_bytes() != texts.str.len_chars()).head(400):
+            seen.update(word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii() and len(word) < 25)
+    chosen: list[str] = []
+    shown: set[str] = set()
+    for word, _count in sorted(seen.items(), key=lambda item: (-item[1], item[0])):
+        new = {char for char in word.lower() if not char.isascii()} - shown
+        if new and len(chosen) < _WORDS_SHOWN:
+            chosen.append(word)
+            shown |= new
+    return tuple(chosen)

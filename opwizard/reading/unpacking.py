@@ -1,0 +1,57 @@
+"""Tables in disguise: whole rows wrapped in quotation marks, and columns that are only lined up with spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+import polars as pl
+
+from opwizard.reading.records import Records
+
+_MOST_CELLS = 60_000_000
+
+
+def columns_of(rows: Sequence[Sequence[str]]) -> pl.DataFrame:
+    """Return the records as String columns, short ones filled with blank cells."""
+    width = max(map(len, rows), default=0)
+    columns = zip_longest(*rows, fillvalue="")
+    return pl.DataFrame([pl.Series(f"c{place}", column, dtype=pl.String, strict=True)
+                         for place, column in zip(range(width), columns, strict=True)])
+
+
+def unpacked(records: Records, lines: Sequence[str]) -> tuple[list[int], list[str]] | None:
+    """Return the inner lines (and the lines they stand in) when each whole row is one quoted cell, else None."""
+    filled = [row[0] for row in records.rows if row[0].strip()]
+    if len(filled) < 2:
+        return None
+    wrapped = [line for line in lines if line.strip()]
+    quoted = sum(line.lstrip("\ufeff")[0] == '"' and line.rstrip()[-1] == '"' for line in wrapped)
+    if quoted < 0.9 * len(wrapped):
+        return None
+    inner = [line.strip("\ufeff\r\n")[1:-1].replace('""', '"') if line.strip() else "" for line in lines]
+    for delimiter in (",", ";", "\t", "|"):
+        counts = {line.count(delimiter) for line in inner[:200] if line}
+        if counts and min(counts) > 0 and max(counts) <= 3 * min(counts):
+            return list(range(1, len(lines) + 1)), [line + "\n" for line in inner]
+    return None
+
+
+def fixed_columns(lines: Sequence[str]) -> Records | None:
+    """Return the records of a table whose columns are lined up with spaces, or None when it is none."""
+    bare = [line.rstrip("\r\n").expandtabs(8) for line in lines]
+    sample = [line for line in bare[:2000] if line.strip()]
+    if len(sample) < 3:
+        return None
+    width = max(map(len, sample))
+    gap = [all(place >= len(line) or line[place] == " " for line in sample) for place in range(width)]
+    starts = [place for place in range(width) if not gap[place] and (place == 0 or gap[place - 1])]
+    far = [place for place in starts if place < 2 or gap[place - 2]]
+    if len(far) > 1:
+        starts = far
+    wide = sum(any(line[place - 2:place] == "  " for line in sample) for place in starts[1:])
+    if len(starts) < 2 or wide < 0.6 * (len(starts) - 1):
+        return None
+    ends = [*starts[1:], None]
+    rows = [[line[start:end].strip(" ") for start, end in zip(starts, ends, strict=True)] for line in bare]
+    return Records(rows, list(range(1, len(rows) + 1)))

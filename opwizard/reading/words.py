@@ -1,0 +1,149 @@
+"""The words of everything a person is told about how a file was read, and of the reasons a text file is refused."""
+
+from __future__ import annotations
+
+from opwizard.errors import ReadError
+from opwizard.language import N_, _
+from opwizard.problems import ProblemKind, Severity
+
+_TELL, _LOOK = Severity.NOTE, Severity.WARNING
+
+ENCODING_GUESSED = ProblemKind(
+    "encoding-guessed", _TELL, N_("How special letters are stored"),
+    N_("The file does not say how its special letters (such as é or ü) are stored. They were read as {encoding}."),
+    N_("Look at the words with special letters below. If they look wrong, choose another way of reading them."))
+BAD_BYTES = ProblemKind(
+    "bad-bytes", _LOOK, N_("Characters that cannot be read"),
+    N_("{count} characters in the file cannot be read. They are shown as \ufffd, first in row {first}."),
+    N_("Compare these cells with the program the file came from."))
+MIXED_ENCODING = ProblemKind(
+    "mixed-encoding", _LOOK, N_("Special letters stored in two ways"),
+    N_("Some rows store special letters (such as é or ü) differently from the rest, first in row {first}. "
+       "Each row was read in its own way."),
+    N_("Look at the words with special letters below, and check that they are right."))
+GARBLED_TEXT = ProblemKind(
+    "garbled-text", _LOOK, N_("Garbled letters"),
+    N_("Some letters were garbled by an earlier program, for example “Ã©” where “é” was meant."),
+    N_("The texts were kept as they are. You can let them be repaired when you go through the problems."))
+NUL_BYTES = ProblemKind(
+    "nul-bytes", _LOOK, N_("Empty bytes in the file"),
+    N_("The file contains {count} empty (NUL) bytes, which do not belong into a table. A program may have crashed "
+       "while writing it."),
+    N_("Check that the last rows are complete. If in doubt, export the file again."))
+CONTROL_CHARS = ProblemKind(
+    "control-chars", _LOOK, N_("Invisible control characters"),
+    N_("Some cells contain invisible control characters, first in row {first}. They were kept."),
+    N_("Look at these cells; such characters can be removed."))
+TRUNCATED = ProblemKind(
+    "truncated", _LOOK, N_("The file seems to be cut off"),
+    N_("The file ends in the middle of a character or a cell. Rows at the end may be missing."),
+    N_("Compare the last row with the program the file came from. If rows are missing, export the file again."))
+DELIMITER_GUESSED = ProblemKind(
+    "delimiter-guessed", _TELL, N_("Unusual character between cells"),
+    N_("The cells of the file seem to be separated by {delimiter}."),
+    N_("Look at the columns in the preview. If they are wrong, choose another separator."))
+FIXED_WIDTH = ProblemKind(
+    "fixed-width", _LOOK, N_("Columns made with spaces"),
+    N_("The columns of this file are lined up with spaces, with no character between the cells. "
+       "They were split where the spaces line up."),
+    N_("Check in the preview that no cell was cut in the wrong place."))
+UNBALANCED_QUOTE = ProblemKind(
+    "unbalanced-quote", _LOOK, N_("A quotation mark too many or too few"),
+    N_("In {count} rows the quotation marks do not match up, first in row {first}. "
+       "The cells were separated as the other rows suggest."),
+    N_("Check these rows in the preview."))
+CURLY_QUOTES = ProblemKind(
+    "curly-quotes", _LOOK, N_("Curly quotation marks around cells"),
+    N_("Cells are wrapped in curly quotation marks (“ ”), which spreadsheet programs take for part of the text."),
+    N_("They were kept. You can let them be removed when you go through the problems."))
+RAGGED_ROWS = ProblemKind(
+    "ragged-rows", _LOOK, N_("Rows with too many or too few cells"),
+    N_("{count} rows have more or fewer cells than the others ({expected}), first row {first}. No cell was dropped."),
+    N_("Check that the cells of these rows stand in the right columns."))
+REPAIRED_ROWS = ProblemKind(
+    "ragged-rows", _LOOK, N_("Rows with too many or too few cells"),
+    N_("{count} rows separate their cells differently from the others, first row {first}. "
+       "They were split so that they fit the other rows."),
+    N_("Check that the cells of these rows stand in the right columns."))
+ONE_COLUMN = ProblemKind(
+    "one-column", _LOOK, N_("Whole rows packed into one cell"),
+    N_("Every row of the file was packed into a single cell. The rows were unpacked again."),
+    N_("Check the columns in the preview."))
+BLANK_ROWS = ProblemKind(
+    "blank-rows", _TELL, N_("Blank rows"),
+    N_("{count} blank rows among the data were left out, first row {first}."),
+    N_("Nothing to do. Row numbers still match your spreadsheet program."))
+PREAMBLE = ProblemKind(
+    "preamble", _TELL, N_("Lines above the table"),
+    N_("{count} rows above the column names are not part of the table and were left out."),
+    N_("Check that row {header} really holds the column names."))
+FOOTER = ProblemKind(
+    "footer", _TELL, N_("Lines below the table"),
+    N_("{count} rows below the data are not part of the table and were left out, first row {first}."),
+    N_("If they are data, take them back in."))
+TOTALS_ROW = ProblemKind(
+    "totals-row", _LOOK, N_("A row of totals"),
+    N_("{count} rows seem to be totals of the rows above and were left out, first row {first}."),
+    N_("If such a row is a record of its own, take it back in."))
+REPEATED_HEADER = ProblemKind(
+    "repeated-header", _TELL, N_("Column names repeated among the data"),
+    N_("The column names appear again in {count} rows, first in row {first}. These rows were left out."),
+    N_("Nothing to do, unless one of them is data: then take it back in."))
+SECOND_TABLE = ProblemKind(
+    "second-table", _LOOK, N_("A second table"),
+    N_("A second table with other columns begins in row {first}. Its rows were left out."),
+    N_("If you need the second table, save it as a file of its own."))
+TRANSPOSED = ProblemKind(
+    "transposed", _LOOK, N_("The table lies on its side"),
+    N_("The field names seem to stand in the first column, with one record in each column."),
+    N_("Turn the table in your spreadsheet program (copy, then “Paste special” with “Transpose”), save it, and choose "
+       "it again."))
+NO_HEADER = ProblemKind(
+    "no-header", _LOOK, N_("No column names"),
+    N_("The first row seems to hold data, so the columns are called by their letters."),
+    N_("If the first row does hold the column names, choose it as the header row."))
+EMPTY_HEADER = ProblemKind(
+    "empty-header", _LOOK, N_("A column without a name"),
+    N_("Column {letters} has data but no name."),
+    N_("Look at its contents when you match the columns."))
+DUPLICATE_HEADER = ProblemKind(
+    "duplicate-header", _LOOK, N_("Columns with the same name"),
+    N_("The columns {letters} have the same name, “{name}”."),
+    N_("All of them were kept. Choose the right one when you match the columns."))
+MULTIROW_HEADER = ProblemKind(
+    "multirow-header", _LOOK, N_("Column names in more than one row"),
+    N_("The column names take up {count} rows. The names in row {header} are used."),
+    N_("Check the names in the preview, or choose another header row."))
+FORMULA_LIKE = ProblemKind(
+    "formula-like-text", _LOOK, N_("Text that looks like a formula"),
+    N_("{count} cells in column {letter} begin like a formula (with =, +, - or @). A spreadsheet program could "
+       "run them."),
+    N_("They are kept as text and never run. Check that they are meant."))
+PRECISION_LOST = ProblemKind(
+    "precision-lost", _LOOK, N_("Long numbers cut short"),
+    N_("{count} long numbers in column {letter} were shortened by a spreadsheet program (such as 1.23E+12). "
+       "Their last digits are gone."),
+    N_("Export the file again from the old system, and don't open and save it in a spreadsheet program on the way."))
+PRECISION_SUSPECT = ProblemKind(
+    "precision-suspect", _LOOK, N_("Long numbers with rounded digits"),
+    N_("{count} long numbers in column {letter} probably lost their last digits: a spreadsheet program keeps only the "
+       "first 15 digits."),
+    N_("Compare some of them with the old system. If they differ, export the file again and don't open it in a "
+       "spreadsheet program on the way."))
+DATE_MIXED = ProblemKind(
+    "date-mixed", _LOOK, N_("Dates in different orders"),
+    N_("Column {letter} mixes dates that start with the day and dates that start with the month "
+       "({day_first} against {month_first})."),
+    N_("Find out which order each row uses; dates that fit both orders cannot be told apart by looking."))
+
+
+def no_rows() -> ReadError:
+    """Return the error for a table that has names but no data."""
+    return ReadError("no-rows", _("The file holds no rows of data below the column names."),
+                     _("Choose another file, or export it again."))
+
+
+def no_such_header_row(row: int) -> ReadError:
+    """Return the error for a header row that the person chose beyond the end of the file."""
+    return ReadError("no-rows", _("There is no row {row} with data below it in the file.").format(row=row),
+                     _("Choose another header row."))
