@@ -25,6 +25,11 @@ class Reshape(StrEnum):
     ADDRESS_CITY = "address-city"
     ADDRESS_STATE = "address-state"
     ADDRESS_ZIP = "address-zip"
+    DIVIDE = "divide"
+    """The first column's amount divided by the second's quantity: blank here, worked out when the file is checked."""
+    PACKED_NAME = "packed-name"
+    """The name out of a packed cell: `product_id:1|name:Gold|quantity:2` is Gold."""
+    PACKED_QUANTITY = "packed-quantity"
     PREFIX = "prefix"
     """The second column's text (a date) in front of the first's: `2019-04-02: …`."""
 
@@ -61,3 +66,5 @@ class Suggestion:
     system: str | None = None
     remembered: bool = False
     notes: tuple[str, ...] = ()
+    offers: Dict[str, tuple[Match, ...]] = field(default_factory=dict)
+    """What the person could choose for a field left empty: a full name that can be split, a shipping address."""

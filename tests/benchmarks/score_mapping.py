@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from opwizard.import_types import by_id
+from opwizard.mapping.build import missing_fields
 from opwizard.mapping.match import Suggestion
-from opwizard.mapping.missing import missing_fields
 from opwizard.mapping.suggest import suggest
 from opwizard.reading.sheet import Sheet, SheetColumn, letter
 from opwizard.table import Column
@@ -106,7 +106,8 @@ def main() -> None:
             print(f"{one.name:56} {one.decisions:4} {one.right:5} {one.derived:4} {len(one.missed):4}"
                   f" {len(one.wrong_unsure):6} {len(one.wrong_sure):6} {len(one.clicks):6}")
             if "--misses" in sys.argv:
-                for mark, lines in (("WRONG", one.wrong_sure), ("wrong", one.wrong_unsure), ("missed", one.missed), ("click", one.clicks)):
+                told = {"WRONG": one.wrong_sure, "wrong": one.wrong_unsure, "missed": one.missed, "click": one.clicks}
+                for mark, lines in told.items():
                     for line in lines:
                         print(f"      {mark} {line}")
         total = sum(one.decisions for one in done)

@@ -1,0 +1,42 @@
+"""When a "Contact ID" may be an ONTRAPORT contact ID: every system has such a column, and almost none is ours."""
+
+from __future__ import annotations
+
+from opwizard.mapping.assignment import Scores
+from opwizard.mapping.evidence import FITS, Column, Evidence
+from opwizard.schema import ImportType
+
+_OWN = 0.8
+"""From this share of exact headers on, a sheet was made from our own template."""
+_SURE, _DOUBTFUL = 0.95, 0.7
+_ALSO_OURS = frozenset(("order total", "full name", "zip"))
+_EXACT = "contact id"
+
+
+def template_share(columns: tuple[Column, ...], import_type: ImportType) -> float:
+    """Return the share of columns whose headers are exactly those of the import type."""
+    ours = {field.header.casefold() for field in import_type.fields} | _ALSO_OURS
+    named = [column.name.strip().casefold() for column in columns]
+    return sum(name in ours for name in named) / len(named) if named else 0.0
+
+
+def contact_ids(evidence: Evidence, import_type: ImportType, scores: Scores) -> None:
+    """Score the columns that may hold ONTRAPORT contact IDs, in place; all others stay at nothing."""
+    if "contact_id" not in evidence.fields:
+        return
+    row = evidence.fields.index("contact_id")
+    own = template_share(evidence.columns, import_type) >= _OWN
+    about_contacts = import_type.has("first_referrer") and any(c.header.has("referrer") for c in evidence.columns)
+    needed = import_type.field("contact_id").required
+    for column in evidence.columns:
+        fit = evidence.fit[row, column.index]
+        if fit < FITS:
+            continue
+        said = frozenset(column.header.meanings)
+        ontraport = "ontraport" in said and "id" in said
+        exact = column.name.strip().casefold() == _EXACT
+        if ontraport or (exact and (own or about_contacts)):
+            scores[row, column.index] = _SURE
+        elif exact and needed:
+            scores[row, column.index] = _DOUBTFUL
+        evidence.said[row, column.index] = scores[row, column.index]

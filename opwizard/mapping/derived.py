@@ -1,0 +1,55 @@
+"""Fields that share a column or are worked out: an amount is price and total at once, price = total ÷ quantity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from opwizard.language import _
+from opwizard.mapping.evidence import Evidence
+from opwizard.mapping.match import Match, Reshape
+from opwizard.schema import ImportType
+
+Matches = dict[str, Match | None]
+_PERSON_FIELDS = frozenset(("email", "contact_id", "first_name", "last_name"))
+
+
+def complete(matches: Matches, evidence: Evidence, import_type: ImportType, settled: frozenset[str]) -> Matches:
+    """Return the matches with the amounts that follow from others; fields a profile settled stay as they are."""
+    done = dict(matches)
+    if import_type.has("recurring_rate"):
+        _share(done, "price", "recurring_rate", settled, _("The price is what is charged each time."))
+    elif import_type.has("total") and import_type.has("price") and "price" not in settled:
+        _price_from_total(done, evidence)
+    return done
+
+
+def _share(matches: Matches, one: str, other: str, settled: frozenset[str], reason: str) -> None:
+    for empty, full in ((one, other), (other, one)):
+        match = matches.get(full)
+        if matches.get(empty) is None and match is not None and empty not in settled:
+            matches[empty] = replace(match, why=f"{match.why} {reason}")
+
+
+def _price_from_total(matches: Matches, evidence: Evidence) -> None:
+    total, quantity = matches.get("total"), matches.get("quantity")
+    if total is None or matches.get("price") is not None or not total.columns:
+        return
+    if quantity is not None and quantity.columns:
+        matches["price"] = Match((total.columns[0], quantity.columns[0]), reshape=Reshape.DIVIDE, sure=total.sure,
+                                 confidence=total.confidence, why=_("Worked out: total ÷ quantity."))
+        return
+    of_order = "total" in evidence.columns[total.columns[0]].header.meanings
+    if of_order and matches.get("product_name") is None:
+        return
+    matches["price"] = replace(total, why=f"{total.why} " + _("Without a quantity, the price is the total."))
+
+
+def without_purchases(matches: Matches, import_type: ImportType) -> tuple[Matches, tuple[str, ...]]:
+    """Return only the person's own fields when there is no purchase in the file at all, and a note that says so."""
+    if not import_type.has("price") or not import_type.has("product_name"):
+        return matches, ()
+    needed = [field.id for field in import_type.fields if field.required and field.id not in _PERSON_FIELDS]
+    if any(matches.get(name) for name in needed if name not in import_type.derivable or name == "total"):
+        return matches, ()
+    kept = {name: match if name in _PERSON_FIELDS else None for name, match in matches.items()}
+    return kept, (_("This looks like a list of people: there is no product, no date and no amount in it."),)

@@ -1,0 +1,107 @@
+"""What the other columns say about a column: a bare "Name", two address families, arithmetic between amounts."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from opwizard.mapping.assignment import Scores
+from opwizard.mapping.evidence import Column, Evidence
+
+ALIKE = 0.9
+"""The share of sampled rows in which price × quantity must be the total."""
+_ENOUGH = 2
+_PENNY = 0.011
+
+
+def consider(evidence: Evidence) -> Scores:
+    """Return the scores after each column was seen among the others."""
+    scores = evidence.scores.copy()
+    _bare_names(evidence, scores)
+    _kept_for_text(evidence, scores)
+    _line_items(evidence, scores)
+    _multiply(evidence, scores)
+    return scores
+
+
+def _row(evidence: Evidence, field: str) -> int | None:
+    return evidence.fields.index(field) if field in evidence.fields else None
+
+
+def _bare_names(evidence: Evidence, scores: Scores) -> None:
+    """Read a bare "Name": the last name beside a first name, else the product among order lines, else a person."""
+    said = {meaning for column in evidence.columns for meaning in column.header.meanings}
+    named = "firstname" in said and "lastname" in said
+    goods = bool(said & {"sku", "lineitem", "variant"}) or any(c.header.has("item", "number") for c in evidence.columns)
+    for column in evidence.columns:
+        if column.header.meanings != ("name",):
+            continue
+        person, order = column.contents.share("person"), column.contents.share("order_number")
+        likely = 0.86 if named and goods else 0.55 if named or _deals(evidence) else 0.0
+        _raise(evidence, scores, "product_name", column, likely, 1 - max(person * (not goods), order))
+        if not named and "firstname" in said:
+            _raise(evidence, scores, "last_name", column, 0.86, person + column.contents.share("words"))
+        if not named and "lastname" in said:
+            _raise(evidence, scores, "first_name", column, 0.86, person + column.contents.share("words"))
+
+
+def _deals(evidence: Evidence) -> bool:
+    """Tell whether the sheet lists deals (opportunities): their name is what was sold."""
+    said = {meaning for column in evidence.columns for meaning in column.header.meanings}
+    return "closed" in said and "amount" in said
+
+
+def _raise(evidence: Evidence, scores: Scores, field: str, column: Column, score: float, fit: float) -> None:
+    row = _row(evidence, field)
+    if row is not None:
+        likely = score * min(1.0, fit) if column.contents.values else score
+        scores[row, column.index] = max(scores[row, column.index], likely)
+
+
+def _kept_for_text(evidence: Evidence, scores: Scores) -> None:
+    """A description that names the same text in every row, or a person, is no product."""
+    row = _row(evidence, "product_name")
+    if row is None:
+        return
+    for column in evidence.columns:
+        if "description" in column.header.meanings and column.contents.share("long") > 0.5:
+            scores[row, column.index] *= 0.7
+
+
+def _line_items(evidence: Evidence, scores: Scores) -> None:
+    """Beside a unit price and a quantity, a description names the product."""
+    price, quantity, product = (_row(evidence, name) for name in ("price", "quantity", "product_name"))
+    if price is None or quantity is None or product is None or not evidence.columns:
+        return
+    if evidence.said[price].max() < 0.9 or evidence.said[quantity].max() < 0.9:
+        return
+    for column in evidence.columns:
+        if column.header.meanings in (("description",), ("item", "description"), ("product", "description")):
+            likely = min(0.84, evidence.scores[product, column.index] * 1.28)
+            scores[product, column.index] = max(scores[product, column.index], likely)
+
+
+def _multiply(evidence: Evidence, scores: Scores) -> None:
+    """Find the amounts of which one times the quantity is the other, and believe them."""
+    price, quantity, total = (_row(evidence, name) for name in ("price", "quantity", "total"))
+    if price is None or quantity is None or total is None or not evidence.columns:
+        return
+    counted = int(np.argmax(scores[quantity]))
+    if scores[quantity, counted] < 0.5:
+        return
+    amounts = [c for c in evidence.columns if max(evidence.said[price, c.index], evidence.said[total, c.index]) > 0]
+    pieces = evidence.columns[counted].contents.numbers
+    for one in amounts:
+        for many in amounts:
+            if one is many or not _are_product(one.contents.numbers, pieces, many.contents.numbers):
+                continue
+            for row, column in ((price, one), (total, many)):
+                if evidence.said[row, column.index] > 0:
+                    scores[row, column.index] = min(1.0, scores[row, column.index] + 0.06)
+
+
+def _are_product(price: Scores, quantity: Scores, total: Scores) -> bool:
+    known = ~(np.isnan(price) | np.isnan(quantity) | np.isnan(total))
+    told = known & (quantity != 1)
+    if int(told.sum()) < _ENOUGH:
+        return False
+    return float((np.abs(price[known] * quantity[known] - total[known]) < _PENNY).mean()) >= ALIKE
