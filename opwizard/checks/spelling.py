@@ -19,6 +19,8 @@ _SHORT = 3
 _POINT = "\x01"
 _LONG = 8
 _TELLING = "+#%$€£¥"
+_exact = re.compile(r"[\d\u1100-\u1dff\u2000-\U0010ffff]")
+"""Digits, and characters that are words or syllables of their own, as in Chinese: another one is another thing."""
 _roman = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 
@@ -38,7 +40,7 @@ class Spellings(NamedTuple):
 def spellings(names: pl.Series) -> Spellings:
     """Take all names apart."""
     plain = (
-        names.str.normalize("NFKD").str.to_lowercase()
+        pl.col("name").str.normalize("NFKD").str.to_lowercase()
         .str.replace_all("ß", "ss", literal=True)
         .str.replace_all(r"[\x{300}-\x{36F}'’‘`´]", "")
         .str.replace_all(r"([0-9]),([0-9]{3})\b", "$1$2")
@@ -50,12 +52,18 @@ def spellings(names: pl.Series) -> Spellings:
         .str.replace_all(rf"[^\p{{L}}\p{{N}}\p{{M}}{_POINT}{_TELLING}]+", " ")
         .str.strip_chars(" ")
     )
-    singular = plain.str.replace_all(r"(\p{L}\p{L}[^\W_aeious])ies\b", "${1}y").str.replace_all(
-        r"(\p{L}\p{L}(?:s|x|z|ch|sh))es\b", "$1").str.replace_all(r"(\p{L}\p{L}[^\Wsui_])s\b", "$1")
-    loose, _ = encode(singular.str.split(" ").list.sort().list.join(" "))
-    numbers, _ = encode(plain.str.extract_all(rf"[0-9]+(?:{_POINT}[0-9]+)*").list.join(" "))
-    tight = plain.str.replace_all(r"[^\p{L}\p{N}\p{M}]+", "")
-    return Spellings(plain, loose, tight, numbers)
+    words = names.alias("name").to_frame().select(plain).to_series()
+    parts = words.to_frame().select(
+        singular=pl.col("name").str.replace_all(r"([a-z]{2}[bcdfghjklmnpqrtvwxyz])ies( |$)", "${1}y$2")
+        .str.replace_all(r"([a-z](?:[sxz]|[cs]h))es( |$)", "$1$2")
+        .str.replace_all(r"([a-z]{2}[a-hj-rtv-z])s( |$)", "$1$2"),
+        tight=pl.col("name").str.replace_all(f"[ {_POINT}{_TELLING}]+", ""),
+        numbers=pl.col("name").str.replace_all(f"[^0-9{_POINT}]+", " "),
+    )
+    ordered = [" ".join(sorted(name.split())) for name in parts["singular"].to_list()]
+    loose, _ = encode(pl.Series("", ordered, dtype=pl.String))
+    numbers, _ = encode(parts["numbers"].str.strip_chars(" "))
+    return Spellings(words, loose, parts["tight"], numbers)
 
 
 def same_thing(one: str, other: str, slips: int = 1) -> bool:
@@ -66,6 +74,11 @@ def same_thing(one: str, other: str, slips: int = 1) -> bool:
     if one == other:
         return True
     left, right = one.split(), other.split()
+    if len(left) == len(right):
+        different = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
+        if len(different) == 1:
+            mine, yours = different[0]
+            return _is_plural(mine, yours) or _is_slip(mine, yours, slips)
     for word in left[:]:
         if word in right:
             left.remove(word)
@@ -123,12 +136,7 @@ def _is_slip(one: str, other: str, slips: int = 1) -> bool:
 def _tells_apart(one: str, other: str) -> bool:
     if {one, other} <= _telling_words() or (_is_roman(one) and _is_roman(other)):
         return True
-    return any(char.isdigit() or _is_sign(char) for char in one + other)
-
-
-def _is_sign(char: str) -> bool:
-    """Tell whether a character is a word or syllable of its own, as in Chinese: another one is another word."""
-    return char >= "\u1100" and not "\u1e00" <= char <= "\u1fff"
+    return _exact.search(one) is not None or _exact.search(other) is not None
 
 
 def _is_roman(word: str) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
 
 from opwizard.checks import one_typo
 from opwizard.checks.spelling import Spellings, same_thing, spellings
-from opwizard.table import Codes, Counts, Positions, encode
+from opwizard.table import Codes, Counts, encode
 
 _AT_HOME = 2
 _RARE = 10
@@ -46,26 +47,28 @@ def groups(texts: Sequence[str], counts: Sequence[int] | Counts) -> list[Variant
     names = pl.Series("", list(texts), dtype=pl.String).gather(places)
     filled = (names.str.strip_chars() != "").to_numpy()
     places, names = places[filled], names.filter(pl.Series(filled))
+    name, number = names.to_list(), rows[places].tolist()
     found = []
     for members in members_of_groups(names, rows[places]):
-        ordered = members[np.argsort(-rows[places[members]], kind="stable")]
-        spelled = tuple(names.gather(ordered).to_list())
-        number = tuple(rows[places[ordered]].tolist())
-        found.append(VariantGroup(spelled, number, proposed(spelled, number)))
+        ordered = sorted(members, key=lambda member: -number[member])
+        spelled = tuple(name[member] for member in ordered)
+        many = tuple(number[member] for member in ordered)
+        found.append(VariantGroup(spelled, many, proposed(spelled, many)))
     return sorted(found, key=lambda group: -group.rows)
 
 
 def proposed(names: Sequence[str], counts: Sequence[int]) -> str:
     """Return the spelling used most; among equals the one that looks written with care, then the first."""
     most = max(counts)
-    return min((name for name, count in zip(names, counts, strict=True) if count == most), key=_carelessness)
+    best = [name for name, count in zip(names, counts, strict=True) if count == most]
+    return min(best, key=_carelessness) if len(best) > 1 else best[0]
 
 
 def _carelessness(name: str) -> int:
     return (name.islower() or name.isupper()) * 2 + ("  " in name or name != name.strip()) + name.isascii()
 
 
-def members_of_groups(names: pl.Series, counts: Counts) -> list[Positions]:
+def members_of_groups(names: pl.Series, counts: Counts) -> list[list[int]]:
     """Return the indexes of the names of each group of two or more."""
     taken = spellings(names)
     return _Kernels(taken.words.to_list(), counts, taken).groups() if len(names) > 1 else []
@@ -78,6 +81,7 @@ class _Kernels:
         self.words = words
         self.taken = taken
         self.kernel = list(range(len(words)))
+        self.numbers: list[int] = taken.numbers.tolist()
         tight, _ = encode(taken.tight)
         self._join_equal(taken.loose)
         self._join_equal(tight)
@@ -92,15 +96,19 @@ class _Kernels:
     def _join_equal(self, codes: Codes) -> None:
         """Join names with equal codes, as far as they are the same thing."""
         order = np.argsort(codes, kind="stable")
-        bounds = np.r_[0, np.flatnonzero(np.diff(codes[order])) + 1, len(order)]
-        for start in np.flatnonzero(np.diff(bounds) > 1).tolist():
-            self._join(order[bounds[start]:bounds[start + 1]].tolist())
+        bounds = np.r_[0, np.flatnonzero(np.diff(codes[order])) + 1, len(order)].tolist()
+        listed = order.tolist()
+        for start, end in pairwise(bounds):
+            if end - start > 1:
+                self._join(listed[start:end])
 
     def _join(self, alike: list[int]) -> None:
         heads: list[int] = []
-        numbers = self.taken.numbers
+        numbers = self.numbers
         for index in alike:
             for head in heads:
+                if self.find(head) == self.find(index):
+                    break
                 if numbers[head] == numbers[index] and same_thing(self.words[head], self.words[index]):
                     self._unite(head, index)
                     break
@@ -135,7 +143,7 @@ class _Kernels:
                 edges.setdefault(right, set()).add(left)
         return edges
 
-    def groups(self) -> list[Positions]:
+    def groups(self) -> list[list[int]]:
         """Return the members of each group of two names or more."""
         edges = self.near()
         centre = list(range(len(self.words)))
@@ -149,8 +157,9 @@ class _Kernels:
                         centre[other] = head
         group = np.array(centre, np.int64)[self.heads]
         order = np.argsort(group, kind="stable")
-        parts = np.split(order, np.flatnonzero(np.diff(group[order])) + 1)
-        return [part for part in parts if len(part) > 1]
+        bounds = np.r_[0, np.flatnonzero(np.diff(group[order])) + 1, len(order)].tolist()
+        listed = order.tolist()
+        return [listed[start:end] for start, end in pairwise(bounds) if end - start > 1]
 
     def _around(self, head: int, edges: dict[int, set[int]]) -> list[int]:
         """Return the kernels one typo away, then those two away whose long words still look the same."""
