@@ -26,25 +26,30 @@ class Colours:
     error_ground: str
     warning: str
     warning_ground: str
+    warning_edge: str
     good: str
     good_ground: str
+    good_edge: str
     note: str
     note_ground: str
+    note_edge: str
 
 
 LIGHT = Colours(
     window="#f6f7f9", rail="#eceff4", base="#ffffff", stripe="#f7f8fb", hover="#e6ebf4", text="#1a1f27",
     quiet="#535c69", border="#7d8694", hairline="#d5dae2", accent="#2456c7", accent_hover="#1b46a8",
     on_accent="#ffffff", link="#1f4fb8",
-    error="#b3261e", error_ground="#fdeeec", warning="#7a4b00", warning_ground="#fff5dd",
-    good="#17683a", good_ground="#e8f5ec", note="#2456c7", note_ground="#ebf1fc",
+    error="#b3261e", error_ground="#fdeeec", warning="#7a4b00", warning_ground="#fff5dd", warning_edge="#ecd6a3",
+    good="#17683a",
+    good_ground="#e8f5ec", good_edge="#bfdfca", note="#2456c7", note_ground="#ebf1fc", note_edge="#c5d6f5",
 )
 DARK = Colours(
     window="#1b1e24", rail="#15181d", base="#22262d", stripe="#262b33", hover="#303743", text="#e8ebf0",
     quiet="#aab3c0", border="#848e9d", hairline="#3a414c", accent="#8fb6ff", accent_hover="#b4ceff",
     on_accent="#0b1a38", link="#a3c4ff",
-    error="#ffb4ab", error_ground="#43211f", warning="#ffd388", warning_ground="#3e3117",
-    good="#8fdbab", good_ground="#1c3828", note="#8fb6ff", note_ground="#1f2d48",
+    error="#ffb4ab", error_ground="#43211f", warning="#ffd388", warning_ground="#3e3117", warning_edge="#66512a",
+    good="#8fdbab",
+    good_ground="#1c3828", good_edge="#305c44", note="#8fb6ff", note_ground="#1f2d48", note_edge="#354b74",
 )
 
 

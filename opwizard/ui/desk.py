@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opwizard.ui.job import Jobs
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from opwizard.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
     """Shared by all pages; a page keeps no data of its own and asks the session each time."""
 
@@ -21,3 +22,5 @@ class Desk:
     jobs: Jobs
     privacy: Privacy
     settings: Settings
+    waiting_file: Path | None = None
+    """A file that was dropped or named at the start, to be opened when FILE comes up."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QIcon, QImageReader, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPainter, QPixmap
 
 from opwizard import resources
 from opwizard.ui import theme
@@ -31,17 +31,30 @@ def pixmap(name: str, role: str, size: int, ratio: float = 1.0) -> QPixmap:
     return made
 
 
-def icon(name: str, role: str = "text", *, selected: str = "on_accent", checked: str | None = None) -> QIcon:
+def icon(name: str, role: str = "text", *, selected: str = "on_accent", checked: str | None = None,
+         gap: bool = False) -> QIcon:
     """Return an icon; in a selected row it takes the colour `selected`, on a pressed-in button `checked`.
 
+    `gap` leaves room between the icon and words that follow it: the icon is then 4/3 as wide as high.
     It does not follow the theme by itself: whoever shows it sets it anew on `Theme.changed` (see widgets.buttons).
     """
     made = QIcon()
     for size in _SIZES:
-        made.addPixmap(pixmap(name, role, size))
-        made.addPixmap(pixmap(name, selected, size), QIcon.Mode.Selected)
-        made.addPixmap(pixmap(name, "quiet", size), QIcon.Mode.Disabled)
+        draw = partial(_spaced if gap else pixmap, name, size=size)
+        made.addPixmap(draw(role=role))
+        made.addPixmap(draw(role=selected), QIcon.Mode.Selected)
+        made.addPixmap(draw(role="quiet"), QIcon.Mode.Disabled)
         if checked:
             for mode in (QIcon.Mode.Normal, QIcon.Mode.Active):
-                made.addPixmap(pixmap(name, checked, size), mode, QIcon.State.On)
+                made.addPixmap(draw(role=checked), mode, QIcon.State.On)
+    return made
+
+
+def _spaced(name: str, role: str, size: int) -> QPixmap:
+    made = QPixmap(round(size * 4 / 3), size)
+    made.fill(Qt.GlobalColor.transparent)
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    painter = QPainter(made)
+    painter.drawPixmap(made.width() - size if mirrored else 0, 0, pixmap(name, role, size))
+    painter.end()
     return made

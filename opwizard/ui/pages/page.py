@@ -44,6 +44,8 @@ class Page(QWidget):
     """The page is done; the next step follows."""
     retitled = Signal()
     """The heading, the lead or the words of the footer changed."""
+    edited = Signal()
+    """A step was made in the session: what can be undone has changed."""
     troubled = Signal(list)
     """Show these troubles (`list[Trouble]`) in the box at the top; an empty list takes the box away."""
 
@@ -62,6 +64,10 @@ class Page(QWidget):
 
     def enter(self) -> None:
         """Fill the controls from the session; called each time the page comes up."""
+
+    def refresh(self) -> None:
+        """Show the session anew after an undo, or after personal data was hidden or shown."""
+        self.enter()
 
     def leave(self) -> None:
         """Tidy up; called each time another page takes its place."""

@@ -31,9 +31,9 @@ class Button(QPushButton):
     def _draw(self) -> None:
         if self._icon:
             role = {"main": "on_accent", "link": "link", "problem": "error"}.get(self._look, "text")
-            self.setIcon(icons.icon(self._icon, role))
             size = theme.current().px(18)
-            self.setIconSize(QSize(size, size))
+            self.setIcon(icons.icon(self._icon, role, gap=bool(self.text())))
+            self.setIconSize(QSize(round(size * 4 / 3) if self.text() else size, size))
 
 
 class ToolButton(QToolButton):
@@ -48,7 +48,6 @@ class ToolButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.say(text)
         self.set_words(False)
-        self._draw()
         theme.current().changed.connect(self._draw)
 
     def say(self, text: str) -> None:
@@ -65,9 +64,14 @@ class ToolButton(QToolButton):
     def set_words(self, shown: bool) -> None:
         """Show the words beside the icon, or the icon alone."""
         style = Qt.ToolButtonStyle
-        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly)
+        wanted = style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly
+        if wanted == self.toolButtonStyle() and not self.icon().isNull():
+            return
+        self.setToolButtonStyle(wanted)
+        self._draw()
 
     def _draw(self) -> None:
-        self.setIcon(icons.icon(self._icon, "text", checked="on_accent"))
+        words = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         size = theme.current().px(18)
-        self.setIconSize(QSize(size, size))
+        self.setIcon(icons.icon(self._icon, "text", checked="on_accent", gap=words))
+        self.setIconSize(QSize(round(size * 4 / 3) if words else size, size))

@@ -1,0 +1,106 @@
+"""Start the wizard: paint the window first, load the data libraries behind it, then show the first page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from opwizard import language, resources
+from opwizard.ui import accessible, went_wrong
+from opwizard.ui.collecting import Collecting
+from opwizard.ui.desk import Desk
+from opwizard.ui.job import Jobs
+from opwizard.ui.privacy import Privacy
+from opwizard.ui.settings import Settings
+from opwizard.ui.shell import Shell
+from opwizard.ui.theme import Theme
+
+
+def run(arguments: Sequence[str] = (), file: Path | None = None, *, support: bool = False) -> int:
+    """Open the wizard, with a file if one is named; `support` starts with personal data hidden. Returns the exit code.
+
+    `arguments` are Qt's own options.
+    """
+    app = QApplication(["opwizard", *arguments])
+    app.setApplicationName("opwizard")
+    app.setDesktopFileName("opwizard")
+    settings = Settings()
+    translators = speak(app, settings.text("language"))
+    theme = Theme(app, settings.text("look/mode", "auto"), settings.number("look/zoom", 100))
+    app.setWindowIcon(QIcon(str(resources.path("icons/opwizard.svg"))))
+    accessible.install()
+    collecting = Collecting()
+    shell = Shell()
+    went_wrong.install(shell, lambda: shell.current.code if shell.current else "")
+    wizard = Wizard(shell, theme, settings, Privacy(hidden=support), file)
+    wizard.show()
+    code = app.exec()
+    wizard.end()
+    collecting.stop()
+    translators.clear()
+    sys.excepthook = sys.__excepthook__
+    return code
+
+
+def speak(app: QApplication, wanted: str) -> list[QTranslator]:
+    """Use the person's language where there is a translation, for our words and for Qt's own buttons."""
+    code = wanted or QLocale.system().name().partition("_")[0]
+    folder = resources.folder() / "translations"
+    language.use(language.load(folder, code))
+    qt_words = QTranslator(app)
+    if qt_words.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(qt_words)
+    return [qt_words]
+
+
+class Wizard:
+    """The window with everything it needs, from the first paint to the end."""
+
+    def __init__(self, shell: Shell, theme: Theme, settings: Settings, privacy: Privacy,
+                 file: Path | None = None) -> None:
+        self.shell, self.theme, self.settings, self.privacy = shell, theme, settings, privacy
+        self._file = file
+        self.jobs = Jobs()
+        shell.closing.connect(self.remember)
+
+    def show(self) -> None:
+        """Show the window as it was left, and load the rest once it has been painted."""
+        place = self.settings.place()
+        if place is not None:
+            self.shell.restoreGeometry(place)
+        self.shell.show()
+        QTimer.singleShot(0, self.shell, self.furnish)
+
+    def furnish(self) -> None:
+        """Load the data libraries and show the first page. On the window's thread: imports elsewhere are not safe."""
+        from opwizard.opening import warm_up
+        from opwizard.session import Session
+        from opwizard.ui.commands import Commands
+        from opwizard.ui.pages.registry import FIRST, page_map
+
+        session = Session()
+        desk = Desk(session, self.jobs, self.privacy, self.settings, self._file)
+        self.shell.furnish(desk, page_map(session))
+        self.commands = Commands(self.shell, desk, self.theme)
+        warm_up()
+        self.shell.show_page(FIRST)
+
+    def remember(self) -> None:
+        """Remember how the window looks."""
+        self.settings.keep_place(self.shell.saveGeometry())
+        self.settings.keep("look/mode", self.theme.mode)
+        self.settings.keep("look/zoom", self.theme.zoom)
+
+    def end(self) -> None:
+        """Stop what still runs and take the window down before the application goes."""
+        from opwizard.opening import cool_down
+
+        self.jobs.shut_down()
+        cool_down()
+        self.shell.deleteLater()
+        QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: the loop that would do it has ended

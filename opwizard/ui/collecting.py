@@ -1,0 +1,42 @@
+"""Python's garbage collection, on the window's thread only and in small steps.
+
+A collection that starts on a worker thread may destroy Qt objects there, and a full one over the cells being read stops
+the window for a quarter of a second; so the automatic one is off and a timer does the same work between events.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY = 2000
+"""Milliseconds between two looks."""
+LIMITS = (700, 10, 10)
+
+
+class Collecting(QObject):
+    """Collects garbage now and then, until `stop`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(EVERY)
+
+    def settle(self) -> None:
+        """Leave what exists after the start out of every later look."""
+        gc.collect()
+        gc.freeze()
+
+    def stop(self) -> None:
+        """Let Python collect by itself again."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
+
+    def _look(self) -> None:
+        for generation, (count, limit) in enumerate(zip(gc.get_count(), LIMITS, strict=True)):
+            if count > limit:
+                gc.collect(generation)

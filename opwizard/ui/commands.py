@@ -1,0 +1,151 @@
+"""The keys and tools that work on every page: undo, text size, privacy, support, help, and dropping a file anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMessageBox
+
+from opwizard.language import _
+from opwizard.ui.announce import announce
+from opwizard.ui.desk import Desk
+from opwizard.ui.dropping import dropped_file
+from opwizard.ui.shell import Shell
+from opwizard.ui.support import SupportView, summary
+from opwizard.ui.theme import Theme
+from opwizard.ui.widgets.help_window import HelpWindow
+
+STEP = 10
+"""Percent by which one press changes the text size."""
+
+
+class Commands(QObject):
+    """Connects the tools of the top bar and their keys."""
+
+    def __init__(self, shell: Shell, desk: Desk, theme: Theme) -> None:
+        super().__init__(shell)
+        self._shell, self._desk, self._theme = shell, desk, theme
+        self._keys()
+        self._buttons()
+        shell.setAcceptDrops(True)
+        shell.installEventFilter(self)
+
+    def undo(self) -> None:
+        """Undo the last step, on whatever page it was made."""
+        self._step(self._desk.session.undo, _("Undone: {step}"), _("There is nothing to undo"))
+
+    def redo(self) -> None:
+        """Do the undone step again."""
+        self._step(self._desk.session.redo, _("Done again: {step}"), _("There is nothing to do again"))
+
+    def zoom(self, by: int) -> None:
+        """Make the text larger or smaller; 0 goes back to 100 percent."""
+        self._theme.set_zoom(self._theme.zoom + by if by else 100)
+        announce(self._shell, _("Text size {zoom} percent").format(zoom=self._theme.zoom))
+
+    def toggle_privacy(self) -> None:
+        """Hide personal data, or show it."""
+        self._desk.privacy.hide(not self._desk.privacy.hidden)
+
+    def copy_summary(self) -> None:
+        """Copy the summary for support."""
+        QGuiApplication.clipboard().setText(summary(self._desk, self._page()))
+        announce(self._shell, _("Summary copied. It holds no names, no addresses and none of your data."))
+        self._shell.top.summary.say(_("Summary copied"))
+
+    def show_support(self) -> None:
+        """Show the support view; personal data is hidden from then on."""
+        self._desk.privacy.hide()
+        SupportView(summary(self._desk, self._page()), self._shell).open()
+
+    def show_help(self) -> None:
+        """Explain the page that is shown."""
+        page = self._shell.current
+        if page is not None:
+            HelpWindow(page.heading(), page.help_text() or page.lead_text(), self._shell).open()
+
+    def open_file(self, path: Path) -> None:
+        """Open a file that was dropped on the window, after asking where that would lose work."""
+        if self._desk.session.history.place and not self._confirmed():
+            return
+        self._desk.waiting_file = path
+        if self._page() == "FILE" and self._shell.current is not None:
+            self._shell.current.enter()
+        elif self._desk.session.import_type is not None:
+            self._shell.show_page("FILE")
+        elif self._shell.current is not None:
+            self._shell.current.enter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take files that are dropped anywhere on the window."""
+        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            if event.mimeData().hasUrls() and not self._shell.busy:
+                event.acceptProposedAction()
+            return True
+        if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self.take(event.mimeData())
+            event.acceptProposedAction()
+            return True
+        return super().eventFilter(watched, event)
+
+    def take(self, data: QMimeData) -> None:
+        """Open what was dropped, or say why it cannot be opened."""
+        file, why_not = dropped_file(data)
+        if file is not None:
+            self.open_file(file)
+        elif self._shell.current is not None:
+            self._shell.current.troubled.emit([(why_not, self._shell.current.first_focus())])
+
+    def _confirmed(self) -> bool:
+        answer = QMessageBox.question(
+            self._shell, _("Open another file?"),
+            _("Open another file? The changes you made to this one are not kept."),
+            QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
+        return answer == QMessageBox.StandardButton.Open
+
+    def _step(self, step: Callable[[], str | None], words: str, nothing: str) -> None:
+        if self._shell.busy:
+            return
+        name = step()
+        if name is not None and self._shell.current is not None:
+            self._shell.current.refresh()
+        self._shell.show_history()
+        announce(self._shell, words.format(step=name) if name is not None else nothing)
+
+    def _page(self) -> str:
+        return self._shell.current.code if self._shell.current else ""
+
+    def _keys(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            "Ctrl+Z": self.undo, "Ctrl+Y": self.redo, "Ctrl+Shift+Z": self.redo, "Ctrl+Shift+H": self.toggle_privacy,
+            "Ctrl+Shift+C": self.copy_summary, "Ctrl+Shift+S": self.show_support, "F1": self.show_help,
+            "Ctrl++": self._larger, "Ctrl+=": self._larger, "Ctrl+-": self._smaller, "Ctrl+0": self._normal,
+            "Ctrl+Return": self._shell.go_on, "Ctrl+Enter": self._shell.go_on, "Alt+Left": self._shell.go_back,
+        }
+        for key, call in keys.items():
+            QShortcut(QKeySequence(key), self._shell).activated.connect(call)
+
+    def _buttons(self) -> None:
+        top = self._shell.top
+        top.undo.clicked.connect(self.undo)
+        top.redo.clicked.connect(self.redo)
+        top.privacy.clicked.connect(self.toggle_privacy)
+        top.summary.clicked.connect(self.copy_summary)
+        top.smaller.clicked.connect(self._smaller)
+        top.percent.clicked.connect(self._normal)
+        top.larger.clicked.connect(self._larger)
+        top.help.clicked.connect(self.show_help)
+        top.support_view.triggered.connect(self.show_support)
+        top.mode_chosen.connect(self._theme.set_mode)
+
+    def _larger(self) -> None:
+        self.zoom(STEP)
+
+    def _smaller(self) -> None:
+        self.zoom(-STEP)
+
+    def _normal(self) -> None:
+        self.zoom(0)

@@ -1,0 +1,52 @@
+"""Where the next problem is: in the rows that are shown, after the cell one stands on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from opwizard.checking import Checked, GroupKey
+from opwizard.problems import Severity
+from opwizard.table import Mask
+from opwizard.ui.table_model import TableModel
+
+
+class Spot(NamedTuple):
+    """A line and a column of the table that is shown."""
+
+    line: int
+    column: int
+
+
+def troubled_rows(checked: Checked, key: GroupKey | None) -> Mask:
+    """Return True for each row with a problem of this kind, or (None) with any that must be fixed or looked at."""
+    mask = np.zeros(len(checked.table), np.bool_)
+    if key is not None:
+        mask[checked.positions(key)] = True
+        return mask
+    for group in checked.groups():
+        if group.severity is not Severity.NOTE and group.rows:
+            mask[checked.positions(group.key)] = True
+    return mask
+
+
+def next_problem(model: TableModel, key: GroupKey | None, line: int, *, backwards: bool = False) -> Spot | None:
+    """Return the next (or previous) cell with a problem, not going round; None when there is none."""
+    checked = model.checked
+    if checked is None:
+        return None
+    lines = np.flatnonzero(troubled_rows(checked, key)[model.rows])
+    place = int(np.searchsorted(lines, line, "left" if backwards else "right")) - (1 if backwards else 0)
+    if not 0 <= place < len(lines):
+        return None
+    found = int(lines[place])
+    return Spot(found, column_of(model, key, found))
+
+
+def column_of(model: TableModel, key: GroupKey | None, line: int) -> int:
+    """Return the column of a line to stand on: the field of the kind, else the first cell with a problem."""
+    if key is not None and key.field is not None:
+        return model.column_of(key.field)
+    marked = [column for column in range(model.columnCount()) if model.faults(line, column)]
+    return marked[0] if marked else int(model.reasons)

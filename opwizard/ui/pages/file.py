@@ -1,0 +1,184 @@
+"""FILE: choose the spreadsheet, and see that it was read as meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from opwizard import reading
+from opwizard.language import N_, _
+from opwizard.progress import Progress
+from opwizard.reading.sheet import Opened, ReadOptions
+from opwizard.ui.dropping import dropped_file
+from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.widgets.drop_area import DropArea
+from opwizard.ui.widgets.file_card import FileCard
+from opwizard.ui.widgets.label import Label
+from opwizard.ui.widgets.left_out_list import LeftOutList
+from opwizard.ui.widgets.letters_question import LettersQuestion
+from opwizard.ui.widgets.problem_notes import ProblemNotes
+from opwizard.ui.widgets.reading_choices import ReadingChoices
+from opwizard.ui.widgets.recent_files import RecentFiles
+from opwizard.ui.widgets.sheet_preview import SheetPreview
+
+SETTLE = 350
+"""Milliseconds after the last turn of a choice before the file is read again."""
+
+
+class FilePage(Page):
+    """The file, the sheet, the row of names; what was left out and what was noticed."""
+
+    code = "FILE"
+    step = 1
+    title = N_("Open your spreadsheet")
+    lead = N_("We only read the file. Close it in Excel first if you can.")
+
+    def build(self) -> None:
+        """Make the empty state and the opened state."""
+        privacy = self.desk.privacy
+        self.drop = DropArea(_("Excel (.xlsx, .xls), LibreOffice (.ods) or text (.csv)"))
+        self.recent = RecentFiles(privacy)
+        self.card = FileCard()
+        self.choices = ReadingChoices()
+        self.ask = Label(_("Is the marked row the one with your column names? If not, change the row number, or press "
+                           "Enter on the right row."), role="quiet")
+        self.preview = SheetPreview(privacy)
+        self.letters = LettersQuestion()
+        self.left_out = LeftOutList(privacy)
+        self.notes = ProblemNotes()
+        self._opened_parts = (self.card, self.choices, self.ask, self.preview, self.letters, self.left_out, self.notes)
+        for part in (self.drop, self.recent, *self._opened_parts):
+            self.column.addWidget(part)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(SETTLE)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.drop.button.clicked.connect(self.choose)
+        self.drop.dropped.connect(self.take)
+        self.card.another.clicked.connect(self.choose)
+        self.recent.chosen.connect(self.open_path)
+        self.choices.changed.connect(self._again.start)
+        self._again.timeout.connect(self._read_again)
+        self.preview.row_chosen.connect(self.choices.set_header_row)
+        self.letters.other_wanted.connect(self._read_letters)
+        self.left_out.taken_back.connect(self._take_back)
+
+    def enter(self) -> None:
+        """Show the open file, or open the one that waits."""
+        file, self.desk.waiting_file = self.desk.waiting_file, None
+        self._show()
+        if file is not None:
+            self.open_path(file)
+
+    def refresh(self) -> None:
+        """Show the file anew."""
+        self._show()
+
+    def _show(self) -> None:
+        opened = self.desk.session.opened
+        if self.desk.session.card_hits():
+            opened = None
+        self.drop.setVisible(opened is None)
+        self.recent.show_files([] if opened else self.desk.settings.recent())
+        for part in self._opened_parts:
+            part.setVisible(opened is not None)
+        if opened is not None:
+            self._show_opened(opened)
+
+    def _show_opened(self, opened: Opened) -> None:
+        self.card.show_file(self.desk.privacy.file_name(opened.path), opened)
+        self.choices.show_file(opened)
+        self.preview.show_sheet(opened.sheet)
+        self.letters.show_words(() if self.desk.privacy.hidden else opened.unusual, opened.encodings)
+        self.left_out.show_rows(opened.sheet.left_out)
+        self.notes.show_problems(opened.problems)
+
+    # -- opening
+    def choose(self) -> None:
+        """Let the person choose a file."""
+        kinds = " ".join(f"*.{ending.removeprefix('.')}" for ending in reading.extensions())
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Choose your spreadsheet"), self.desk.settings.text("files/folder"),
+            _("Spreadsheets ({kinds})").format(kinds=kinds) + ";;" + _("All files (*)"))
+        if name:
+            self.open_path(Path(name))
+
+    def take(self, data: QMimeData) -> None:
+        """Open what was dropped, or say why it cannot be opened."""
+        file, why_not = dropped_file(data)
+        if file is not None:
+            self.open_path(file)
+        else:
+            self.troubled.emit([(why_not, self.first_focus())])
+
+    def open_path(self, path: Path) -> None:
+        """Read a file from the start."""
+        self._read(path, ReadOptions())
+
+    def _read(self, path: Path, options: ReadOptions) -> None:
+        session = self.desk.session
+
+        def work(progress: Progress) -> Opened:
+            return session.open(path, options, progress)
+
+        self.run(work, self._opened, _("Reading your file…"))
+
+    def _opened(self, opened: Opened) -> None:
+        if not self.desk.privacy.hidden:
+            self.desk.settings.keep_recent(opened.path)
+        self.desk.settings.keep("files/folder", str(opened.path.parent))
+        self.edited.emit()
+        self._show()
+        if self.desk.session.card_hits():
+            self.asked_for.emit("CARD")
+
+    def stopped(self) -> None:
+        """Show what was open before."""
+        self._show()
+
+    # -- reading again
+    def _read_again(self) -> None:
+        opened = self.desk.session.opened
+        if opened is not None:
+            self._read(opened.path, self.choices.options(opened))
+
+    def _read_letters(self, encoding: str) -> None:
+        opened = self.desk.session.opened
+        if opened is not None:
+            self._read(opened.path, replace(opened.options, encoding=encoding))
+
+    def _take_back(self, row: int) -> None:
+        opened = self.desk.session.opened
+        if opened is not None:
+            kept = opened.options.keep_rows | {row}
+            self._read(opened.path, replace(opened.options, keep_rows=kept))
+
+    # -- going on
+    def problems(self) -> list[Trouble]:
+        """A file must be open."""
+        if self.desk.session.opened is None:
+            return [(_("Open your spreadsheet"), self.drop.button)]
+        return []
+
+    def proceed(self) -> None:
+        """Go on, past the page on card numbers when there are any."""
+        if self.desk.session.card_hits():
+            self.asked_for.emit("CARD")
+        else:
+            self.finished.emit()
+
+    def first_focus(self) -> QWidget | None:
+        """The button that opens a file, while none is open."""
+        return self.drop.button if self.drop.isVisibleTo(self) else self.card.another
+
+    def help_text(self) -> str:
+        """Explain sheet, row of names and rows left out."""
+        return _("Choose the spreadsheet your old system gave you. It is opened for reading only, and never changed."
+                 "\n\n"
+                 "The marked row must be the one with your column names, such as Email or Price. Rows above it, blank "
+                 "rows and rows of totals are left out; you can take a row back in.")

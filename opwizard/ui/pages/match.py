@@ -1,0 +1,246 @@
+"""MATCH: where each thing ONTRAPORT needs is in the person's file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from opwizard.kinds.money import Money
+from opwizard.language import N_, _, ngettext
+from opwizard.mapping.match import Match, Reshape
+from opwizard.schema import Field, ImportType
+from opwizard.ui import theme
+from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.label import Label
+from opwizard.ui.widgets.match_row import MatchRow, Shown
+from opwizard.ui.widgets.panel import Notice, Panel
+
+RESHAPES = {
+    Reshape.FIRST_WORDS: N_("First name out of {columns}"), Reshape.LAST_WORD: N_("Last name out of {columns}"),
+    Reshape.JOIN: N_("{columns}, joined"), Reshape.FILL_DOWN: N_("{columns}, blanks filled from above"),
+    Reshape.CENTS: N_("{columns}, in cents"), Reshape.ADDRESS_STREET: N_("Street out of {columns}"),
+    Reshape.ADDRESS_CITY: N_("City out of {columns}"), Reshape.ADDRESS_STATE: N_("State out of {columns}"),
+    Reshape.ADDRESS_ZIP: N_("Zip code out of {columns}"), Reshape.PREFIX: N_("{columns}, the date in front"),
+}
+
+
+class MatchPage(Page):
+    """Our fields, one row each, with a column of the file picked for it."""
+
+    code = "MATCH"
+    step = 2
+    title = N_("Match your columns")
+    lead = N_("Tell us where each piece of information is in your file. We filled in what we could.")
+
+    def build(self) -> None:
+        """Make the frame; the rows depend on the import type."""
+        self.system = Notice(kind="good")
+        self.either = Notice(kind="note")
+        self.unused = Notice(kind="note")
+        self.rows: dict[str, MatchRow] = {}
+        self._type: ImportType | None = None
+        self._card: Panel | None = None
+        self._all = False
+        self.more = Button("", icon="plus")
+        self.more.clicked.connect(self._show_all)
+        for part in (self.system, self.either, self.more, self.unused):
+            self.column.addWidget(part)
+
+    def enter(self) -> None:
+        """Show the matches of the session."""
+        import_type = self.desk.session.import_type
+        if import_type is None or self.desk.session.opened is None:
+            return
+        if import_type is not self._type:
+            self._make_rows(import_type)
+        for row in self.rows.values():
+            row.offer(*self._offer(row.field))
+        self._show()
+
+    def _make_rows(self, import_type: ImportType) -> None:
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+        self._type = import_type
+        self._all = False
+        grid = QGridLayout()
+        titles = (_("ONTRAPORT needs"), _("Column in your file"), _("First values in that column"), "")
+        for column, title in enumerate(titles):
+            grid.addWidget(Label(title, size=0.93, role="quiet", bold=True), 0, column)
+        for column, share in enumerate((3, 4, 5, 4)):
+            grid.setColumnStretch(column, share)
+        self._card = Panel(grid)
+        self.rows = {field.id: MatchRow(field, self) for field in import_type.fields}
+        for place, row in enumerate(self.rows.values(), 1):
+            row.put(grid, place)
+            row.picked.connect(self._picked)
+        grid.setHorizontalSpacing(theme.current().px(20))
+        grid.setVerticalSpacing(theme.current().px(10))
+        self.column.insertWidget(2, self._card)
+
+    # -- what can be picked
+    def _offer(self, field: Field) -> tuple[str, bool, list[tuple[str, Match]]]:
+        session = self.desk.session
+        opened, suggestion = session.opened, session.suggestion
+        choices: list[tuple[str, Match]] = []
+        if opened is not None:
+            special = list(suggestion.offers.get(field.id, ())) if suggestion else []
+            suggested = suggestion.matches.get(field.id) if suggestion else None
+            special += [each for each in (suggested, session.mapping.get(field.id)) if each is not None]
+            for match in special:
+                plain = match.reshape is Reshape.COPY and len(match.columns) == 1
+                words = self._words(match)
+                if match.columns and not plain and words not in [known for known, _match in choices]:
+                    choices.append((words, replace(match, by_person=True, sure=True)))
+            choices += [(self._column_words(index), Match((index,), by_person=True))
+                        for index, column in enumerate(opened.sheet.columns)
+                        if column.letter not in session.left_out_columns]
+        needed = self._needed(field)
+        label = _(field.label)
+        optional = not field.required and not self._in_group(field)
+        return _("{field} (optional)").format(field=label) if optional else label, needed, choices
+
+    def _needed(self, field: Field) -> bool:
+        if self._type is None:
+            return False
+        return field.required and field.id not in self._type.derivable
+
+    def _in_group(self, field: Field) -> bool:
+        return self._type is not None and any(field.id in group for group in self._type.one_of)
+
+    def _words(self, match: Match) -> str:
+        columns = " + ".join(self._column_words(index) for index in match.columns)
+        return _(RESHAPES.get(match.reshape, "{columns}")).format(columns=columns)
+
+    def _column_words(self, index: int) -> str:
+        opened = self.desk.session.opened
+        column = opened.sheet.columns[index] if opened else None
+        if column is None:
+            return ""
+        if not column.name.strip() or column.name == column.letter:
+            return _("Column {letter}").format(letter=column.letter)
+        return f"{column.name} ({column.letter})"
+
+    # -- showing
+    def _show(self) -> None:
+        missing = set(self.desk.session.missing_fields())
+        spare = [row for row in self.rows.values() if self._spare(row.field)]
+        for row in self.rows.values():
+            row.set_visible(row not in spare or self._all)
+            if row not in spare or self._all:
+                row.show(self._shown(row.field, missing))
+        words = ngettext("Show {count} more field you can use", "Show {count} more fields you can use", len(spare))
+        self.more.setText(words.format(count=len(spare)))
+        self.more.setVisible(bool(spare) and not self._all)
+        self._tell()
+
+    def _spare(self, field: Field) -> bool:
+        """Tell whether a field is optional and nothing speaks for using it."""
+        suggestion = self.desk.session.suggestion
+        offered = suggestion is not None and (field.id in suggestion.offers or field.id in suggestion.rivals)
+        used = field.id in self.desk.session.mapping
+        return field.optional and not (used or offered or self._in_group(field))
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show()
+        self.first_focus()
+
+    def _shown(self, field: Field, missing: set[str]) -> Shown:
+        session = self.desk.session
+        match = session.mapping.get(field.id)
+        values: list[str] = []
+        if match is not None:
+            privacy = self.desk.privacy
+            values = [privacy.value(text, personal=field.personal) for text in session.first_values(match, 3)]
+        return Shown(match, values, self._state(field, match, missing), self._why(field, match))
+
+    def _state(self, field: Field, match: Match | None, missing: set[str]) -> str:
+        if match is not None:
+            return "sure" if match.sure or match.by_person else "check"
+        if field.id in missing:
+            return "missing"
+        derivable = self._type is not None and field.id in self._type.derivable
+        return "derived" if derivable and field.required else "unused"
+
+    def _why(self, field: Field, match: Match | None) -> str:
+        suggestion = self.desk.session.suggestion
+        if match is not None:
+            return "" if match.by_person else match.why
+        rivals = suggestion.rivals.get(field.id, ()) if suggestion else ()
+        if rivals:
+            columns = _(" and ").join(self._column_words(index) for index in rivals)
+            return _("{columns} both fit. Choose one.").format(columns=columns)
+        return ""
+
+    def _tell(self) -> None:
+        session = self.desk.session
+        suggestion, opened = session.suggestion, session.opened
+        if suggestion is None or opened is None or self._type is None:
+            return
+        told = []
+        if suggestion.system:
+            told.append(_("This looks like an export from {system}.").format(system=suggestion.system))
+        if suggestion.remembered:
+            told.append(_("You matched a file with these columns before, so we used the same ones."))
+        self.system.say(" ".join([*told, *suggestion.notes]))
+        both = {"email", "contact_id"} <= set(self.rows)
+        self.either.say(_("An email address or a contact ID is needed in every row. One of the two is enough.")
+                        if both and self._type.one_of else "")
+        self._tell_unused()
+
+    def _tell_unused(self) -> None:
+        session = self.desk.session
+        opened, suggestion = session.opened, session.suggestion
+        if opened is None or suggestion is None:
+            return
+        used = {index for match in session.mapping.values() for index in match.columns}
+        spare = [index for index in range(len(opened.sheet.columns)) if index not in used]
+        names = [self._column_words(index) for index in spare]
+        words = _("Not used from your file: {columns}. They will not be in the new file.")
+        whys = [reason for index, reason in suggestion.refused.items() if index in spare]
+        self.unused.say("\n".join([words.format(columns=", ".join(names)), *whys]) if names else "")
+
+    # -- picking
+    def _picked(self, match: Match | None) -> None:
+        row = self.sender()
+        if isinstance(row, MatchRow):
+            self.desk.session.match(row.field.id, match)
+            self.edited.emit()
+            self._show()
+
+    def problems(self) -> list[Trouble]:
+        """Every needed field has a column, and no column serves two fields."""
+        session = self.desk.session
+        found: list[Trouble] = []
+        for name in session.missing_fields():
+            row = self.rows[name]
+            found.append((_("Choose the column that has: {field}").format(field=_(row.field.label)), row.picker))
+        taken: dict[tuple[object, ...], str] = {}
+        for name, match in session.mapping.items():
+            if not match.columns or name not in self.rows or isinstance(self.rows[name].field.kind, Money):
+                continue  # one amount may be both the price and the total
+            key = (match.columns, match.reshape)
+            if key in taken:
+                words = _("{one} and {other} use the same column. Choose another one for one of them.").format(
+                    one=_(self.rows[taken[key]].field.label), other=_(self.rows[name].field.label))
+                found.append((words, self.rows[name].picker))
+            taken[key] = name
+        return found
+
+    def first_focus(self) -> QWidget | None:
+        """The first field that needs the person, or the first one."""
+        missing = self.desk.session.missing_fields()
+        unsure = [name for name, match in self.desk.session.mapping.items() if not (match.sure or match.by_person)]
+        for name in (*missing, *unsure, *self.rows):
+            if name in self.rows:
+                return self.rows[name].picker
+        return None
+
+    def help_text(self) -> str:
+        """Explain guesses, constants and derived fields."""
+        return _("Each line is one thing ONTRAPORT needs. Pick the column of your file that holds it; the first values "
+                 "show whether it is the right one.\n\n“Check this” marks a guess. “The same for every row” writes one "
+                 "text into all rows. A field that we work out, such as a total, needs no column.")

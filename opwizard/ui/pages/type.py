@@ -1,0 +1,113 @@
+"""TYPE: what the person wants to import."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from opwizard import import_types
+from opwizard.language import N_, _
+from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.choice_card import ChoiceCard
+from opwizard.ui.widgets.flow_grid import FlowGrid
+from opwizard.ui.widgets.label import Heading
+from opwizard.ui.widgets.panel import Notice
+
+CARDS = "credit-cards"
+"""The choice that leads to guidance instead of a file."""
+ICONS = {
+    "purchase-history": "cart", "existing-products": "box", "open-orders": "repeat", "notes": "edit",
+    "affiliates": "people", "referrals": "mail", "referrers": "person",
+}
+
+
+class TypePage(Page):
+    """The import types as cards, and what is no file: credit cards, a secret, an export."""
+
+    code = "TYPE"
+    step = 0
+    title = N_("What do you want to import?")
+    lead = N_("We get a spreadsheet ready for ONTRAPORT. Your own file is never changed: we make a new, cleaned copy. "
+              "Nothing is sent anywhere.")
+
+    def build(self) -> None:
+        """Make a card for each type."""
+        self.cards: dict[str, ChoiceCard] = {}
+        self._group = QButtonGroup(self)
+        for import_type in import_types.ALL:
+            icon = ICONS.get(import_type.id, "file")
+            self._add(import_type.id, ChoiceCard(_(import_type.title), _(import_type.summary), icon))
+        self._add(CARDS, ChoiceCard(_("Credit cards"), _("Card numbers must not be in a file. We show you how they are "
+                                                         "moved safely."), "card"))
+        self.waiting = Notice(kind="note")
+        self.needs = Notice(kind="note")
+        self.secret = Button(_("Send a login or SFTP details safely"), icon="lock", look="link")
+        self.export = Button(_("Ask ONTRAPORT for an export of your data"), icon="mail", look="link")
+        self.secret.clicked.connect(lambda: self.asked_for.emit("SECURE"))
+        self.export.clicked.connect(lambda: self.asked_for.emit("EXPORT"))
+        self._lay_out()
+        self._group.buttonToggled.connect(self._show_needs)
+
+    def _add(self, name: str, card: ChoiceCard) -> None:
+        self.cards[name] = card
+        self._group.addButton(card.radio)
+
+    def _lay_out(self) -> None:
+        others = QHBoxLayout()
+        others.addWidget(self.secret)
+        others.addWidget(self.export)
+        others.addStretch(1)
+        self.column.addWidget(self.waiting)
+        self.column.addWidget(FlowGrid(list(self.cards.values())))
+        self.column.addWidget(self.needs)
+        self.column.addWidget(Heading(_("No file to import?")))
+        self.column.addLayout(others)
+
+    def enter(self) -> None:
+        """Show the type that was chosen, and a file that waits to be opened."""
+        import_type = self.desk.session.import_type
+        if import_type is not None:
+            self.cards[import_type.id].radio.setChecked(True)
+        file = self.desk.waiting_file
+        name = self.desk.privacy.file_name(file) if file else ""
+        self.waiting.say(_("Next we open {name}. First choose what is in it.").format(name=name) if file else "")
+        self._show_needs()
+
+    def first_focus(self) -> QWidget | None:
+        """The chosen card, or the first one."""
+        return self.cards[self.chosen() or next(iter(self.cards))].radio
+
+    def chosen(self) -> str | None:
+        """Return the id of the chosen card, or None."""
+        return next((name for name, card in self.cards.items() if card.radio.isChecked()), None)
+
+    def problems(self) -> list[Trouble]:
+        """Something must be chosen: a wrong type costs hours, so none is chosen beforehand."""
+        if self.chosen() is None:
+            return [(_("Choose what you want to import"), self.first_focus())]
+        return []
+
+    def proceed(self) -> None:
+        """Keep the choice and go on."""
+        name = self.chosen()
+        if name == CARDS:
+            self.asked_for.emit("CARD")
+        elif name is not None:
+            self.desk.session.choose_type(import_types.by_id(name))
+            self.finished.emit()
+
+    def help_text(self) -> str:
+        """Explain how to choose."""
+        return _("Choose the card that tells what each row of your file is. If each row is one sale that is already "
+                 "paid, choose Purchase history.\n\nIf a row is a subscription or a payment plan that still has "
+                 "charges to come, choose Open orders. A file that mixes both can be brought in twice, once as each.")
+
+    def _show_needs(self, *_args: object) -> None:
+        name = self.chosen()
+        if name is None:
+            self.needs.say(_("Not sure? If each row is one sale that is already paid, choose Purchase history."))
+        elif name == CARDS:
+            self.needs.say(_("No file is opened for this. Your card company sends the card data to ONTRAPORT itself."))
+        else:
+            needs = _(import_types.by_id(name).needs)
+            self.needs.say(_("Have this at hand: {needs}").format(needs=needs))

@@ -1,0 +1,56 @@
+"""A choice that is a card: an icon, a radio button with the name, and what it is for. The whole card can be clicked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QRadioButton, QWidget
+
+from opwizard.ui import icons, theme
+from opwizard.ui.widgets.label import Label
+
+
+class ChoiceCard(QFrame):
+    """One choice among several; put `radio` into a QButtonGroup."""
+
+    def __init__(self, name: str, hint: str, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("choice", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._icon = icon
+        self.radio = QRadioButton()
+        self.radio.setAccessibleName(name)
+        self._name = Label(name, bold=True)
+        self._name.setBuddy(self.radio)
+        self.radio.setAccessibleDescription(hint)
+        self.radio.toggled.connect(self._show_chosen)
+        self._sign = QLabel()
+        self._hint = Label(hint, size=0.93, role="quiet")
+        self._grid = QGridLayout(self)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self.radio, 0, 0, top)
+        self._grid.addWidget(self._name, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self._sign, 0, 2, 2, 1, top)
+        self._grid.addWidget(self._hint, 1, 1, top)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(1, 1)
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose the card."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.radio.setChecked(True)
+            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _show_chosen(self, chosen: bool) -> None:
+        self.setProperty("chosen", chosen)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _dress(self) -> None:
+        px = theme.current().px
+        self._sign.setPixmap(icons.pixmap(self._icon, "accent", px(26), self.devicePixelRatioF()))
+        self._grid.setContentsMargins(px(12), px(10), px(14), px(12))
+        self._grid.setVerticalSpacing(px(2))
+        self._grid.setHorizontalSpacing(px(6))

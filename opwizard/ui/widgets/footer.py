@@ -1,0 +1,81 @@
+"""The bar at the bottom: Back, how far slow work is, and the button that goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from opwizard.language import _
+from opwizard.ui import theme
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.label import Label
+
+SOON = 400
+"""Milliseconds of work before the progress bar comes up: quicker work shows nothing."""
+
+
+class Footer(QFrame):
+    """Fixed places on every page: Back at the start, Continue at the end, progress and Stop between them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("footer")
+        self.back = Button(_("&Back"), icon="back")
+        self.go_on = Button(_("&Continue"), look="main")
+        self.stop = Button(_("&Stop"), icon="stop")
+        self.status = Label()
+        self.status.setWordWrap(False)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(_("Progress"))
+        self._row = QHBoxLayout(self)
+        for part, stretch in ((self.back, 0), (self.status, 0), (self.bar, 1), (self.stop, 0)):
+            self._row.addWidget(part, stretch)
+        self._row.addStretch(1)
+        self._row.addWidget(self.go_on)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._show_bar)
+        theme.current().changed.connect(self._space)
+        self._space()
+        self._show_work(False)
+
+    def show_page(self, continue_words: str, *, back: bool) -> None:
+        """Show the buttons of a page."""
+        self.go_on.setText(continue_words)
+        self.go_on.setVisible(bool(continue_words))
+        self.back.setVisible(back)
+
+    def begin(self, saying: str) -> None:
+        """Slow work began; the bar comes up when it lasts."""
+        self.status.setText(saying)
+        self.bar.setRange(0, 0)
+        self.bar.setFormat("")
+        self._soon.start()
+
+    def progress(self, done: int, total: int, text: str) -> None:
+        """Show how far the work is; `total` 0 when nobody knows."""
+        if text:
+            self.status.setText(text)
+        scale = max(1, total // 1_000_000)
+        self.bar.setRange(0, total // scale)
+        self.bar.setValue(min(done, total) // scale)
+        self.bar.setFormat("%p%" if total else "")
+
+    def end(self) -> None:
+        """The work has ended."""
+        self._soon.stop()
+        self._show_work(False)
+
+    def _show_bar(self) -> None:
+        self._show_work(True)
+
+    def _show_work(self, shown: bool) -> None:
+        for part in (self.status, self.bar, self.stop):
+            part.setVisible(shown)
+        self.go_on.setVisible(not shown and bool(self.go_on.text()))
+
+    def _space(self) -> None:
+        px = theme.current().px
+        self._row.setContentsMargins(px(32), px(12), px(32), px(12))
+        self._row.setSpacing(px(12))

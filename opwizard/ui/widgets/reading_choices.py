@@ -1,0 +1,100 @@
+"""How a file is read: the sheet, the row of the column names, and the character between the cells of a text file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from opwizard.language import _
+from opwizard.reading.sheet import Opened, ReadOptions
+from opwizard.ui import theme
+from opwizard.ui.widgets.picker import Picker
+
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+
+
+class ReadingChoices(QWidget):
+    """The choices in one line. `changed` is emitted when the person changes one of them, not when they are filled."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet, self.separator, self.header_row = Picker(), Picker(), QSpinBox()
+        self._sheet_label = _labelled(_("&Sheet with your data"), self.sheet)
+        self._separator_label = _labelled(_("Cells are se&parated by"), self.separator)
+        self._row_label = _labelled(_("Column &names are in"), self.header_row)
+        self.header_row.setRange(0, 200)
+        self.header_row.setPrefix(_("row "))
+        self.header_row.setSpecialValueText(_("no row"))
+        names = {"comma": _("a comma"), "semicolon": _("a semicolon"), "tab": _("a tab"), "pipe": _("a pipe |")}
+        for mark, name in SEPARATORS.items():
+            self.separator.addItem(names[name], mark)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for part in (self._sheet_label, self.sheet, self._separator_label, self.separator, self._row_label,
+                     self.header_row):
+            self._row.addWidget(part)
+        self._row.addStretch(1)
+        self.sheet.activated.connect(self._sheet_chosen)
+        self.separator.activated.connect(lambda _place: self.changed.emit())
+        self.header_row.valueChanged.connect(lambda _value: self.changed.emit())
+        theme.current().changed.connect(self._space)
+        self._space()
+        self._other_sheet = False
+
+    def show_file(self, opened: Opened) -> None:
+        """Show how a file was read."""
+        for control in (self.sheet, self.separator, self.header_row):
+            control.blockSignals(True)
+        self._other_sheet = False
+        self._fill_sheets(opened)
+        text = opened.delimiter is not None
+        self.separator.setVisible(text)
+        self._separator_label.setVisible(text)
+        if opened.delimiter is not None and self.separator.findData(opened.delimiter) < 0:
+            self.separator.addItem(opened.delimiter, opened.delimiter)
+        self.separator.setCurrentIndex(self.separator.findData(opened.delimiter))
+        self.header_row.setValue(opened.sheet.header_row or 0)
+        for control in (self.sheet, self.separator, self.header_row):
+            control.blockSignals(False)
+
+    def set_header_row(self, row: int) -> None:
+        """Say in which row the column names are."""
+        self.header_row.setValue(row)
+
+    def options(self, opened: Opened) -> ReadOptions:
+        """Return the options to read the file again with. Another sheet is read from the start."""
+        if self._other_sheet:
+            return ReadOptions(sheet=self.sheet.currentData(), not_cards=opened.options.not_cards)
+        mark = self.separator.currentData() if opened.delimiter is not None else None
+        changed_mark = mark if mark != opened.delimiter else opened.options.delimiter
+        return replace(opened.options, sheet=opened.sheet_name, header_row=self.header_row.value(),
+                       delimiter=changed_mark)
+
+    def _fill_sheets(self, opened: Opened) -> None:
+        self.sheet.clear()
+        for info in opened.sheets:
+            words = _("{name} ({rows} rows, hidden)") if info.hidden else _("{name} ({rows} rows)")
+            self.sheet.addItem(words.format(name=info.name, rows=QLocale().toString(info.rows)), info.name)
+        self.sheet.setCurrentIndex(self.sheet.findData(opened.sheet_name))
+        several = len(opened.sheets) > 1
+        self.sheet.setVisible(several)
+        self._sheet_label.setVisible(several)
+
+    def _sheet_chosen(self) -> None:
+        self._other_sheet = True
+        self.changed.emit()
+
+    def _space(self) -> None:
+        px = theme.current().px
+        self._row.setSpacing(px(10))
+        self.header_row.setMinimumWidth(px(110))
+
+
+def _labelled(text: str, control: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(control)
+    return label

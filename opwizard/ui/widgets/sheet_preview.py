@@ -1,0 +1,118 @@
+"""The first rows of a sheet as they stand, with the row of column names marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+
+from opwizard.language import _
+from opwizard.reading.sheet import Sheet, letter
+from opwizard.ui import theme
+from opwizard.ui.privacy import Privacy
+
+NOWHERE = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SheetPreviewModel(QAbstractTableModel):
+    """`Sheet.above` as a table; personal data may be hidden below the names."""
+
+    def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._privacy = privacy
+        self._sheet: Sheet | None = None
+        self._columns = 0
+
+    def show_sheet(self, sheet: Sheet | None) -> None:
+        """Show the first rows of this sheet."""
+        self.beginResetModel()
+        self._sheet = sheet
+        rows = sheet.above if sheet else ()
+        self._columns = max((len(cells) for _number, cells in rows), default=0)
+        self.endResetModel()
+
+    def row_number(self, row: int) -> int:
+        """Return the spreadsheet's number of a row of the preview."""
+        return self._sheet.above[row][0] if self._sheet else 0
+
+    def has_names(self, row: int) -> bool:
+        """Tell whether a row of the preview holds the column names."""
+        return self._sheet is not None and self.row_number(row) == self._sheet.header_row
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Return the number of rows."""
+        return 0 if parent.isValid() or self._sheet is None else len(self._sheet.above)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Return the number of columns."""
+        return 0 if parent.isValid() else self._columns
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's text, and the bold look of the names."""
+        names = self.has_names(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            text = self._text(index.row(), index.column())
+            return text if names else self._privacy.value(text)
+        if role == Qt.ItemDataRole.FontRole and names:
+            font = QFont(QApplication.font())
+            font.setBold(True)
+            return font
+        if role == Qt.ItemDataRole.BackgroundRole and names:
+            return QColor(theme.current().colours.note_ground)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation,  # noqa: N802 - Qt's name
+                   role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return letters across the top, and the spreadsheet's row numbers at the side."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return letter(section)
+        number = self.row_number(section)
+        return _("{row}  names ▸").format(row=number) if self.has_names(section) else str(number)
+
+    def _text(self, row: int, column: int) -> str:
+        cells = self._sheet.above[row][1] if self._sheet else ()
+        return cells[column].replace("\n", " ⏎ ") if column < len(cells) else ""
+
+
+class SheetPreview(QTableView):
+    """The preview on FILE. `row_chosen` carries the spreadsheet's number of the row the person pressed Enter on."""
+
+    row_chosen = Signal(int)
+
+    def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = SheetPreviewModel(privacy, self)
+        self.setModel(self.rows)
+        self.setAccessibleName(_("First rows of your spreadsheet"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().setAccessibleName(_("Row numbers"))
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setAccessibleName(_("Column letters"))
+        self.activated.connect(self._choose)
+        theme.current().changed.connect(self._fit)
+
+    def show_sheet(self, sheet: Sheet | None) -> None:
+        """Show the first rows of this sheet."""
+        self.rows.show_sheet(sheet)
+        self._fit()
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.row_chosen.emit(self.rows.row_number(index.row()))
+
+    def _fit(self) -> None:
+        px = theme.current().px
+        self.verticalHeader().setDefaultSectionSize(px(30))
+        self.resizeColumnsToContents()
+        for column in range(self.rows.columnCount()):
+            self.setColumnWidth(column, min(px(260), max(px(80), self.columnWidth(column) + px(10))))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(px(30) * self.rows.rowCount() + self.horizontalHeader().sizeHint().height() + bar + 6)

@@ -1,0 +1,94 @@
+"""The line above the heading: where you are, and the tools that are the same on every page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from opwizard.language import _
+from opwizard.ui import theme
+from opwizard.ui.widgets.buttons import ToolButton
+from opwizard.ui.widgets.label import Label
+
+
+class TopBar(QWidget):
+    """Step and page code at one side; undo, privacy, support, text size and more at the other."""
+
+    mode_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.where = Label(size=0.95, role="quiet")
+        self.undo = ToolButton(_("Undo"), "undo", "Ctrl+Z")
+        self.redo = ToolButton(_("Do again"), "redo", "Ctrl+Y")
+        self.privacy = ToolButton(_("Hide personal data"), "eye", "Ctrl+Shift+H", checkable=True)
+        self.summary = ToolButton(_("Copy summary for support"), "copy", "Ctrl+Shift+C")
+        self.smaller = ToolButton(_("Make text smaller"), "minus", "Ctrl+-")
+        self.percent = ToolButton("100%", "ring", "Ctrl+0")
+        self.larger = ToolButton(_("Make text larger"), "plus", "Ctrl++")
+        self.help = ToolButton(_("Help"), "help", "F1")
+        self.more = ToolButton(_("More"), "list")
+        self.support_view = QAction(_("Support view"), self)
+        self.support_view.setShortcut("Ctrl+Shift+S")
+        self._lay_out()
+        self._make_menu()
+        theme.current().changed.connect(self._show_size)
+        self._show_size()
+
+    def fit(self, width: int) -> None:
+        """Show words beside the icons as far as the width allows."""
+        px = theme.current().px
+        self.privacy.set_words(width > px(760))
+        self.summary.set_words(width > px(940))
+        self.help.set_words(width > px(940))
+
+    def show_history(self, undo: str | None, redo: str | None) -> None:
+        """Name the steps that can be undone and done again; None for none."""
+        self.undo.setEnabled(undo is not None)
+        self.redo.setEnabled(redo is not None)
+        self.undo.say(_("Undo: {step}").format(step=undo) if undo else _("Undo"))
+        self.redo.say(_("Do again: {step}").format(step=redo) if redo else _("Do again"))
+
+    def show_hidden(self, hidden: bool) -> None:
+        """Show whether personal data is hidden."""
+        self.privacy.setChecked(hidden)
+        self.privacy.set_drawing("eye-off" if hidden else "eye")
+        self.privacy.say(_("Personal data is hidden") if hidden else _("Hide personal data"))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.where, 1)
+        for button in (self.undo, self.redo, self.privacy, self.summary, self.smaller, self.percent, self.larger,
+                       self.help, self.more):
+            row.addWidget(button)
+        self.percent.set_words(True)
+
+    def _make_menu(self) -> None:
+        menu = QMenu(self.more)
+        menu.addAction(self.support_view)
+        menu.addSeparator()
+        group = QActionGroup(menu)
+        names = {"auto": _("Colours as in the system"), "light": _("Light colours"), "dark": _("Dark colours")}
+        for mode, name in names.items():
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setData(mode)
+            action.setChecked(mode == theme.current().mode)
+            group.addAction(action)
+        group.triggered.connect(self._choose_mode)
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _choose_mode(self, action: QAction) -> None:
+        self.mode_chosen.emit(str(action.data()))
+
+    def _show_size(self) -> None:
+        zoom = theme.current().zoom
+        self.percent.setText(f"{zoom}%")
+        self.percent.setToolButtonStyle(self.percent.toolButtonStyle().ToolButtonTextOnly)
+        name = _("Text size {zoom} percent. Press to go back to 100 percent").format(zoom=zoom)
+        self.percent.setAccessibleName(name)
+        self.percent.setToolTip(name)
