@@ -15,6 +15,8 @@ from opwizard.progress import Progress
 from opwizard.reading import refusals
 from opwizard.reading.archive import unpack
 from opwizard.reading.cells import SheetCells
+from opwizard.reading.html_table import read_html
+from opwizard.reading.ods import read_flat, read_ods
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.reading.sniff import sniff
 from opwizard.reading.source import Source, take
@@ -22,7 +24,9 @@ from opwizard.reading.text_file import read_text
 from opwizard.reading.workbook import Elsewhere, Whole, open_workbook
 from opwizard.reading.workbook_words import OTHER_NAME
 from opwizard.reading.xls import read_xls
+from opwizard.reading.xlsb import read_xlsb
 from opwizard.reading.xlsx import read_xlsx
+from opwizard.reading.xml2003 import read_xml2003
 
 Cells = Callable[[bytes, Progress], list[SheetCells]]
 
@@ -44,7 +48,12 @@ READERS: tuple[Reader, ...] = (
     Reader("text", N_("a text table (CSV)"), (".csv", ".tsv", ".tab", ".txt")),
     Reader("xlsx", N_("an Excel workbook"), (".xlsx",), read_xlsx),
     Reader("xlsm", N_("an Excel workbook with macros"), (".xlsm",), read_xlsx),
+    Reader("xlsb", N_("a binary Excel workbook"), (".xlsb",), read_xlsb),
     Reader("xls", N_("an Excel workbook of the years up to 2003"), (".xls",), read_xls),
+    Reader("ods", N_("a LibreOffice workbook"), (".ods",), read_ods),
+    Reader("fods", N_("a LibreOffice workbook in one XML file"), (".fods",), read_flat),
+    Reader("xml", N_("an Excel workbook saved as XML"), (".xml",), read_xml2003),
+    Reader("html", N_("a web page with a table"), (".html", ".htm"), read_html),
     Reader("gz", N_("a packed file"), (".gz",)),
     Reader("zip", N_("a packed file"), (".zip",)),
 )

@@ -122,7 +122,7 @@ def shown(stored: str, form: NumberFormat, since_1904: bool) -> tuple[str, int, 
 
 
 class Numbers:
-    """The numbers of one workbook: the format of each of its styles, its date system, and what was worked out before."""
+    """The numbers of one workbook: the format of each of its styles, its date system, and what was seen before."""
 
     def __init__(self, formats: Sequence[NumberFormat], since_1904: bool = False) -> None:
         self._formats = formats

@@ -11,7 +11,7 @@ from opwizard.reading import refusals
 from opwizard.reading.cells import SheetCells
 from opwizard.reading.compound_file import MAGIC, CompoundFile
 from opwizard.reading.number_format import NumberFormat, Numbers, number_format
-from opwizard.reading.xls_records import BIFF8, CONTINUE, long_text, page_name, records, shared_texts, short_text
+from opwizard.reading.xls_records import BIFF8, CONTINUE, page_name, records, shared_texts, short_text
 from opwizard.reading.xls_sheet import XlsBook, XlsSheet
 
 _BOUNDSHEET, _SST, _FORMAT, _XF, _DATEMODE, _CODEPAGE, _FILEPASS = 0x85, 0xFC, 0x41E, 0xE0, 0x22, 0x42, 0x2F
@@ -97,10 +97,17 @@ def _globals(stream: bytes, version: int) -> _Globals:
             book.styles.append(struct.unpack_from("<H", data, 2)[0])
         elif kind == _FORMAT:
             number = struct.unpack_from("<H", data)[0]
-            book.codes[number] = (long_text(data, 2, version, book.page, []) if version >= BIFF8
-                                  else short_text(data, 2, version, book.page))
+            book.codes[number] = _code(data, version, book.page)
         elif kind == _BOUNDSHEET and len(data) >= 8:
             start, state, type_ = struct.unpack_from("<IBB", data)
             if type_ == _WORKSHEET:
                 book.sheets.append((short_text(data, 6, version, book.page), start, bool(state & 3)))
     return book
+
+
+def _code(data: bytes, version: int, page: str) -> str:
+    """Return the code of a number format; one that is written carelessly is no reason to refuse the workbook."""
+    if version < BIFF8:
+        return short_text(data, 2, version, page)
+    wide = data[4] & 1
+    return data[5:].decode("utf-16-le" if wide else "latin-1", "replace")

@@ -34,25 +34,24 @@ def read_xlsx(data: bytes, progress: Progress) -> list[SheetCells]:
     book = workbook_part(parts)
     listed, since_1904 = _sheets(parts.need(book))
     related = relations(parts, book)
-    workbook = Workbook(shared_texts(_kin(parts, related, "sharedStrings")),
-                        Numbers(formats(_kin(parts, related, "styles")), since_1904))
+    workbook = Workbook(shared_texts(kin(parts, related, "sharedStrings")),
+                        Numbers(formats(kin(parts, related, "styles")), since_1904))
     sheets = []
     for name, relation, hidden in listed:
         link = related.get(relation)
-        if link is None or not link.kind.endswith("/worksheet"):
-            if link is None:
-                raise refusals.corrupt()
-            continue
-        sheets.append(_sheet(parts, link.target, SheetCells(name, hidden), workbook, progress))
+        if link and link.kind.endswith("/worksheet"):
+            sheets.append(_sheet(parts, link.target, SheetCells(name, hidden), workbook, progress))
+        elif link is None and relation:
+            raise refusals.corrupt()
     return sheets
 
 
-def workbook_part(parts: Parts) -> str:
+def workbook_part(parts: Parts, otherwise: str = "xl/workbook.xml") -> str:
     """Return the name of the part that lists the sheets."""
     for relation in relations(parts, "").values():
         if relation.kind.endswith("/officeDocument") and relation.target in parts:
             return relation.target
-    return "xl/workbook.xml"
+    return otherwise
 
 
 def relations(parts: Parts, part: str) -> dict[str, Relation]:
@@ -78,7 +77,7 @@ def _resolve(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
-def _kin(parts: Parts, related: Mapping[str, Relation], kind: str) -> bytes | None:
+def kin(parts: Parts, related: Mapping[str, Relation], kind: str) -> bytes | None:
     """Return the part of the workbook that is related to it in a certain way, if there is one."""
     for relation in related.values():
         if relation.kind.endswith("/" + kind):

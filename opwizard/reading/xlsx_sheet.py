@@ -26,7 +26,7 @@ def unescape(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What the cells of every sheet need: the shared texts (None when that part is missing), and how numbers are shown."""
+    """What the cells of every sheet need: the shared texts (None when there is no such part), and how numbers look."""
 
     texts: list[str] | None
     numbers: Numbers

@@ -42,7 +42,8 @@ def judge(cells: SheetCells, rows: list[list[str]], wrong: list[str]) -> Counter
     """Compare one sheet with what Excel shows of it."""
     places = zip(np.asarray(cells.rows).tolist(), np.asarray(cells.columns).tolist(), strict=True)
     found = dict(zip(places, zip(list(cells.texts), bytes(cells.kinds), strict=True), strict=True))
-    shown = {(row, column): text for row, texts in enumerate(rows, 1) for column, text in enumerate(texts) if text.strip()}
+    shown = {(row, column): text for row, texts in enumerate(rows, 1) for column, text in enumerate(texts)
+             if text.strip()}
     down, right = _offset(found, shown)
     count: Counter[str] = Counter()
     for (row, column), text in shown.items():

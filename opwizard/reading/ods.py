@@ -1,0 +1,225 @@
+"""ODS workbooks of LibreOffice and others (OpenDocument 1.3 part 3; zipped, or one flat file)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from opwizard.progress import Progress
+from opwizard.reading import markup, refusals
+from opwizard.reading.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetCells
+from opwizard.reading.grid import DATE, ERROR, NUMBER, TEXT, TRUTH
+from opwizard.reading.number_format import plain_number
+from opwizard.reading.xlsx import progress_of
+from opwizard.reading.xlsx_sheet import iso_date
+from opwizard.reading.zipped import Parts
+
+_ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}")
+_SPAN = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
+_PIECES = frozenset({"p", "h"})
+
+
+def read_ods(data: bytes, progress: Progress) -> list[SheetCells]:
+    """Return the cells of every sheet.
+
+    Raises:
+        ReadError: `file-corrupt`, `file-protected`, `file-too-large` or `unsafe-xml`.
+    """
+    parts = Parts(data)
+    if b"encryption-data" in (parts.get("META-INF/manifest.xml") or b"") or "encrypted-package" in parts:
+        raise refusals.protected()
+    return read_flat(parts.need("content.xml"), progress)
+
+
+def read_flat(data: bytes, progress: Progress) -> list[SheetCells]:
+    """Return the cells of every sheet of a workbook that is one XML file."""
+    walk = _Walk()
+    markup.walk(data, walk.start, walk.end, walk.chars, progress_of(progress))
+    return walk.sheets
+
+
+class _Walk:
+    """Gathers the cells of all sheets while the XML goes by."""
+
+    def __init__(self) -> None:
+        self.sheets: list[SheetCells] = []
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._inside: list[str] = []
+        self._row = self._column = 0
+        self._row_repeat = self._repeat = 1
+        self._row_cells: list[tuple[int, int, str, int, str]] = []
+        self._cell: Mapping[str, str] = {}
+        self._pieces: list[str] = []
+        self._lines: list[str] = []
+        self._comment: list[str] | None = None
+        self._link = ""
+        self._shapes = 0
+        self._filled = 0
+        self._deep = 0
+
+    @property
+    def _sheet(self) -> SheetCells:
+        return self.sheets[-1]
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Begin an element."""
+        if self._comment is not None:
+            self._comment += ["\n"] if name in _PIECES and self._comment else []
+            return
+        match name:
+            case "table":
+                self._start_table(attributes)
+            case "table-row" if self._deep == 1:
+                self._row_repeat = _count(attributes, "number-rows-repeated")
+                self._column = 0
+                self._row_cells = []
+                if markup.attribute(attributes, "visibility") in ("collapse", "filter"):
+                    last = min(self._row + self._row_repeat, MOST_ROWS)
+                    self._sheet.hidden_rows.update(range(self._row + 1, last + 1) if last - self._row < 100_000 else ())
+            case "table-column" if self._deep == 1:
+                self._start_column(attributes)
+            case "table-cell" | "covered-table-cell" if self._deep == 1:
+                self._cell = attributes
+                self._repeat = _count(attributes, "number-columns-repeated")
+                self._lines, self._pieces, self._link = [], [], ""
+            case "annotation":
+                self._comment = []
+            case "style" | "table-properties":
+                self._start_style(name, attributes)
+            case _:
+                self._start_text(name, attributes)
+
+    def _start_text(self, name: str, attributes: Mapping[str, str]) -> None:
+        match name:
+            case "p" | "h":
+                self._pieces = []
+            case "s":
+                self._pieces.append(" " * min(_count(attributes, "c"), 100_000))
+            case "tab":
+                self._pieces.append("\t")
+            case "line-break":
+                self._pieces.append("\n")
+            case "a":
+                self._link = markup.attribute(attributes, "href") or self._link
+            case "frame" | "shapes" | "custom-shape" | "ruby-text":
+                self._shapes += 1
+
+    def _start_table(self, attributes: Mapping[str, str]) -> None:
+        self._deep += 1
+        if self._deep == 1:
+            style = markup.attribute(attributes, "style-name") or ""
+            self.sheets.append(SheetCells(markup.attribute(attributes, "name") or "", style in self._hidden_styles))
+            self._row = self._column = 0
+
+    def _start_column(self, attributes: Mapping[str, str]) -> None:
+        repeat = _count(attributes, "number-columns-repeated")
+        if markup.attribute(attributes, "visibility") in ("collapse", "filter"):
+            self._sheet.hidden_columns.update(range(self._column, min(self._column + repeat, MOST_COLUMNS)))
+        self._column += repeat
+
+    def _start_style(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Remember which styles hide a sheet."""
+        if name == "style":
+            self._style = markup.attribute(attributes, "name") or ""
+        elif markup.attribute(attributes, "display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def chars(self, text: str) -> None:
+        """Take text."""
+        if self._comment is not None:
+            self._comment.append(text)
+        elif not self._shapes:
+            self._pieces.append(text)
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        if self._comment is not None:
+            if name == "annotation":
+                if self._deep and self._comment:
+                    self._sheet.comments.append((self._row + 1, self._column, "".join(self._comment)))
+                self._comment = None
+            return
+        match name:
+            case "p" | "h" if not self._shapes:
+                self._lines.append("".join(self._pieces))
+                self._pieces = []
+            case "frame" | "shapes" | "custom-shape" | "ruby-text":
+                self._shapes = max(0, self._shapes - 1)
+            case "table-cell" | "covered-table-cell" if self._deep == 1:
+                self._end_cell(name)
+            case "table-row" if self._deep == 1:
+                self._end_row()
+            case "table":
+                self._deep -= 1
+
+    def _end_cell(self, name: str) -> None:
+        """Note the cell, once for each column it fills."""
+        text, kind = self._read()
+        if name == "table-cell" and text:
+            row, column = self._row + 1, self._column
+            code = "excel-error" if kind == ERROR else ""
+            self._row_cells += [(row, column + at, text, kind, code) for at in range(min(self._repeat, MOST_COLUMNS))]
+            if self._link:
+                self._sheet.links[row, column] = self._link
+        elif name == "table-cell" and markup.attribute(self._cell, "formula") and not self._has_value():
+            self._row_cells.append((self._row + 1, self._column, "", TEXT, "formula-no-value"))
+        self._merge()
+        self._column += self._repeat
+
+    def _merge(self) -> None:
+        down, right = _count(self._cell, "number-rows-spanned"), _count(self._cell, "number-columns-spanned")
+        if down > 1 or right > 1:
+            self._sheet.merged.append((self._row + 1, self._column, min(self._row + down, MOST_ROWS),
+                                       min(self._column + right, MOST_COLUMNS) - 1))
+
+    def _has_value(self) -> bool:
+        return bool(markup.attribute(self._cell, "value-type"))
+
+    def _read(self) -> tuple[str, int]:
+        """Return the text and the kind of the cell that ends."""
+        text = "\n".join(self._lines)
+        values = {markup.local(name): value for name, value in self._cell.items()}
+        if _ERROR.fullmatch(text) and "formula" in values:
+            return text, ERROR
+        match values.get("value-type"):
+            case "float" | "percentage" | "currency" if "value" in values:
+                try:
+                    return plain_number(values["value"]), NUMBER
+                except ValueError:
+                    return text, TEXT
+            case "date" if values.get("date-value"):
+                return iso_date(values["date-value"]), DATE
+            case "time" if values.get("time-value"):
+                return _span(values["time-value"]), DATE
+            case "boolean":
+                return "TRUE" if values.get("boolean-value") == "true" else "FALSE", TRUTH
+        return text or values.get("string-value", ""), TEXT
+
+    def _end_row(self) -> None:
+        """Add the row's cells, once for each row it stands for."""
+        if self._row_cells and self._row_repeat > 1:
+            self._filled += len(self._row_cells) * self._row_repeat
+            if self._filled > MOST_CELLS // 10 or self._row + self._row_repeat > MOST_ROWS:
+                raise refusals.too_large()
+        for _row, column, text, kind, code in self._row_cells:
+            for at in range(self._row_repeat):
+                if code:
+                    self._sheet.tell(code, self._row + 1 + at, column)
+                self._sheet.add(self._row + 1 + at, column, text, kind)
+        if self._row_cells and max(cell[1] for cell in self._row_cells) >= MOST_COLUMNS:
+            raise refusals.too_large()
+        self._row += self._row_repeat
+
+
+def _count(attributes: Mapping[str, str], name: str) -> int:
+    return max(1, markup.number(markup.attribute(attributes, name), 1))
+
+
+def _span(value: str) -> str:
+    """Return an ISO span of time such as `PT08H30M00S` as a clock shows it."""
+    found = _SPAN.fullmatch(value.strip())
+    if not found:
+        return value
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return f"{days * 24 + hours:02}:{minutes:02}:{seconds:02}"
