@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import numpy as np
 
 from opwizard.checks.check import Fault, Fix, RowCheck, Rows
+from opwizard.checks.today import day_number, today
 from opwizard.kinds.recurrence import parse
 from opwizard.language import N_, _
 from opwizard.problems import ProblemKind, Severity
@@ -57,30 +57,23 @@ def _months_on(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def _day_number(day: date) -> int:
-    return (day - date(1970, 1, 1)).days
-
-
 class NextChargeInPast(RowCheck):
-    """Finds charges whose day has passed; offers the next day on the same cycle. `today` tells the day it is."""
+    """Finds charges whose day has passed; offers the next day on the same cycle."""
 
     kind = NEXT_CHARGE_IN_PAST
     reads = ("next_charge_date", "recurrence", "unit")
     at = "next_charge_date"
 
-    def __init__(self, today: Callable[[], date] = date.today) -> None:
-        self.today = today
-
     def find(self, rows: Rows) -> Mask:
         """Compare days, whatever the time of day."""
-        past: Mask = np.floor(rows.values(self.at) / _SECONDS) < _day_number(self.today())
+        past: Mask = np.floor(rows.values(self.at) / _SECONDS) < day_number(today())
         return past
 
     def fault(self, rows: Rows, index: int) -> Fault:
         """Offer the next date on the cycle; without recurrence and unit the order is monthly."""
         text = rows.text(self.at, index)
         cycle = _cycle(rows, index)
-        moved = next_on_cycle(date.fromisoformat(text[:10]), *cycle, self.today()) if cycle else None
+        moved = next_on_cycle(date.fromisoformat(text[:10]), *cycle, today()) if cycle else None
         if moved is None:
             return Fault(self.kind, parts={"day": text})
         new = moved.isoformat() + text[10:]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from opwizard.checks.duplicate_row import DuplicateRow
+from opwizard.checks.on_every_text import ON_EVERY_TEXT
 from opwizard.checks.partners import TWO_PROGRAMS, OneEach
+from opwizard.checks.required_blank import RequiredBlank
 from opwizard.import_types.contact_fields import EMAIL
 from opwizard.kinds.program_name import ProgramName
 from opwizard.language import N_
@@ -17,10 +19,11 @@ AFFILIATES = ImportType(
     summary=N_("Everyone who refers people to you, with the program they belong to."),
     needs=N_("The partner programs must already exist in ONTRAPORT. Send the referrals with them."),
     fields=(
-        replace(EMAIL, required=True, optional=False, hint=N_("The affiliate's email address. One address in a cell.")),
+        replace(EMAIL, required=True, optional=False, hint=N_("The affiliate's email address. One address in a cell."),
+                checks=(RequiredBlank(),)),
         Field("program", "Affiliate Program", N_("Affiliate program"), ProgramName(), required=True,
               hint=N_("The partner program they belong to, named as in ONTRAPORT. Each affiliate has one."),
-              example="Gold Partners"),
+              example="Gold Partners", checks=(RequiredBlank(), *ON_EVERY_TEXT)),
     ),
     table_checks=(OneEach(TWO_PROGRAMS, "email", "program"), DuplicateRow()),
     statements=(N_("The partner programs named in this file already exist in the ONTRAPORT account."),),

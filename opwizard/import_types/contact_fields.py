@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opwizard.checks.on_every_text import ON_EVERY_TEXT
 from opwizard.kinds.email import Email
 from opwizard.kinds.person_name import PersonName
 from opwizard.kinds.record_id import RecordId
@@ -20,9 +21,9 @@ CONTACT_ID = Field(
 )
 FIRST_NAME = Field(
     "first_name", "First Name", N_("First name"), PersonName(), optional=True, personal=True,
-    hint=N_("The contact's first name."), example="Ana",
+    hint=N_("The contact's first name."), example="Ana", checks=ON_EVERY_TEXT,
 )
 LAST_NAME = Field(
     "last_name", "Last Name", N_("Last name"), PersonName(), optional=True, personal=True,
-    hint=N_("The contact's last name."), example="Silva",
+    hint=N_("The contact's last name."), example="Silva", checks=ON_EVERY_TEXT,
 )

@@ -12,7 +12,10 @@ from opwizard.checks.blank_told import (
     BlankTold,
     NoColumnTold,
 )
+from opwizard.checks.date_in_future import DateInFuture
 from opwizard.checks.duplicate_row import DuplicateRow
+from opwizard.checks.negative_amount import NegativeAmount
+from opwizard.checks.required_blank import RequiredBlank
 from opwizard.checks.same_person_product_day import SamePersonProductDay
 from opwizard.checks.size_limits import SizeLimits
 from opwizard.import_types.contact_fields import CONTACT_ID
@@ -28,16 +31,17 @@ EXISTING_PRODUCTS = ImportType(
     summary=N_("Past orders of products you have set up in ONTRAPORT, for contacts who are there too."),
     needs=N_("ONTRAPORT's own numbers for the contacts and the products."),
     fields=(
-        replace(CONTACT_ID, required=True, optional=False),
+        replace(CONTACT_ID, required=True, optional=False, checks=(RequiredBlank(),)),
         PRODUCT_ID,
         Field(
             "date", "Date", N_("Date"), Date(),
             hint=N_("The day of the purchase. Without it, ONTRAPORT logs December 31, 1969."),
-            example="2019-05-11",
+            example="2019-05-11", checks=(DateInFuture(),),
         ),
         Field(
             "sale_price", "Sale Price", N_("Sale price"), Money(),
             hint=N_("What was paid. Without it, ONTRAPORT uses the product's own price."), example="79.00",
+            checks=(NegativeAmount(),),
         ),
     ),
     sort=(SortKey("product_id", by_value=True), SortKey("sale_price", by_value=True, descending=True)),

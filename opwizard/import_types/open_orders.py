@@ -9,10 +9,15 @@ from opwizard.checks.blank_told import ALL_MONTHLY_ASSUMED, MONTHLY_ASSUMED, Bla
 from opwizard.checks.card_not_identified import CardNotIdentified
 from opwizard.checks.charge_dates import CardExpiresBeforeCharge, NextChargeInPast
 from opwizard.checks.duplicate_row import DuplicateRow
+from opwizard.checks.negative_amount import NegativeAmount
+from opwizard.checks.next_charge_today import NextChargeToday
 from opwizard.checks.no_contact import NoContact
 from opwizard.checks.no_end_date import NoEndDate
+from opwizard.checks.nothing_left import NothingLeft
+from opwizard.checks.on_every_text import ON_EVERY_TEXT
 from opwizard.checks.product_name_variants import ProductNameVariants
 from opwizard.checks.recurrence_rules import UNIT_FROM_RECURRENCE, RecurrenceIncomplete, UnitAboveOne
+from opwizard.checks.required_blank import RequiredBlank
 from opwizard.import_types.contact_fields import CONTACT_ID, EMAIL, FIRST_NAME, LAST_NAME
 from opwizard.import_types.product_fields import PRODUCT_ID, PRODUCT_NAME
 from opwizard.kinds.card_expiration import CardExpiration
@@ -34,27 +39,31 @@ OPEN_ORDERS = ImportType(
     fields=(
         EMAIL,
         CONTACT_ID,
-        replace(FIRST_NAME, required=True, optional=False),
-        replace(LAST_NAME, required=True, optional=False),
+        replace(FIRST_NAME, required=True, optional=False, checks=(RequiredBlank(), *ON_EVERY_TEXT)),
+        replace(LAST_NAME, required=True, optional=False, checks=(RequiredBlank(), *ON_EVERY_TEXT)),
         PRODUCT_NAME,
         PRODUCT_ID,
         Field("price", "Price", N_("Price"), Money(), required=True,
-              hint=N_("What one piece costs."), example="29.00"),
+              hint=N_("What one piece costs."), example="29.00",
+              checks=(RequiredBlank(), NegativeAmount())),
         Field("recurring_rate", "Recurring Rate", N_("Recurring rate"), Money(), required=True,
-              hint=N_("What is charged each time."), example="29.00"),
+              hint=N_("What is charged each time."), example="29.00",
+              checks=(RequiredBlank(), NegativeAmount())),
         Field("next_charge_date", "Next Charge Date", N_("Next charge date"), Date(), required=True,
               hint=N_("The day of the next charge. It runs at 1 A.M. Pacific time (California)."),
-              example="2030-01-18"),
+              example="2030-01-18", checks=(RequiredBlank(), NextChargeToday())),
         Field("payments_remaining", "Payments Remaining", N_("Payments remaining"), WholeNumber(least=0),
               hint=N_("How many charges of a payment plan are left. Leave it blank for a subscription without end."),
-              example="6"),
+              example="6", checks=(NothingLeft(),)),
         Field("quantity", "Quantity", N_("Quantity"), WholeNumber(),
-              hint=N_("How many are bought each time. A blank cell counts as 1."), example="1"),
+              hint=N_("How many are bought each time. A blank cell counts as 1."), example="1",
+              checks=(NegativeAmount(),)),
         Field("payment_gateway", "Payment Gateway", N_("Payment gateway"), Gateway(), required=True,
-              hint=N_("The gateway in your ONTRAPORT account that will charge the card."), example="Stripe"),
+              hint=N_("The gateway in your ONTRAPORT account that will charge the card."), example="Stripe",
+              checks=(RequiredBlank(), *ON_EVERY_TEXT)),
         Field("payment_gateway_id", "Payment Gateway ID", N_("Payment gateway ID"), RecordId(BAD_GATEWAY_ID),
               required=True, hint=N_("ONTRAPORT's own number for that gateway, never an ID from Stripe or PayPal."),
-              example="3"),
+              example="3", checks=(RequiredBlank(),)),
         Field("recurrence", "Recurrence", N_("Recurrence"), Recurrence(),
               hint=N_("What the charges are counted in: day, week, month, quarter or year."), example="month"),
         Field("unit", "Unit", N_("Unit"), WholeNumber(least=1),

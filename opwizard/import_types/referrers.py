@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from opwizard.checks.duplicate_row import DuplicateRow
 from opwizard.checks.partners import OWN_REFERRER, NoReferrer, SelfReferral
+from opwizard.checks.required_blank import RequiredBlank
 from opwizard.import_types.contact_fields import CONTACT_ID
 from opwizard.kinds.record_id import RecordId
 from opwizard.language import N_
@@ -17,7 +18,8 @@ REFERRERS = ImportType(
     summary=N_("Who gets the commission for a contact: the first referrer, the last one, or both."),
     needs=N_("ONTRAPORT contact IDs for everyone. Every referrer must already be in a partner program."),
     fields=(
-        replace(CONTACT_ID, required=True, optional=False, hint=N_("The contact ID of the person who was referred.")),
+        replace(CONTACT_ID, required=True, optional=False, checks=(RequiredBlank(),),
+                hint=N_("The contact ID of the person who was referred.")),
         Field("first_referrer", "First Referrer", N_("First referrer"), RecordId(),
               hint=N_("Contact ID of the affiliate whose link was clicked first, however many others came after."),
               example="77"),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from opwizard.checks.charge_dates import NextChargeInPast, next_on_cycle
+from opwizard.checks.today import standing_on
 from tests.checks.verdict import all_of, found, rows_of
 
 PURCHASE = "purchase-history"
@@ -65,12 +66,13 @@ def test_a_cycle_nobody_knows_gives_no_date() -> None:
 
 
 def test_a_charge_in_the_past_is_an_error_with_the_next_date_offered() -> None:
-    check = NextChargeInPast(today=lambda: date(2024, 3, 15))
+    check = NextChargeInPast()
     dates = ["2024-03-14 08:30:00", "2024-03-15", "2024-03-16", "", "2024-01-31"]
     rows = rows_of("open-orders", next_charge_date=dates,
                    recurrence=["week", "", "", "", "every 2 months"], unit=["2", "", "", "", ""])
-    assert check.find(rows).tolist() == [True, False, False, False, True]
-    first, last = check.fault(rows, 0), check.fault(rows, 4)
+    with standing_on(date(2024, 3, 15)):
+        assert check.find(rows).tolist() == [True, False, False, False, True]
+        first, last = check.fault(rows, 0), check.fault(rows, 4)
     assert first.fix is not None
     assert last.fix is not None
     assert first.fix.to == "2024-03-28 08:30:00"
@@ -79,9 +81,10 @@ def test_a_charge_in_the_past_is_an_error_with_the_next_date_offered() -> None:
 
 
 def test_without_recurrence_and_unit_the_cycle_is_a_month_and_with_half_of_it_nothing_is_offered() -> None:
-    check = NextChargeInPast(today=lambda: date(2024, 3, 15))
+    check = NextChargeInPast()
     rows = rows_of("open-orders", next_charge_date=["2024-01-10", "2024-01-10"], recurrence=["", ""], unit=["", "3"])
-    monthly, unknown = check.fault(rows, 0).fix, check.fault(rows, 1).fix
+    with standing_on(date(2024, 3, 15)):
+        monthly, unknown = check.fault(rows, 0).fix, check.fault(rows, 1).fix
     assert monthly is not None
     assert monthly.to == "2024-04-10"
     assert unknown is None
