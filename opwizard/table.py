@@ -99,6 +99,15 @@ class Column:
             code = self._found[text] = int(place)
         return code
 
+    def codes_of(self, texts: pl.Series) -> Codes:
+        """Return the codes of many distinct texts at once, adding those the column does not know yet."""
+        known = self.texts().alias("text").to_frame().with_row_index("code")
+        found = texts.alias("text").to_frame().join(known, on="text", how="left", maintain_order="left")["code"]
+        codes = found.fill_null(0).to_numpy().astype(np.int32)
+        for place in found.is_null().arg_true().to_list():
+            codes[place] = self.code_of(str(texts[place]))
+        return codes
+
     def set(self, row: int, text: str) -> None:
         """Write a text into a row."""
         self.codes[row] = self.code_of(text)

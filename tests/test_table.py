@@ -59,3 +59,11 @@ def test_a_row_is_found_by_the_number_the_spreadsheet_shows() -> None:
     table = Table({"email": Column.of(["x", "y", "z"])}, np.array([2, 3, 5]))
     assert table.position(5) == 2
     assert table.position(4) is None
+
+
+@given(TEXTS, TEXTS)
+def test_many_texts_get_the_codes_each_would_get(texts: list[str], new: list[str]) -> None:
+    column = Column.of(["", *texts])
+    distinct = list(dict.fromkeys(new))
+    codes = column.codes_of(pl.Series("", distinct, dtype=pl.String))
+    assert [column.text(code) for code in codes.tolist()] == distinct

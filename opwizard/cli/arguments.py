@@ -23,8 +23,8 @@ class _Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     whole = _Parser(prog="opwizard", description=_(
-        "Gets a spreadsheet ready for an ONTRAPORT custom import. Without a command, or with a file alone, it opens the "
-        "wizard. Nothing is sent anywhere."))
+        "Gets a spreadsheet ready for an ONTRAPORT custom import. Without a command, or with a file alone, it opens "
+        "the wizard. Nothing is sent anywhere."))
     whole.add_argument("--version", action="version", version=f"opwizard {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     _add(commands, "types", _("the import types and their fields"))
@@ -38,12 +38,12 @@ def parser() -> argparse.ArgumentParser:
     encrypt.add_argument("file", type=Path, metavar="FILE")
     _locking(encrypt)
     keys = _add(commands, "keys", _("what a key is"))
-    keys.add_argument("key", type=Path, nargs="?", metavar="KEY.asc", help=_("the key ONTRAPORT published, if left out"))
+    keys.add_argument("key", type=Path, nargs="?", metavar="KEY.asc", help=_("left out: the key ONTRAPORT published"))
     template = _add(commands, "template", _("an empty workbook with headers, examples and notes"))
     _type(template)
     template.add_argument("-o", "--output", type=Path, required=True, metavar="T.xlsx")
-    _add(commands, "verify", _("open a bundle with your own key and hold every file against its manifest")).add_argument(
-        "bundle", type=Path, metavar="BUNDLE")
+    verify = _add(commands, "verify", _("open a bundle with your own key and hold every file against its manifest"))
+    verify.add_argument("bundle", type=Path, metavar="BUNDLE")
     return whole
 
 
@@ -56,7 +56,7 @@ def _add(commands: argparse._SubParsersAction[_Parser], name: str, words: str) -
 def _file(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--sheet", metavar="NAME", help=_("the sheet of a workbook"))
-    command.add_argument("--header-row", type=int, metavar="N", help=_("the row with the column names, as Excel counts"))
+    command.add_argument("--header-row", type=int, metavar="N", help=_("the row with the names, as Excel counts"))
     command.add_argument("--encoding", metavar="NAME", help=_("how the letters of a text file are stored"))
     command.add_argument("--delimiter", metavar="CHARACTER", help=_("what separates the cells of a text file"))
     return command

@@ -12,7 +12,7 @@ from opwizard.errors import InputError
 from opwizard.kinds.kind import Answers
 from opwizard.language import _
 from opwizard.mapping.given import given
-from opwizard.mapping.recipes import load_recipe
+from opwizard.mapping.recipes import fit, load_recipe
 from opwizard.progress import Progress, Reporting
 from opwizard.reading.sheet import ReadOptions
 from opwizard.schema import ImportType
@@ -66,9 +66,13 @@ def opened(options: argparse.Namespace) -> Session:
         raise RuntimeError("a file that opens is open")
     if options.recipe is not None:
         recipe = load_recipe(options.recipe)
-        session.mapping.update(recipe.mapping_for(session.opened.sheet, wanted))
+        session.mapping.update(fit(recipe, session.opened.sheet))
         session.answers.update(recipe.answers)
-    session.mapping.update(given(options.map, session.opened.sheet, wanted))
+    for name, match in given(options.map, session.opened.sheet, wanted).items():
+        if match is None:
+            session.mapping.pop(name, None)
+        else:
+            session.mapping[name] = match
     return session
 
 

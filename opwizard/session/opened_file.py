@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from opwizard import mapping as mappings
 from opwizard.errors import InputError
 from opwizard.fixing.changes import MatchChange
 from opwizard.fixing.history import History
 from opwizard.kinds.kind import Answers
 from opwizard.language import _
+from opwizard.mapping.build import missing_fields, preview
 from opwizard.mapping.match import Match, Suggestion
+from opwizard.mapping.recipes import Recipes
+from opwizard.mapping.suggest import suggest
+from opwizard.mapping.words import problems
 from opwizard.opening import open_spreadsheet
 from opwizard.problems import Problem
 from opwizard.progress import Progress
@@ -35,7 +38,7 @@ class OpenedFile:
         self.left_out_columns: frozenset[str] = frozenset()
         self.cards_seen = False
         """True once the person left out card data that stands outside the columns (comments, other sheets)."""
-        self.recipes: mappings.Recipes | None = None
+        self.recipes: Recipes | None = None
 
     # -- TYPE
     def choose_type(self, import_type: ImportType) -> None:
@@ -79,7 +82,7 @@ class OpenedFile:
         self.mapping = {}
         if self.opened is None or self.import_type is None:
             return
-        self.suggestion = mappings.suggest(self.opened.sheet, self.import_type, recipes=self.recipes)
+        self.suggestion = suggest(self.opened.sheet, self.import_type, recipes=self.recipes)
         self.mapping = {name: match for name, match in self.suggestion.matches.items() if match is not None}
 
     # -- CARD
@@ -130,11 +133,11 @@ class OpenedFile:
         """Return the first texts that are not blank, as the field would get them."""
         if self.opened is None:
             return []
-        return [after for _before, after in mappings.preview(self.opened.sheet, match, count)]
+        return [after for _before, after in preview(self.opened.sheet, match, count)]
 
     def missing_fields(self) -> list[str]:
         """Return the ids of fields that still need a column (of a one-of group, its first field)."""
-        return mappings.missing_fields(self.import_type, self.mapping) if self.import_type else []
+        return missing_fields(self.import_type, self.mapping) if self.import_type else []
 
     def _letter(self, index: int) -> str:
         return self.opened.sheet.columns[index].letter if self.opened else ""
@@ -146,7 +149,7 @@ class OpenedFile:
         read = [problem for problem in self.opened.problems if problem.code not in CARD_CODES]
         outside = [problem for problem in self.opened.problems if problem.code in CARD_CODES and not self.cards_seen
                    and not self._about_column(problem)]
-        return [*read, *outside, *mappings.problems(self.import_type, self.mapping)]
+        return [*read, *outside, *problems(self.import_type, self.mapping)]
 
     def _about_column(self, problem: Problem) -> bool:
         return any(self._in_table(hit) and hit.letter == problem.letter and hit.code == problem.code

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
 from opwizard import __version__
 from opwizard.checking import Checked
-from opwizard.encryption.key import KeyInfo, inspect
 from opwizard.errors import InputError, KeyUnusableError, SaveError
 from opwizard.exporting.csv_file import CsvForm, write_csv
 from opwizard.exporting.safe_file import write_safely
-from opwizard.exporting.set_aside import write_aside
 from opwizard.language import _
+from opwizard.mapping.recipes import make_recipe
 from opwizard.progress import Progress
 from opwizard.session.workbench import Workbench
+
+if TYPE_CHECKING:
+    from opwizard.encryption.key import KeyInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Session(Workbench):
         Raises:
             SaveError: Nothing was written.
         """
+        from opwizard.exporting.set_aside import write_aside
+
         checked = self._ready()
         rows = 0
 
@@ -138,7 +142,7 @@ class Session(Workbench):
     def _remember(self) -> None:
         """Remember the finished mapping for the next file with the same headers."""
         if self.recipes is not None and self.opened is not None and self.import_type is not None:
-            self.recipes.remember(self.opened.sheet, self.import_type, self.mapping, self.answers)
+            self.recipes.remember(make_recipe(self.opened.sheet, self.import_type, self.mapping, self.answers))
 
     # -- KEY
     def use_key(self, data: bytes, *, confirmed_fingerprint: bool, allow_expired: bool = False) -> KeyInfo:
@@ -147,6 +151,8 @@ class Session(Workbench):
         Raises:
             KeyUnusableError: The key cannot be used, or its fingerprint was not confirmed; says why.
         """
+        from opwizard.encryption.key import inspect
+
         info = inspect(data)
         if not info.usable and not (info.expired and allow_expired):
             raise KeyUnusableError("key-unusable", info.why_not or "", _("Ask ONTRAPORT for its present key."))

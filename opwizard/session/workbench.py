@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from opwizard import mapping as mappings
 from opwizard.checking import Checked, GroupKey, Place
 from opwizard.checks.check import Finding, RowFill
 from opwizard.errors import InputError
@@ -17,6 +16,7 @@ from opwizard.fixing.history import Entry
 from opwizard.fixing.proposals import Proposal
 from opwizard.kinds.kind import Answers, Fault
 from opwizard.language import _, ngettext
+from opwizard.mapping.build import build_table
 from opwizard.mapping.match import Match
 from opwizard.problems import Fix
 from opwizard.progress import Progress
@@ -101,7 +101,7 @@ class Workbench(OpenedFile):
     def _column(self, import_type: ImportType, name: str, match: Match | None) -> Column:
         if self.opened is None or match is None:
             return Column.constant("", len(self.table) if self.table else 0)
-        return mappings.build_table(self.opened.sheet, import_type, {name: match}, self.left_out_columns)[name]
+        return build_table(self.opened.sheet, import_type, {name: match}, self.left_out_columns)[name]
 
     def _verdict(self, import_type: ImportType, changed: Sequence[str]) -> Checked:
         if self.table is None or self.opened is None:
@@ -185,7 +185,7 @@ class Workbench(OpenedFile):
             return None
         column = checked.table[fill.field]
         put = Column.of(pl.Series("", texts, dtype=pl.String).filter(pl.Series(filled)))
-        look_up = np.array([column.code_of(text) for text in put.texts().to_list()], np.int32)
+        look_up = column.codes_of(put.texts())
         rows = positions[filled]
         return CellsChange(fill.field, column, rows, column.codes[rows].copy(), look_up[put.codes])
 

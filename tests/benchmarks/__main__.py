@@ -1,4 +1,7 @@
-"""`./run bench [ROWS …]`: the whole job beside others, in one run. OPWIZARD_PEERS names a Python that has the others."""
+"""`./run bench [ROWS …]`: the whole job beside others, in one run.
+
+OPWIZARD_PEERS names a Python that has the others installed.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,8 @@ def main(sizes: list[int]) -> None:
             print(f"  polars reads it as text      {floor:8.3f} s")
             for name, seconds in ours["stages"].items():
                 print(f"  opwizard: {name:18} {seconds:8.3f} s")
-            print(f"  opwizard: the whole job      {total:8.3f} s = {total / floor:.1f} x the read; {ours['peak MB']:.0f} MB")
+            print(f"  opwizard: the whole job      {total:8.3f} s = {total / floor:.1f} x the read, "
+                  f"{ours['peak MB']:.0f} MB")
             for name, runs in (("pandera", RUNS), ("frictionless", 1)) if PEERS else ():
                 seconds = _peer(name, PEERS, path, runs)
                 print(f"  {name:28} {seconds:8.3f} s = {seconds / total:.1f} x our whole job")

@@ -1,11 +1,12 @@
-"""What others take for the same file, each in a fresh process of its own interpreter: `python peers.py NAME FILE`.
+"""What others take for the same file, each in a fresh process: `python peers.py NAME FILE`.
 
-They do less: no card scan, no spellings of one product, no order, no clean file. Rules: an address, a date, two amounts,
-a whole number, all required.
+They do less: no card scan, no spellings of one product, no order, no clean file. Their rules: an address, a date,
+two amounts, a whole number, all required.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 import time
@@ -31,8 +32,9 @@ def frictionless(path: str) -> int:
     """Validate with a Table Schema."""
     from frictionless import Checklist, Resource, Schema
 
-    fields = [{"name": name, "type": "string",
-               "constraints": {"required": True, **({"pattern": rule} if rule else {})}} for name, rule in RULES.items()]
+    fields: list[dict[str, object]] = [
+        {"name": name, "type": "string", "constraints": {"required": True, **({"pattern": rule} if rule else {})}}
+        for name, rule in RULES.items()]
     fields += [{"name": name, "type": "string"} for name in ("City", "Country", "Notes")]
     begun = time.perf_counter()
     where = Path(path)
@@ -50,10 +52,8 @@ def pandera_polars(path: str) -> int:
     frame = polars.read_csv(path, infer_schema=False)
     columns = {name: pandera.Column(polars.String, pandera.Check.str_matches(rule) if rule else None, nullable=False)
                for name, rule in RULES.items()}
-    try:
+    with contextlib.suppress(pandera.errors.SchemaErrors):
         pandera.DataFrameSchema(columns).validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors:
-        pass
     return _told(begun)
 
 
