@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from opwizard.checks.check import Fault, Finding, Rows, TableCheck
-from opwizard.checks.same_rows import Key, repeats, without_case, written
+from opwizard.checks.same_rows import Key, folded, repeats, written
 from opwizard.language import N_
 from opwizard.problems import ProblemKind, Severity
 from opwizard.table import Mask, Positions
@@ -36,7 +36,7 @@ class SamePersonProductDay(TableCheck):
         chosen = np.flatnonzero(known)
         if not len(chosen):
             return []
-        keys: list[Key] = [without_case(rows, name)[chosen] for name in ("email", "contact_id", self.product)]
+        keys: list[Key] = [folded(rows, name)[chosen] for name in ("email", "contact_id", self.product)]
         found = repeats([*keys, days[chosen].astype(np.int64)])
         apart = ~self._identical(rows, chosen[found.rows], chosen[found.first])
         late, first = chosen[found.rows][apart], chosen[found.first][apart]
