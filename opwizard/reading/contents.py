@@ -22,6 +22,7 @@ _INNOCENT = re.compile(r"[\s'\"]*(?:[-+]?[\d\s().,/%$€£:-]*|@\w+|[-+=–]+\s*
                        r"[-–][\w ]*)",
                        re.DOTALL)
 _NUMERIC_DATE = r"^\s*\d{1,2}([-/.])\d{1,2}([-/.])(?:\d{4}|\d{2})(?:[T ].*)?\s*$"
+_CONTROL = "[\x01-\x08\x0e-\x1f\x7f]"
 _GARBLED = ("[ÃÂâÅÄÐÑÎÏ×ØÙãä]"
             "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 
@@ -30,16 +31,29 @@ def judge_contents(sheet: Sheet, sheet_name: str | None = None) -> list[Problem]
     """Return what the distinct texts of each column show, one problem per column and kind (garbled letters once)."""
     found: list[Problem] = []
     garbled = 0
+    if _curly(sheet):
+        found.append(problem(words.CURLY_QUOTES, sheet=sheet_name))
     for column in sheet.columns:
         texts = column.cells.texts()
         counts = column.cells.counts()
-        for kind, count, parts in (*_precision(texts, counts), *_formulas(texts, counts), *_dates(texts)):
+        for kind, count, parts in (*_precision(texts, counts), *_formulas(texts, counts), *_dates(texts),
+                                   *_controls(texts, counts)):
             found.append(problem(kind, sheet=sheet_name, letter=column.letter, column=column.name, count=count,
                                  **parts))  # type: ignore[arg-type]
         garbled += _garbled(column)
     if garbled or any(map(_is_garbled, (column.name for column in sheet.columns))):
         found.append(problem(words.GARBLED_TEXT, sheet=sheet_name, count=garbled))
     return found
+
+
+def _curly(sheet: Sheet) -> bool:
+    """Tell whether most cells are wrapped in curly quotation marks."""
+    if not len(sheet.rows):
+        return False
+    first = [column.cells.at(0) for column in sheet.columns]
+    names = [column.name for column in sheet.columns]
+    wrapped = [cell for cell in (*first, *names) if cell[:1] == "“" and cell[-1:] == "”"]
+    return len(wrapped) >= max(1, len(first))
 
 
 Found = list[tuple[ProblemKind, int, dict[str, str]]]
@@ -72,6 +86,12 @@ def _blank(texts: pl.Series, counts: Counts) -> int:
 def _formulas(texts: pl.Series, counts: Counts) -> Found:
     hits = [place for place in _where(texts, _FORMULA) if not _INNOCENT.fullmatch(texts[int(place)])]
     return [(words.FORMULA_LIKE, int(counts[hits].sum()), {})] if hits and counts[hits].sum() else []
+
+
+def _controls(texts: pl.Series, counts: Counts) -> Found:
+    """Return invisible control characters (tabs and line ends are none)."""
+    hits = _where(texts, _CONTROL)
+    return [(words.CONTROL_CHARS, int(counts[hits].sum()), {})] if len(hits) else []
 
 
 def _dates(texts: pl.Series) -> Found:

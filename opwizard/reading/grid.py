@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from opwizard.problems import Problem
-from opwizard.table import Positions
+from opwizard.table import Column, Positions
 
 Kinds = np.ndarray[Any, np.dtype[np.uint8]]
 Widths = np.ndarray[Any, np.dtype[np.int32]]
@@ -37,3 +38,11 @@ class Grid:
     widths: Widths | None = None
     kinds: Kinds | None = None
     first_column: int = 0
+    encoded: tuple[Column, ...] | None = None
+    """The columns from the second row on, when the reader has encoded them already."""
+
+
+def encode_columns(cells: pl.DataFrame) -> tuple[Column, ...]:
+    """Return the columns encoded, two at a time (the encoding itself holds no lock)."""
+    with ThreadPoolExecutor(2) as pool:
+        return tuple(pool.map(Column.of, cells.get_columns()))

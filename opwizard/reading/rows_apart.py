@@ -11,7 +11,7 @@ import polars as pl
 
 from opwizard.reading.cell_shapes import header_votes, shape_of
 from opwizard.reading.header import Row, extent, filled
-from opwizard.table import Mask, Positions
+from opwizard.table import Column, Mask, Positions
 
 _TOTAL = (r"(?i)^[\s*#:=\-]*(?:(?:grand|sub|running|overall|page|report|column)[\s\-]*)?(?:totals?|sum|summe|"
           r"gesamt(?:summe|betrag)?|zwischensumme|insgesamt|total g[eé]n[eé]ral|sous-total|somme|totale|suma|totaal|"
@@ -46,46 +46,47 @@ class Apart:
         return found
 
 
-def find_apart(body: pl.DataFrame, numbers: Positions, names: Row | None, header_number: int) -> Apart:
-    """Return the rows of a table's body that are no data. `numbers` are their rows in the sheet."""
+def find_apart(body: pl.DataFrame, columns: Sequence[Column], numbers: Positions, names: Row | None,
+               header_number: int) -> Apart:
+    """Return the rows of a table's body that are no data. `numbers` are their rows in the sheet.
+
+    `columns` are the body's columns encoded, so that a million rows cost no more than their distinct texts.
+    """
     apart = Apart()
-    blank = blank_rows(body)
+    blank = blank_rows(columns)
     last = int(np.flatnonzero(~blank)[-1]) if not blank.all() else -1
     gaps = np.flatnonzero(blank[:last + 1])
     apart.add("blank-rows", gaps)
     if names is not None:
-        apart.add("repeated-header", _repeated(body, names))
+        apart.add("repeated-header", _repeated(body, columns, names))
     after_gap = _after_gaps(blank, numbers, header_number, last)
     sample = [row for row in body.head(200).rows() if filled(row)]
     typical = float(np.median([filled(row) for row in sample])) if sample else 0.0
     apart.add("second-table", _second_table(body, after_gap, last, names))
-    apart.add("totals-row", _totals(body, typical))
+    apart.add("totals-row", _totals(body, columns, typical))
     apart.add("footer", _footer(body, after_gap, last, typical, apart))
     return apart
 
 
-def blank_rows(body: pl.DataFrame) -> Mask:
+def blank_rows(columns: Sequence[Column]) -> Mask:
     """Return one bool per row: True where every cell is blank or holds only spaces."""
-    if not body.width:
-        return np.ones(body.height, np.bool_)
-    maybe = body.select(pl.all_horizontal(pl.all().str.len_bytes() == 0))
-    blank = maybe.to_series().to_numpy().copy()
-    first = body.to_series(0)
-    doubtful = np.flatnonzero((first.str.contains(r"^\s*$")).to_numpy() & ~blank)
-    if len(doubtful):
-        rest = body[doubtful].select(pl.all_horizontal(pl.all().str.contains(r"^\s*$"))).to_series().to_numpy()
-        blank[doubtful[rest]] = True
-    return np.asarray(blank, np.bool_)
+    blank = np.ones(len(columns[0]) if columns else 0, np.bool_)
+    for column in columns:
+        blank &= (column.texts().str.contains(r"^\s*$").to_numpy())[column.codes]
+        if not blank.any():
+            break
+    return blank
 
 
-def _repeated(body: pl.DataFrame, names: Row) -> list[int]:
+def _repeated(body: pl.DataFrame, columns: Sequence[Column], names: Row) -> list[int]:
     """Return the rows that hold the column names again (a table written page by page, or files put together)."""
     wanted = [_bare(name) for name in names]
     key = next((place for place, name in enumerate(wanted) if name), None)
     if key is None or (sum(map(bool, wanted)) < 2 and body.width != 1):
         return []
-    column = body.to_series(key)
-    hits = np.flatnonzero((column.str.strip_chars(" \t\ufeff\u200b").str.to_lowercase() == wanted[key]).to_numpy())
+    texts = columns[key].texts()
+    alike = texts.str.to_lowercase().str.strip_chars(" \t\ufeff\u200b") == wanted[key]
+    hits = columns[key].where(alike.to_numpy())
     found = []
     for place in hits[:20000]:
         row = [_bare(cell) for cell in body.row(int(place))]
@@ -135,11 +136,11 @@ def _usual_extent(rows: Sequence[Row]) -> int:
     return max(set(counts), key=counts.count) if counts else 0
 
 
-def _totals(body: pl.DataFrame, typical: float) -> list[int]:
+def _totals(body: pl.DataFrame, columns: Sequence[Column], typical: float) -> list[int]:
     """Return the rows that sum up others: `Total` in one of the first columns, and few cells filled."""
     found: list[int] = []
-    for series in body.get_columns()[:6]:
-        hits = np.flatnonzero(series.str.contains(_TOTAL).to_numpy())
+    for column in columns[:6]:
+        hits = column.where(column.texts().str.contains(_TOTAL).to_numpy())
         for place in hits[:5000]:
             row = body.row(int(place))
             numbers = sum(shape_of(cell) == "number" for cell in row)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import polars as pl
@@ -11,7 +10,7 @@ import polars as pl
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
 from opwizard.reading.contents import judge_contents
-from opwizard.reading.grid import Grid
+from opwizard.reading.grid import Grid, encode_columns
 from opwizard.reading.header import Header, Row, extent, filled, find_header
 from opwizard.reading.refusals import empty
 from opwizard.reading.rows_apart import Apart, blank_rows, find_apart
@@ -49,24 +48,26 @@ class _Shaping:
         """Return the table and its problems."""
         grid = self.grid
         head = grid.cells.head(_HEAD).rows()
-        if not any(map(filled, head)) and blank_rows(grid.cells).all():
+        if not any(map(filled, head)) and self._first_filled() is None:
             raise empty()
         header = self._header(head)
         start = 0 if header is None else header.first if header.place is None else header.place + 1
         place = header.place if header else None
         body, numbers = grid.cells[start:], grid.numbers[start:]
         names = grid.cells.row(place) if place is not None else None
-        apart = find_apart(body, numbers, names, int(grid.numbers[place]) if place is not None else 0)
+        encoded = grid.encoded if grid.encoded is not None and start == 1 else encode_columns(body)
+        apart = find_apart(body, encoded, numbers, names, int(grid.numbers[place]) if place is not None else 0)
         self._keep(apart, numbers)
         if names is not None and header is not None:
             self._tell_above(header, head)
-        used = self._used_columns(body, names)
-        data = self._data(body, apart)
+        used = self._used_columns(encoded, names)
+        data = ~apart.mask(body.height)
+        data &= ~blank_rows(encoded)
         if not data.any() or (names is None and self.options.header_row != 0 and int(data.sum()) < 2):
             raise words.no_rows()
         self._tell_apart(apart, body, numbers)
         self._tell_ragged(start, data, names)
-        columns = self._columns(body, data, names, used)
+        columns = self._columns(encoded if data.all() else encode_columns(body.filter(pl.Series(data))), names, used)
         self._tell_names(columns, names)
         rows = numbers[data]
         if self._sideways(names, columns):
@@ -96,10 +97,15 @@ class _Shaping:
         spread = np.unique(np.linspace(0, height - 1, min(height, 300)).astype(np.int64))
         body = [row for row in self.grid.cells[spread].rows() if filled(row)]
         if not any(map(filled, head)):
-            first = int(np.flatnonzero(~blank_rows(self.grid.cells))[0])
+            first = self._first_filled() or 0
             found = find_header(self.grid.cells[first:first + _HEAD].rows(), body)
             return Header(None if found.place is None else found.place + first, found.first + first, found.extra)
         return find_header(head, body)
+
+    def _first_filled(self) -> int | None:
+        """Return the first row (from 0) that is not blank, or None."""
+        places = np.flatnonzero(~blank_rows(encode_columns(self.grid.cells)))
+        return int(places[0]) if len(places) else None
 
     def _keep(self, apart: Apart, numbers: Positions) -> None:
         """Take rows back in that the person wants to keep."""
@@ -124,24 +130,17 @@ class _Shaping:
         cells = tuple(row[:extent(row)])
         self.left_out.append(LeftOut(int(self.grid.numbers[place]), why, cells))
 
-    def _used_columns(self, body: pl.DataFrame, names: Row | None) -> list[int]:
+    def _used_columns(self, columns: Sequence[Column], names: Row | None) -> list[int]:
         """Return the columns of the table: those at its edges that have neither a name nor data are no part of it."""
         def used(place: int) -> bool:
             if names is not None and names[place].strip():
                 return True
-            return bool((body.to_series(place).str.len_bytes() > 0).any())
+            return columns[place].distinct > 1 or bool(columns[place].texts()[0])
 
-        width = body.width
+        width = len(columns)
         first = next((place for place in range(width) if used(place)), 0)
         last = next((place for place in range(width - 1, first - 1, -1) if used(place)), first)
         return list(range(first, last + 1))
-
-    def _data(self, body: pl.DataFrame, apart: Apart) -> Mask:
-        data = ~apart.mask(body.height)
-        blank = blank_rows(body)
-        if blank.any():
-            data &= ~blank
-        return data
 
     def _tell_apart(self, apart: Apart, body: pl.DataFrame, numbers: Positions) -> None:
         """List the rows left out among and below the data, and say each reason once."""
@@ -193,13 +192,8 @@ class _Shaping:
             line = int(self.grid.lines[start:][data][odd[0]]) if self.grid.lines is not None else None
             self._say(words.RAGGED_ROWS, row=first, line=line, count=len(odd), expected=full, first=first)
 
-    def _columns(self, body: pl.DataFrame, data: Mask, names: Row | None,
-                 used: list[int]) -> tuple[SheetColumn, ...]:
-        chosen = body.select([body.columns[place] for place in used])
-        if not data.all():
-            chosen = chosen.filter(pl.Series(data))
-        with ThreadPoolExecutor(2) as pool:
-            cells = list(pool.map(Column.of, chosen.get_columns()))
+    def _columns(self, encoded: Sequence[Column], names: Row | None, used: list[int]) -> tuple[SheetColumn, ...]:
+        cells = [encoded[place] for place in used]
         letters = [letter(self.grid.first_column + place) for place in used]
         titles = [names[place] for place in used] if names is not None else letters
         return tuple(SheetColumn(*one) for one in zip(letters, titles, cells, strict=True))

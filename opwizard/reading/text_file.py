@@ -24,7 +24,6 @@ from opwizard.reading.structure import shape
 from opwizard.reading.unpacking import columns_of, fixed_columns, unpacked
 from opwizard.table import Positions
 
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _WORDS_SHOWN = 12
 
 
@@ -79,7 +78,7 @@ def read_tolerant(text: str, options: ReadOptions, progress: Progress) -> tuple[
     starts = np.asarray(records.lines, np.int64) + skipped
     numbers = np.arange(1, len(records.rows) + 1, dtype=np.int64)
     told += _about_records(records, dialect, starts, forced)
-    grid = Grid(columns_of(records.rows), numbers, starts, (*told, *_about_controls(body, starts)), widths)
+    grid = Grid(columns_of(records.rows), numbers, starts, tuple(told), widths)
     return grid, dialect
 
 
@@ -115,9 +114,6 @@ def _about_records(records: Records, dialect: Dialect, starts: Positions, forced
         told.append(problem(words.TRUNCATED))
     if dialect.delimiter and dialect.delimiter not in USUAL and not forced:
         told.append(problem(words.DELIMITER_GUESSED, delimiter=delimiter_name(dialect.delimiter)))
-    wrapped = sum(sum(cell[:1] == "“" and cell[-1:] == "”" for cell in row) for row in records.rows[:200])
-    if wrapped >= 0.5 * sum(map(len, records.rows[:200])):
-        told.append(problem(words.CURLY_QUOTES))
     return told
 
 
@@ -126,16 +122,6 @@ def delimiter_name(delimiter: str) -> str:
     names = {"\t": _("tabs"), " ": _("spaces"), ":": _("colons"), "\x1f": _("an invisible character (unit separator)"),
              "\x01": _("an invisible character (Ctrl-A)"), "\x1e": _("an invisible character (record separator)")}
     return names.get(delimiter) or "“" + delimiter.replace("\t", "⇥").replace(" ", "␣") + "”"
-
-
-def _about_controls(text: str, starts: Positions) -> list[Problem]:
-    """Say where invisible control characters stand in cells (Ctrl-Z, for one)."""
-    match = _CONTROLS.search(text.replace("\x1f", "").replace("\x01", "")) if _CONTROLS.search(text) else None
-    if match is None:
-        return []
-    line = len(re.findall("\r\n|\n|\r", text[:_CONTROLS.search(text).start()])) + 1  # type: ignore[union-attr]
-    row = int(np.searchsorted(starts, line, side="right"))
-    return [problem(words.CONTROL_CHARS, row=row, line=line, first=row)]
 
 
 def _about_letters(decoded: Decoded, sheet: Sheet) -> list[Problem]:

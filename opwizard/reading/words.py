@@ -32,7 +32,7 @@ NUL_BYTES = ProblemKind(
     N_("Check that the last rows are complete. If in doubt, export the file again."))
 CONTROL_CHARS = ProblemKind(
     "control-chars", _LOOK, N_("Invisible control characters"),
-    N_("Some cells contain invisible control characters, first in row {first}. They were kept."),
+    N_("{count} cells in column {letter} contain invisible control characters. They were kept."),
     N_("Look at these cells; such characters can be removed."))
 TRUNCATED = ProblemKind(
     "truncated", _LOOK, N_("The file seems to be cut off"),
