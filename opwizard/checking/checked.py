@@ -61,16 +61,18 @@ class Checked:
 
     Only rows that are kept count. `places` gives the spreadsheet's column for each field. `told` are problems of the
     file and of the mapping; `findings` come from outside the table (masked card numbers in columns that are not used).
+    `absent` are fields that still need a column: that is said once, not again for each of their blank cells.
     """
 
     def __init__(self, table: Table, import_type: ImportType, *, answers: Mapping[str, Answers],
                  places: Mapping[str, Place], told: Sequence[Problem] = (), findings: Sequence[Finding] = (),
-                 sheet: str | None = None, lines: Positions | None = None) -> None:
+                 absent: Iterable[str] = (), sheet: str | None = None, lines: Positions | None = None) -> None:
         self.table = table
         self.import_type = import_type
         self.places = dict(places)
         self.told = tuple(told)
         self.outside = list(findings)
+        self.absent = frozenset(absent)
         self.sheet = sheet
         self.lines = lines
         self.marks: dict[str, FieldMarks] = {}
@@ -103,6 +105,8 @@ class Checked:
             self._answers[name] = answers
         field = self.import_type.field(name)
         marks = FieldMarks(field, self.table[name], self.table.kept, self._answers.get(name, Answers()))
+        if name in self.absent:
+            marks.silence()
         self.marks[name] = marks
         return marks
 

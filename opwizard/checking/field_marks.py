@@ -59,6 +59,10 @@ class FieldMarks:
             if self.faults[code] is not before:
                 self.codes_of.setdefault(fault.kind.code, []).append(code)
 
+    def silence(self) -> None:
+        """Say nothing about the texts known so far: the whole column is missing, and that is said elsewhere."""
+        self.faults, self.codes_of = {}, {}
+
     def read(self, text: str) -> Cell:
         """Read one text as this column is read, with every value check."""
         answers = self.answers

@@ -109,11 +109,15 @@ class Workbench(OpenedFile):
         known = self.checked
         self.checked = Checked(
             self.table, import_type, answers=self.answers, places=self._places(), told=self.told(),
-            findings=self._card_findings(), sheet=self.opened.sheet_name, lines=self.opened.sheet.lines)
+            findings=self._card_findings(), absent=self._absent(), sheet=self.opened.sheet_name, lines=self.opened.sheet.lines)
         for name, marks in (known.marks if known else {}).items():
             if name in self.table and name not in changed:
                 self.checked.marks[name] = marks
         return self.checked
+
+    def _absent(self) -> list[str]:
+        missing = set(self.missing_fields())
+        return [name for name in self._built if name in missing and name not in self.mapping]
 
     def _places(self) -> dict[str, Place]:
         sheet = self.opened.sheet if self.opened else None
