@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,9 +18,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from opwizard.cli import main as command_line
 
         return command_line(given)
-    from opwizard.ui.app import main as wizard
+    return _wizard(given)
 
-    return wizard(given)
+
+def _wizard(given: Sequence[str]) -> int:
+    """Open the window: a file may be named, `--support` starts with personal data hidden, the rest is Qt's own."""
+    from opwizard.ui.app import run
+
+    files = [word for word in given if not word.startswith("-")]
+    rest = [word for word in given if word.startswith("-") and word != "--support"]
+    return run(rest, Path(files[0]) if files else None, support="--support" in given)
 
 
 if __name__ == "__main__":
