@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from opwizard.checking import Checked, GroupKey
-from opwizard.problems import Severity
+from opwizard.problems import Problem, Severity
 from opwizard.table import Mask
 from opwizard.ui.table_model import TableModel
 
@@ -50,3 +50,18 @@ def column_of(model: TableModel, key: GroupKey | None, line: int) -> int:
         return model.column_of(key.field)
     marked = [column for column in range(model.columnCount()) if model.faults(line, column)]
     return marked[0] if marked else int(model.reasons)
+
+
+def first_problem(checked: Checked, key: GroupKey) -> Problem | None:
+    """Return the first problem of a kind, with its words."""
+    found = checked.positions(key)
+    if len(found):
+        row = int(found[0])
+        faults = checked.faults_at(row, key.field) if key.field else checked.row_faults(row)
+        return next((checked.problem(row, key.field, fault) for fault in faults if fault.kind.code == key.code), None)
+    marks = checked.marks.get(key.field or "")
+    for fault in marks.reading.decision.faults if marks else ():
+        if fault.kind.code == key.code:
+            return checked.problem(None, key.field, fault)
+    told = (problem for problem in checked.problems() if problem.row is None and (problem.code, problem.field) == key)
+    return next(told, None)

@@ -1,12 +1,16 @@
-"""The middle of the Fix page: what is looked at, in words; the rows; the cell one stands on; what can be done."""
+"""The middle of FIX: what is looked at, in words; the rows, found, filtered, sorted; the cell one stands on."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from opwizard.checking import Checked
 from opwizard.language import _
+from opwizard.table import Positions
 from opwizard.ui import theme
+from opwizard.ui.announce import announce
 from opwizard.ui.desk import Desk
 from opwizard.ui.table_model import TableModel
 from opwizard.ui.widgets.buttons import Button, ToolButton
@@ -19,20 +23,34 @@ from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.rows_table import RowsTable
 from opwizard.ui.widgets.value_filter import ValueFilter
 
+NOBODY: Positions = np.zeros(0, np.int64)
+
 
 class RowsPane(QWidget):
-    """Lays out the table with everything around it; what the parts do is the page's business."""
+    """The rows and everything around them.
+
+    `everywhere` asks for all rows to be shown (before a search); `elsewhere` for a row (position from 0) that is not
+    among those shown; `narrowed` tells that a filter was set or taken away.
+    """
+
+    everywhere = Signal()
+    elsewhere = Signal(int)
+    narrowed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self._base: Positions = NOBODY
+        self._only: Positions | None = None
+        self._field: str | None = None
         self.model = TableModel(desk.session, desk.privacy, self)
         self.heading = Heading(size=1.15)
         self.remedy = Label()
         self.jump = JumpBox()
         self.search = ToolButton(_("Find and replace"), "search", "Ctrl+F", checkable=True)
         self.steps = ToolButton(_("What you did"), "clock")
-        self.find = FindBar(desk.session, desk.privacy)
-        self.fill = FillBar()
+        self.finder = FindBar(desk.session, desk.privacy)
+        self.filler = FillBar()
         self.only = Label(role="quiet")
         self.show_all = Button(_("Show all of them again"), look="link")
         self.table = RowsTable(self.model)
@@ -44,14 +62,15 @@ class RowsPane(QWidget):
         self.history = HistoryList(self)
         self.values = ValueFilter(desk.privacy, self)
         self._lay_out()
+        self._connect()
         theme.current().changed.connect(self._space)
 
     def _lay_out(self) -> None:
         self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         top, only, actions = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.heading, 1)
-        for part in (self.jump, self.search, self.steps):
-            top.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        for tool in (self.jump, self.search, self.steps):
+            top.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         self.only.setWordWrap(False)
         only.addWidget(self.only)
         only.addWidget(self.show_all)
@@ -64,18 +83,150 @@ class RowsPane(QWidget):
             row.setSpacing(8)
         self.box = QVBoxLayout(self)
         self.box.addLayout(top)
-        for part in (self.remedy, self.find, self.fill):
-            self.box.addWidget(part)
+        for widget in (self.remedy, self.finder, self.filler):
+            self.box.addWidget(widget)
         self.box.addLayout(only)
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self.note)
         self.box.addLayout(actions)
-        for part in (self.find, self.fill, self.only, self.show_all):
-            part.hide()
+        for hidden in (self.finder, self.filler, self.only, self.show_all):
+            hidden.hide()
         self._space()
 
     def _space(self) -> None:
         px = theme.current().px
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(px(8))
-        self.table.setMinimumHeight(px(110))
+        self.table.setMinimumHeight(px(124))
+
+    def _connect(self) -> None:
+        self.model.refused.connect(self.say)
+        self.table.stood.connect(self.tell)
+        self.jump.jumped.connect(self.jump_to)
+        self.jump.left.connect(self.table.setFocus)
+        self.search.clicked.connect(lambda on: self.open_find() if on else self.close_find())
+        self.steps.clicked.connect(self._show_history)
+        self.values.picked.connect(self.show_values)
+        self.show_all.clicked.connect(self.show_everything)
+        self.finder.searched.connect(self._search)
+        self.finder.closed.connect(self.close_find)
+        self.filler.closed.connect(self._close_fill)
+
+    # -- which rows
+    def show_rows(self, positions: Positions, field: str | None, *, reasons: bool = False) -> None:
+        """Show rows and stand on the first of them, in the column of a field."""
+        self._base, self._field = positions, field
+        shown = positions if self._only is None else positions[np.isin(positions, self._only, assume_unique=True)]
+        self.model.show(shown, reasons=reasons)
+        self.only.setVisible(self._only is not None)
+        self.show_all.setVisible(self._only is not None)
+        if len(shown):
+            self.table.go(0, self.model.column_of(field) if field else int(reasons))
+        self.tell()
+
+    def forget_filter(self) -> None:
+        """Forget which values were picked or searched for."""
+        self._only = None
+
+    def show_everything(self) -> None:
+        """Take the filter away."""
+        if self._only is not None:
+            self._narrow(None, "")
+            self.table.setFocus()
+
+    def _narrow(self, only: Positions | None, words: str) -> None:
+        self._only = only
+        self.only.setText(words)
+        self.show_rows(self._base, self._field, reasons=self.model.reasons)
+        self.narrowed.emit()
+        announce(self, f"{words}. {self.heading.text()}" if words else self.heading.text())
+
+    def show_values(self, name: str, codes: list[int]) -> None:
+        """Keep only the rows in which a field has one of these texts."""
+        table, kind = self._desk.session.table, self._desk.session.import_type
+        if table is None or kind is None:
+            return
+        field = kind.field(name)
+        texts = [self._desk.privacy.value(table[name].text(code), personal=field.personal) for code in codes[:3]]
+        shown = ", ".join(text or _("blank") for text in texts)
+        words = _("Only rows where {field} is {values}").format(field=_(field.label), values=shown)
+        self._narrow(table[name].where(codes), words if len(codes) <= 3 else words + "…")
+        self.table.setFocus()
+
+    # -- finding
+    def open_find(self) -> None:
+        """Open find and replace, over all rows."""
+        self.everywhere.emit()
+        self.filler.hide()
+        self.search.setChecked(True)
+        field = self.model.field_at(self.table.currentIndex().column())
+        self.finder.open(field.id if field else None)
+
+    def close_find(self) -> None:
+        """Close find and replace, and show all rows again."""
+        self.finder.hide()
+        self.search.setChecked(False)
+        self.show_everything()
+        self.table.setFocus()
+
+    def _search(self, name: str | None, text: str, case: bool) -> None:
+        checked: Checked | None = self._desk.session.checked
+        if checked is not None and self.finder.isVisible():
+            found = checked.matching(name, text, case) if text else None
+            self._narrow(found, _("Rows that have “{text}”").format(text=text) if text else "")
+
+    def _close_fill(self) -> None:
+        self.filler.hide()
+        self.fill_button.setFocus()
+
+    # -- going to a place
+    def jump_to(self, row: int, letter: str) -> None:
+        """Go to a row of the spreadsheet, or to a cell of it."""
+        table = self._desk.session.table
+        position = table.position(row) if table is not None else None
+        if position is None:
+            self.jump.mark(True)
+            self.say(_("Row {row} is not among your rows.").format(row=row))
+            return
+        if letter and self._column(letter) is None:
+            self.jump.mark(True)
+            self.say(_("Column {letter} of your spreadsheet is not used.").format(letter=letter))
+            return
+        if self.model.line_of(position) is None:
+            self.elsewhere.emit(position)
+        line = self.model.line_of(position)
+        if line is not None:
+            column = self._column(letter)
+            self.table.go(line, max(self.table.currentIndex().column(), 0) if column is None else column)
+            self.table.setFocus()
+            self.jump.clear()
+            announce(self, self.spoken())
+
+    def _column(self, letter: str) -> int | None:
+        for column in range(self.model.columnCount()):
+            if letter and self.model.letter(column) == letter:
+                return column
+        return None
+
+    # -- telling
+    def tell(self) -> None:
+        """Tell about the cell one stands on."""
+        index = self.table.currentIndex()
+        self.note.tell(index.row(), index.column()) if index.isValid() else self.note.clear()
+
+    def say(self, text: str) -> None:
+        """Say a sentence where one looks."""
+        self.note.say(text)
+        announce(self, text, urgent=True)
+
+    def spoken(self) -> str:
+        """Return what a screen reader says about the cell one stands on, with its row."""
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return ""
+        text = str(self.model.data(index, Qt.ItemDataRole.AccessibleTextRole))
+        return _("Row {row}. {text}").format(row=self.model.spreadsheet_row(index.row()), text=text)
+
+    def _show_history(self) -> None:
+        corner = self.steps.mapToGlobal(QPoint(self.steps.width(), self.steps.height()))
+        self.history.open_at(corner, self._desk.session.history)

@@ -1,0 +1,114 @@
+"""The strip below the table: where one stands, what is wrong there, what to do, and the proposed fix as a button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from opwizard.language import _
+from opwizard.problems import Severity
+from opwizard.ui import icons, theme
+from opwizard.ui.table_model import TableModel, worst
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.cell_delegate import SIGNS
+from opwizard.ui.widgets.label import Label
+
+
+class CellNote(QWidget):
+    """Tells about one cell. `accepted` carries the text of the fix the person pressed."""
+
+    accepted = Signal(str)
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._fix = ""
+        self.known = ""
+        """The code of the kind whose remedy stands above the rows already: here only what is wrong is said."""
+        self.place = Label(bold=True)
+        self.place.setWordWrap(False)
+        self.sign = QLabel()
+        self.words = Label()
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.use = Button("")
+        self.use.clicked.connect(lambda: self.accepted.emit(self._fix))
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        row, first, left = QHBoxLayout(self), QHBoxLayout(), QVBoxLayout()
+        for layout, space in ((row, 10), (first, 6), (left, 2)):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(space)
+        first.addWidget(self.sign)
+        first.addWidget(self.place)
+        first.addStretch()
+        left.addLayout(first)
+        left.addWidget(self.words)
+        row.addLayout(left, 1)
+        row.addWidget(self.use, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._size()
+        theme.current().changed.connect(self._size)
+
+    def _size(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        self.words.setFixedHeight(2 * line)
+        self.setFixedHeight(max(3 * line + theme.current().px(6), theme.current().px(40)))
+
+    def tell(self, line: int, column: int) -> None:
+        """Tell about a cell that is shown; a negative line stands for none."""
+        if not 0 <= line < len(self._model.rows) or self._model.field_at(column) is None:
+            self.clear()
+            return
+        self.place.setText(where(self._model, line, column))
+        text = self._model.said(line, column, self.known) or self._row_words(line)
+        self._show_sign(worst(self._model.faults(line, column)) or (self._row_severity(line) if text else None))
+        self.words.setText(text)
+        self.words.setToolTip(self._model.said(line, column) or text)
+        self._offer(line, column)
+
+    def say(self, text: str) -> None:
+        """Show a sentence until another cell is stood on."""
+        self.sign.hide()
+        self.use.hide()
+        self.words.setText(text)
+
+    def clear(self) -> None:
+        """Tell nothing."""
+        self._fix = ""
+        self.place.setText("")
+        self.words.setText("")
+        self.use.hide()
+        self.sign.hide()
+
+    def _row_severity(self, line: int) -> Severity | None:
+        checked = self._model.checked
+        return worst(checked.row_faults(self._model.position(line))) if checked else None
+
+    def _row_words(self, line: int) -> str:
+        checked = self._model.checked
+        if checked is None:
+            return ""
+        position = self._model.position(line)
+        problems = [checked.problem(position, None, fault) for fault in checked.row_faults(position)]
+        return " ".join(problem.message if problem.code == self.known else f"{problem.message} {problem.remedy}"
+                        for problem in problems)
+
+    def _show_sign(self, severity: Severity | None) -> None:
+        self.sign.setVisible(severity is not None)
+        if severity is not None:
+            name, role = SIGNS[severity]
+            self.sign.setPixmap(icons.pixmap(name, role, theme.current().px(18), self.devicePixelRatioF()))
+
+    def _offer(self, line: int, column: int) -> None:
+        fixes = [fault.fix for fault in self._model.faults(line, column) if fault.fix is not None]
+        now = self._model.text(line, column)
+        self.use.setVisible(bool(fixes) and not self._model.locked(column) and fixes[0].to != now)
+        if fixes:
+            self._fix = fixes[0].to
+            shown = self._fix if len(self._fix) <= 40 else self._fix[:39] + "…"
+            self.use.setText(_("Change to “{text}”").format(text=shown).replace("&", "&&"))
+
+
+def where(model: TableModel, line: int, column: int) -> str:
+    """Return the place of a cell in the words people use on the phone: "Row 212, column F"."""
+    letter = model.letter(column)
+    row = model.spreadsheet_row(line)
+    return (_("Row {row}, column {letter}") if letter else _("Row {row}")).format(row=row, letter=letter)

@@ -1,0 +1,130 @@
+"""Fix all like this: the proposals of a kind of problem, before → after, done as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+
+from opwizard import resources
+from opwizard.fixing.proposals import Proposal
+from opwizard.language import _, ngettext
+from opwizard.ui import theme
+from opwizard.ui.privacy import Privacy
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.label import Heading
+from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.proposal_model import ProposalModel
+
+
+class ProposalTable(QTableView):
+    """The list of proposals; Space ticks the line one stands on, whichever column that is in."""
+
+    def __init__(self, model: ProposalModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(_("Suggested changes"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.hide()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(50)
+        model.modelReset.connect(self._span)
+        self.clicked.connect(self._press)
+        self._size()
+        theme.current().changed.connect(self._size)
+
+    def _size(self) -> None:
+        worn = theme.current()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + worn.px(12))
+        folder = resources.path("icons/dark" if worn.dark else "icons/light").as_posix()
+        side = worn.px(18)
+        self.setStyleSheet(f"QTableView::indicator {{ width: {side}px; height: {side}px; }}" + "".join(
+            f"QTableView::indicator:{state} {{ image: url({folder}/{name}.svg); }}" for state, name in (
+                ("unchecked", "check-off"), ("checked", "check-on"), ("indeterminate", "check-some"))))
+
+    def _span(self) -> None:
+        self.clearSpans()
+        for row, line in enumerate(self._model.lines):
+            if line.proposal is None:
+                self.setSpan(row, 0, 1, 3)
+
+    def _press(self, index: QModelIndex) -> None:
+        """Tick by pressing anywhere on the line; the box itself has ticked already."""
+        if index.column():
+            self._toggle(index.row())
+
+    def _toggle(self, row: int) -> None:
+        line = self._model.lines[row]
+        whole = self._model.data(self._model.index(row, 0), Qt.ItemDataRole.CheckStateRole)
+        self._model.tick(row, not line.ticked if line.proposal is not None else whole != Qt.CheckState.Checked)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show the line one stands on while the list has the focus."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid():
+            self.selectRow(self.currentIndex().row())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show no line as chosen while the focus is elsewhere: the ticks alone count."""
+        super().focusOutEvent(event)
+        self.clearSelection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Tick with Space."""
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._toggle(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+
+class FixAllPanel(Panel):
+    """Shows proposals. `accepted` carries the ticked ones when the person says Do it."""
+
+    accepted = Signal(list)
+
+    def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
+        super().__init__(margin=12, spacing=8, parent=parent)
+        self.model = ProposalModel(privacy, self)
+        self.heading = Heading(_("Fix all like this"), size=1.0)
+        self.table = ProposalTable(self.model)
+        self.do = Button("", look="main")
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.do)
+        self.inside.addLayout(top)
+        self.inside.addWidget(self.table, 1)
+        self.model.ticked.connect(self._count)
+        self.do.clicked.connect(lambda: self.accepted.emit(self.model.chosen()))
+        privacy.changed.connect(lambda _hidden: self.table.viewport().update())
+
+    def show_proposals(self, proposals: Sequence[Proposal], personal: bool) -> None:
+        """Show the proposals of a kind of problem."""
+        self.model.show(proposals, personal)
+        rows = sum(proposal.rows for proposal in proposals)
+        words = ngettext("We can suggest a change for {count:,} row", "We can suggest changes for {count:,} rows", rows)
+        self.heading.setText(words.format(count=rows))
+        if self.model.lines:
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.table.selectionModel().setCurrentIndex(self.model.index(0, 0), keep)
+
+    def wanted_height(self) -> int:
+        """Return the height at which nothing needs to scroll."""
+        lines = len(self.model.lines)
+        return lines * self.table.verticalHeader().defaultSectionSize() + theme.current().px(76)
+
+    def _count(self) -> None:
+        rows = sum(proposal.rows for proposal in self.model.chosen())
+        self.do.setEnabled(bool(rows))
+        words = ngettext("Change {count:,} row", "Change {count:,} rows", rows).format(count=rows)
+        self.do.setText(words if rows else _("Tick what to change"))

@@ -1,0 +1,245 @@
+"""The list of kinds of problems: must fix, worth a look, notes (folded), then all rows and the rows left out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
+
+from opwizard.checking import Group, GroupKey
+from opwizard.language import _, ngettext
+from opwizard.problems import Severity
+from opwizard.ui import icons, theme
+
+ALL, ASIDE, DONE = "all", "aside", "done"
+Choice = GroupKey | str
+"""A kind of problem, or ALL, ASIDE, or DONE (nothing is left to fix)."""
+WHAT = Qt.ItemDataRole.UserRole
+COUNT = Qt.ItemDataRole.UserRole + 1
+SIGN = Qt.ItemDataRole.UserRole + 2
+FIELD = Qt.ItemDataRole.UserRole + 3
+SIGNS = {Severity.ERROR: ("error", "error"), Severity.WARNING: ("warning", "warning"), Severity.NOTE: ("info", "note")}
+
+
+class ProblemList(QTreeWidget):
+    """Kinds of problems with their counts. `chosen` tells which one (or ALL, or ASIDE) the person wants to see."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Problems to fix"))
+        self.setItemDelegate(_Entry(self))
+        self._shape: list[object] = []
+        self._sections = {severity: self._section(words) for severity, words in (
+            (Severity.ERROR, _("Problems to fix")), (Severity.WARNING, _("Worth a look")),
+            (Severity.NOTE, _("Good to know")))}
+        self._all = self._row(self.invisibleRootItem(), ALL, _("All rows"), "spreadsheet", "quiet")
+        self._aside = self._row(self.invisibleRootItem(), ASIDE, _("Left out"), "aside", "quiet")
+        self._sections[Severity.NOTE].setExpanded(False)
+        self.currentItemChanged.connect(self._moved)
+        self.itemClicked.connect(self._pressed)
+        theme.current().changed.connect(self.scheduleDelayedItemsLayout)
+
+    def _section(self, words: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self.invisibleRootItem(), [words])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setExpanded(True)
+        return item
+
+    def _row(self, parent: QTreeWidgetItem, what: Choice, words: str, sign: str, role: str,
+             field: str = "") -> QTreeWidgetItem:
+        item = QTreeWidgetItem(parent, [words])
+        item.setData(0, WHAT, what)
+        item.setData(0, SIGN, (sign, role))
+        item.setData(0, FIELD, field)
+        return item
+
+    # -- filling
+    def fill(self, groups: list[Group], rows: int, aside: int, keep: Choice | None) -> None:
+        """Show these kinds. `keep` stays in the list with a tick when it has just been settled."""
+        shape: list[object] = [group.key for group in groups]
+        settled = keep if isinstance(keep, GroupKey) and keep not in shape else None
+        if [*shape, settled] != self._shape:
+            self._shape = [*shape, settled]
+            self._rebuild(groups, settled)
+        items = self._items()
+        if DONE in items:
+            self._count(items[DONE], 0, _("Nothing to fix"))
+        for group in groups:
+            self._count(items[group.key], group.rows, group.title)
+        self._count(self._all, rows, _("All rows"), always=True)
+        self._count(self._aside, aside, _("Left out"), always=True)
+        self._aside.setHidden(not aside)
+
+    def _rebuild(self, groups: list[Group], settled: GroupKey | None) -> None:
+        before = self._items()
+        left = [(before[settled].text(0), before[settled].parent())] if settled in before else []
+        place = left[0][1] if left else None
+        self.blockSignals(True)
+        for section in self._sections.values():
+            section.takeChildren()
+        for group in groups:
+            sign, role = SIGNS[group.severity]
+            repeated = group.field_label and group.field_label.casefold() not in group.title.casefold()
+            self._row(self._sections[group.severity], group.key, group.title, sign, role,
+                      group.field_label if repeated else "")
+        if settled is not None and left:
+            item = self._row(place or self._sections[Severity.ERROR], settled, left[0][0], "check-circle", "good")
+            self._count(item, 0, left[0][0], always=True)
+        if not self._sections[Severity.ERROR].childCount():
+            self._row(self._sections[Severity.ERROR], DONE, _("Nothing to fix"), "check-circle", "good")
+        for section in self._sections.values():
+            section.setHidden(not section.childCount())
+        self.blockSignals(False)
+
+    def _count(self, item: QTreeWidgetItem, rows: int, title: str, always: bool = False) -> None:
+        item.setText(0, title)
+        item.setData(0, COUNT, f"{rows:,}" if rows or always else "")
+        words = ngettext("{count:,} row", "{count:,} rows", rows).format(count=rows)
+        field = item.data(0, FIELD)
+        spoken = ", ".join(part for part in (title, field, words if rows or always else "") if part)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        item.setToolTip(0, spoken)
+
+    def _items(self) -> dict[object, QTreeWidgetItem]:
+        found: dict[object, QTreeWidgetItem] = {ALL: self._all, ASIDE: self._aside}
+        for section in self._sections.values():
+            found.update((_what(item), item) for item in _children(section))
+        return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Ask again how high the entries are: their words wrap at the width of the list."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    # -- choosing
+    def current(self) -> Choice | None:
+        """Return what the person looks at."""
+        item = self.currentItem()
+        return _what(item) if item is not None else None
+
+    def choose(self, what: Choice) -> None:
+        """Stand on an entry without telling anybody."""
+        item = self._items().get(what)
+        if item is not None:
+            section = item.parent()
+            if section is not None:
+                section.setExpanded(True)
+            self.blockSignals(True)
+            self.setCurrentItem(item)
+            self.blockSignals(False)
+
+    def following(self, what: Choice) -> GroupKey | None:
+        """Return the next kind to work on after this one, errors and warnings only; None when there is none."""
+        keys = [_what(item) for severity in (Severity.ERROR, Severity.WARNING)
+                for item in _children(self._sections[severity])]
+        after = keys[keys.index(what) + 1 :] + keys[: keys.index(what)] if what in keys else keys
+        return next((key for key in after if isinstance(key, GroupKey)), None)
+
+    def _moved(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None and _what(item) is not None:
+            self.chosen.emit(_what(item))
+
+    def _pressed(self, item: QTreeWidgetItem) -> None:
+        if _what(item) is None and item is self._sections[Severity.NOTE]:
+            item.setExpanded(not item.isExpanded())
+
+
+def _children(section: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    children = (section.child(place) for place in range(section.childCount()))
+    return [child for child in children if child is not None]
+
+
+def _what(item: QTreeWidgetItem) -> Choice | None:
+    what = item.data(0, WHAT)
+    return GroupKey(*what) if isinstance(what, tuple | list) else what
+
+
+class _Entry(QStyledItemDelegate):
+    """Paints an entry: sign, words on as many lines as they need, the count at the end."""
+
+    def _inside(self, rect: QRect, count: str) -> tuple[QRect, int]:
+        px = theme.current().px
+        metrics = self._list().fontMetrics()
+        room = max(metrics.horizontalAdvance(count), metrics.horizontalAdvance("88")) + px(10) if count else 0
+        return rect.adjusted(px(38), px(7), -px(10) - room, -px(7)), room
+
+    def _list(self) -> ProblemList:
+        owner = self.parent()
+        assert isinstance(owner, ProblemList)  # noqa: S101 - made by it
+        return owner
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """Return the room the words need at the width of the list."""
+        del option
+        px, metrics = theme.current().px, self._list().fontMetrics()
+        width = self._list().viewport().width()
+        if index.data(WHAT) is None:
+            return QSize(width, metrics.height() + px(22))
+        inside, _room = self._inside(QRect(0, 0, width, 1000), index.data(COUNT) or "")
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        height = metrics.boundingRect(QRect(0, 0, inside.width(), 1000), wrap, index.data() or "").height()
+        if index.data(FIELD):
+            height += metrics.height()
+        return QSize(width, height + px(14))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
+              index: QModelIndex | QPersistentModelIndex) -> None:
+        """Paint one entry."""
+        rect: QRect = option.rect
+        painter.save()
+        if index.data(WHAT) is None:
+            self._section(painter, rect, index)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(QColor(theme.current().colours.accent), 2))
+                painter.drawRoundedRect(rect.adjusted(4, 2, -4, -2), 4, 4)
+        else:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            self._row(painter, rect, index, chosen)
+        painter.restore()
+
+    def _section(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        px, colours = theme.current().px, theme.current().colours
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text))
+        inside = rect.adjusted(px(10), px(8), -px(10), 0)
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), index.data())
+        if index.row() == 2:
+            side = px(14)
+            opened = self._list().isExpanded(self._list().model().index(index.row(), 0))
+            icon = icons.pixmap("sort-up" if opened else "next", "quiet", side, self._list().devicePixelRatioF())
+            painter.drawPixmap(inside.right() - side, inside.center().y() - side // 2, icon)
+
+    def _row(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, chosen: bool) -> None:
+        px, colours = theme.current().px, theme.current().colours
+        if chosen:
+            painter.setBrush(QColor(colours.accent))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(rect.adjusted(px(3), 1, -px(3), -1), px(6), px(6))
+        ink = QColor(colours.on_accent if chosen else colours.text)
+        name, role = index.data(SIGN)
+        side = px(18)
+        first = rect.top() + px(7) + (self._list().fontMetrics().height() - side) // 2
+        icon = icons.pixmap(name, "on_accent" if chosen else role, side, self._list().devicePixelRatioF())
+        painter.drawPixmap(rect.left() + px(12), first, icon)
+        count = index.data(COUNT) or ""
+        inside, room = self._inside(rect, count)
+        painter.setPen(ink)
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+        painter.drawText(inside, int(flags) | int(Qt.TextFlag.TextWordWrap), index.data())
+        if count:
+            place = QRect(inside.right(), inside.top(), room, self._list().fontMetrics().height())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), count)
+        if index.data(FIELD):
+            painter.setPen(ink if chosen else QColor(colours.quiet))
+            last = inside.adjusted(0, inside.height() - self._list().fontMetrics().height(), 0, 0)
+            painter.drawText(last, int(flags), index.data(FIELD))

@@ -1,0 +1,142 @@
+"""Proposed changes as a list to tick: what stands there, what it becomes, in how many rows. Safe ones apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication
+
+from opwizard.fixing.proposals import Proposal
+from opwizard.language import _, ngettext
+from opwizard.ui import theme
+from opwizard.ui.privacy import Privacy
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+NOWHERE = QModelIndex()
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: a proposal, or (None) the heading of those that follow, which ticks them all."""
+
+    proposal: Proposal | None
+    safe: bool
+    ticked: bool
+
+
+class ProposalModel(QAbstractTableModel):
+    """The proposals of one kind of problem. `ticked` tells that other ones are ticked now."""
+
+    ticked = Signal()
+
+    def __init__(self, privacy: Privacy, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._privacy = privacy
+        self._personal = False
+        self.lines: list[Line] = []
+
+    def show(self, proposals: Sequence[Proposal], personal: bool) -> None:
+        """Show these proposals; the safe ones are ticked."""
+        self.beginResetModel()
+        self._personal = personal
+        self.lines = []
+        for safe in (True, False):
+            part = [proposal for proposal in proposals if proposal.safe is safe]
+            if part:
+                self.lines.append(Line(None, safe, safe))
+                self.lines += [Line(proposal, safe, safe) for proposal in part]
+        self.endResetModel()
+        self.ticked.emit()
+
+    def chosen(self) -> list[Proposal]:
+        """Return the ticked proposals."""
+        return [line.proposal for line in self.lines if line.proposal is not None and line.ticked]
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+        """Return how many lines there are."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
+        """Return 3: before, after, rows."""
+        return 0 if parent.isValid() else 3
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:  # noqa: N802
+        """Answer for a header."""
+        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
+            return (_("In your file"), _("Becomes"), _("Rows"))[section]
+        return None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        """Answer for a cell."""
+        if not index.isValid():
+            return None
+        line, column = self.lines[index.row()], index.column()
+        if role == Role.CheckStateRole and column == 0:
+            return self._state(index.row())
+        if line.proposal is None:
+            return self._section(line.safe, column, role)
+        if role == Role.DisplayRole:
+            old, new = self._shown(line.proposal.old), self._shown(line.proposal.new)
+            return (old, f"→  {new}", f"{line.proposal.rows:,}")[column]
+        if role == Role.ToolTipRole:
+            return line.proposal.label
+        if role == Role.AccessibleTextRole and column == 0:
+            rows = ngettext("{count:,} row", "{count:,} rows", line.proposal.rows).format(count=line.proposal.rows)
+            return _("{old} becomes {new}, {rows}").format(
+                old=self._shown(line.proposal.old), new=self._shown(line.proposal.new), rows=rows)
+        if role == Role.TextAlignmentRole and column == 2:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def _section(self, safe: bool, column: int, role: int) -> object:
+        if role == Role.DisplayRole and column == 0:
+            return _("Only the way it is written changes") if safe else _("Your decision: tick the right ones")
+        if role == Role.FontRole:
+            font = QFont(QApplication.font())
+            font.setBold(True)
+            return font
+        if role == Role.BackgroundRole:
+            return QColor(theme.current().colours.stripe)
+        return None
+
+    def _shown(self, text: str) -> str:
+        flat = text.replace("\r", "").replace("\n", " ⏎ ")
+        return self._privacy.value(flat, personal=self._personal) or _("blank")
+
+    def _state(self, row: int) -> Qt.CheckState:
+        line = self.lines[row]
+        if line.proposal is not None:
+            return Qt.CheckState.Checked if line.ticked else Qt.CheckState.Unchecked
+        same = {other.ticked for other in self.lines if other.safe is line.safe and other.proposal is not None}
+        if len(same) == 2:
+            return Qt.CheckState.PartiallyChecked
+        return Qt.CheckState.Checked if same == {True} else Qt.CheckState.Unchecked
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell what can be done with a cell."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return able | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else able
+
+    def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:  # noqa: N802
+        """Tick a line, or all lines below a heading."""
+        if role != Role.CheckStateRole or not index.isValid():
+            return False
+        on = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.tick(index.row(), on)
+        return True
+
+    def tick(self, row: int, on: bool) -> None:
+        """Tick a line, or all lines below a heading."""
+        line = self.lines[row]
+        for other in [line] if line.proposal is not None else self.lines:
+            if other.safe is line.safe:
+                other.ticked = on
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, 2))
+        self.ticked.emit()

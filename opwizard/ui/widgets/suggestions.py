@@ -1,0 +1,155 @@
+"""Below the rows: what can be done with all of them at once: proposals, a question, or product names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from opwizard.checking import GroupKey
+from opwizard.checks import variants
+from opwizard.checks.variants import VariantGroup
+from opwizard.fixing.proposals import Proposal
+from opwizard.kinds.kind import Answers
+from opwizard.language import _, ngettext
+from opwizard.session import Question
+from opwizard.session.questions import answered
+from opwizard.ui import theme
+from opwizard.ui.desk import Desk
+from opwizard.ui.widgets.fix_all_panel import FixAllPanel
+from opwizard.ui.widgets.question_panel import QuestionPanel
+from opwizard.ui.widgets.variants_panel import VariantsPanel
+
+MANY = 3_000
+"""Rows, or names, from which suggestions are worked out beside the window."""
+VARIANTS = "product-name-variants"
+Run = Callable[[Callable[[Any], Any], Callable[[Any], None], str], None]
+"""How slow work is done: `Page.run`."""
+
+
+class Suggestions(QStackedWidget):
+    """Shows the panel that fits a kind of problem, or hides.
+
+    `decided` carries a function without arguments that makes the change; `opened` tells that a panel came up;
+    `names_shown` carries spellings whose rows the person wants to see.
+    """
+
+    decided = Signal(object)
+    opened = Signal()
+    names_shown = Signal(list)
+
+    def __init__(self, desk: Desk, run: Run, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._run = desk, run
+        self._key: GroupKey | None = None
+        self._title = ""
+        self.fixes = FixAllPanel(desk.privacy)
+        self.question = QuestionPanel()
+        self.variants = VariantsPanel()
+        for panel in (self.fixes, self.question, self.variants):
+            self.addWidget(panel)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.fixes.accepted.connect(self._apply)
+        self.question.answered.connect(self._answer)
+        self.variants.unified.connect(self._unify)
+        self.variants.all_unified.connect(self._unify_all)
+        self.variants.looked_at.connect(self.names_shown)
+
+    def show_for(self, key: GroupKey | None, title: str, rows: int) -> None:
+        """Show what can be done about a kind of problem with `rows` rows; None hides everything."""
+        self._key, self._title = key, title
+        session = self._desk.session
+        question = next((asked for asked in session.questions() if key and asked.field == key.field), None)
+        if key is None:
+            self._open(None)
+        elif question is not None:
+            self.question.ask(question)
+            self._open(self.question)
+        elif key.code == VARIANTS and key.field:
+            self._compare(key.field)
+        elif rows > MANY:
+            self._open(None)
+            self._run(lambda _progress: session.proposals(key), partial(self._offer, key),
+                      _("Looking for suggestions…"))
+        else:
+            self._offer(key, session.proposals(key))
+
+    def wanted_height(self, available: int) -> int:
+        """Return the height the panel that is shown would like, leaving room for some rows."""
+        panel = self.currentWidget()
+        if panel is self.fixes:
+            return min(self.fixes.wanted_height(), round(available * 0.45))
+        if panel is self.question:
+            return min(self.question.sizeHint().height(), round(available * 0.62))
+        return min(theme.current().px(350), round(available * 0.62))
+
+    def first(self) -> QWidget:
+        """Return the control of the shown panel that takes the focus."""
+        panel = self.currentWidget()
+        if panel is self.question:
+            return self.question.first()
+        return self.fixes.table if panel is self.fixes else self.variants.list
+
+    def _open(self, panel: QWidget | None) -> None:
+        self.setVisible(panel is not None)
+        if panel is not None:
+            self.setCurrentWidget(panel)
+            self.opened.emit()
+
+    # -- proposals
+    def _offer(self, key: GroupKey, proposals: list[Proposal]) -> None:
+        if key != self._key:
+            return
+        kind = self._desk.session.import_type
+        real = [proposal for proposal in proposals if proposal.old != proposal.new]
+        if real:
+            self.fixes.show_proposals(real, bool(kind and key.field and kind.field(key.field).personal))
+        self._open(self.fixes if real else None)
+
+    def _apply(self, proposals: list[Proposal]) -> None:
+        count = sum(proposal.rows for proposal in proposals)
+        words = ngettext("{count} change: {title}", "{count} changes: {title}", count)
+        name = words.format(count=count, title=self._title)
+        self.decided.emit(lambda: self._desk.session.apply(proposals, name))
+
+    # -- a question about the column
+    def _answer(self, question: Question, answer: str) -> None:
+        session = self._desk.session
+        answers = answered(session.answers.get(question.field, Answers()), question.what, answer)
+        self.decided.emit(lambda: session.answer(question.field, answers))
+
+    # -- product names
+    def _compare(self, name: str) -> None:
+        checked = self._desk.session.checked
+        if checked is None:
+            return
+        marks = checked.marks[name]
+        texts, counts = marks.column.texts().to_list(), marks.counts
+        used = {text: rows for text, rows in zip(texts, counts.tolist(), strict=True) if rows and text}
+        if len(used) > MANY:
+            self._run(lambda _progress: variants.groups(texts, counts), partial(self._show_names, used),
+                      _("Comparing names…"))
+        else:
+            self._show_names(used, variants.groups(texts, counts))
+
+    def _show_names(self, used: dict[str, int], groups: list[VariantGroup]) -> None:
+        self.variants.show_groups(groups, used)
+        self._open(self.variants if self.variants.groups else None)
+
+    def _unify(self, names: list[str], name: str) -> None:
+        field = self._key.field if self._key else None
+        if field:
+            self.decided.emit(lambda: self._desk.session.unify(field, names, name))
+
+    def _unify_all(self, groups: list[VariantGroup]) -> None:
+        session, field = self._desk.session, self._key.field if self._key else None
+        if session.table is None or field is None:
+            return
+        column = session.table[field]
+        wanted = [Proposal(field, name, group.proposed, rows, "", safe=False, code=column.code_of(name))
+                  for group in groups for name, rows in zip(group.names, group.counts, strict=True)
+                  if name != group.proposed]
+        self.decided.emit(lambda: session.apply(wanted, _("One name for each product")))

@@ -1,0 +1,116 @@
+"""A pop-up with the values of a column and how often each is there; the ticked ones stay in view."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from opwizard.checking import Checked
+from opwizard.language import _
+from opwizard.schema import Field
+from opwizard.ui import theme
+from opwizard.ui.privacy import Privacy
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.label import Heading, Label
+
+MOST = 200
+"""Values that are listed; more are found by typing."""
+CODE = Qt.ItemDataRole.UserRole
+
+
+class ValueFilter(QFrame):
+    """Lets a person pick values of one field. `picked` carries the field's id and the codes of the values."""
+
+    picked = Signal(str, list)
+
+    def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._privacy = privacy
+        self._field: Field | None = None
+        self._checked: Checked | None = None
+        self._ticked: set[int] = set()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.heading = Heading()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search these values"))
+        self.search.setAccessibleName(_("Search these values"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Values"))
+        self.more = Label("", role="quiet")
+        self.apply = Button(_("Show these rows"), look="main")
+        self.close_button = Button(_("Close"))
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.apply)
+        box = QVBoxLayout(self)
+        for part in (self.heading, self.search, self.list, self.more):
+            box.addWidget(part)
+        box.addLayout(buttons)
+        self.search.textChanged.connect(self._fill)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.list.itemChanged.connect(self._tick)
+        self.list.itemActivated.connect(self._only)
+        self.apply.clicked.connect(self._pick)
+        self.close_button.clicked.connect(self.hide)
+
+    def open_at(self, corner: QPoint, field: Field, checked: Checked) -> None:
+        """Show the values of a field at a point of the screen."""
+        self._field, self._checked, self._ticked = field, checked, set()
+        words = _("Values of {field}").format(field=_(field.label))
+        self.heading.setText(words)
+        self.setAccessibleName(words)
+        self.search.clear()
+        self._fill()
+        px = theme.current().px
+        self.resize(px(340), px(380))
+        screen = self.screen().availableGeometry()
+        self.move(max(screen.left(), min(corner.x(), screen.right() - self.width())),
+                  max(screen.top(), min(corner.y(), screen.bottom() - self.height())))
+        self.show()
+        self.search.setFocus()
+
+    def _fill(self) -> None:
+        if self._field is None or self._checked is None:
+            return
+        column = self._checked.table[self._field.id]
+        counts = self._checked.marks[self._field.id].counts
+        wanted = counts > 0
+        if self.search.text():
+            found = column.texts().str.to_lowercase().str.contains(self.search.text().lower(), literal=True)
+            wanted = wanted & found.to_numpy()[: len(counts)]
+        codes = np.flatnonzero(wanted)
+        listed = codes[np.argsort(-counts[codes], kind="stable")][:MOST]
+        self.list.blockSignals(True)
+        self.list.clear()
+        for code in listed.tolist():
+            text = self._privacy.value(column.text(code), personal=self._field.personal) or _("blank")
+            shown = _("{value} – {count:,}").format(value=text.replace("\n", " "), count=int(counts[code]))
+            item = QListWidgetItem(shown)
+            item.setData(CODE, code)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if code in self._ticked else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        self.more.setVisible(len(codes) > MOST)
+        self.more.setText(_("The {shown} most common of {count:,} values. Type to find others.").format(
+            shown=MOST, count=len(codes)))
+
+    def _tick(self, item: QListWidgetItem) -> None:
+        code = int(item.data(CODE))
+        self._ticked.add(code) if item.checkState() == Qt.CheckState.Checked else self._ticked.discard(code)
+
+    def _only(self, item: QListWidgetItem) -> None:
+        self._ticked.add(int(item.data(CODE)))
+        self._pick()
+
+    def _pick(self) -> None:
+        current = self.list.currentItem()
+        if not self._ticked and current is not None:
+            self._ticked.add(int(current.data(CODE)))
+        self.hide()
+        if self._ticked and self._field is not None:
+            self.picked.emit(self._field.id, sorted(self._ticked))

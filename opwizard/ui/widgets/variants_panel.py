@@ -1,0 +1,259 @@
+"""One product, one name: each group of spellings is a card; pick one spelling or type another, split, join."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from opwizard.checks.variants import VariantGroup
+from opwizard.language import _, ngettext
+from opwizard.ui import theme
+from opwizard.ui.widgets.buttons import Button, ToolButton
+from opwizard.ui.widgets.label import Heading
+from opwizard.ui.widgets.panel import Panel
+
+MOST_CHOICES = 2_000
+"""Names offered in the box that joins another one; any name can be typed."""
+
+
+class VariantsPanel(Panel):
+    """Groups at the left, the card of one at the right.
+
+    `unified(names, name)` carries the spellings that become one; `all_unified` carries every group that is left, to be
+    written as its most used name; `looked_at` carries the spellings of the card that is shown.
+    """
+
+    unified = Signal(list, str)
+    all_unified = Signal(list)
+    looked_at = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=12, spacing=8, parent=parent)
+        self._groups: list[VariantGroup] = []
+        self._counts: Mapping[str, int] = {}
+        self._kept_apart: set[frozenset[str]] = set()
+        self.heading = Heading(size=1.0)
+        self.every = Button("")
+        self.list = QListWidget()
+        self.card = VariantCard()
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._show)
+        self.card.unify.clicked.connect(self._unify)
+        self.card.apart.clicked.connect(self._keep_apart)
+        self.every.clicked.connect(lambda: self.all_unified.emit(list(self._groups)))
+
+    def _lay_out(self) -> None:
+        self.list.setAccessibleName(_("Products written in more than one way"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.list.setMinimumHeight(theme.current().px(60))
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.every)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.list, 2)
+        row.addWidget(self.card, 3)
+        self.inside.addLayout(top)
+        self.inside.addLayout(row, 1)
+
+    def show_groups(self, groups: Sequence[VariantGroup], counts: Mapping[str, int]) -> None:
+        """Show these groups; `counts` are all names of the column with their rows."""
+        place = max(0, self.list.currentRow())
+        self._counts = counts
+        self._groups = [group for group in groups if frozenset(group.names) not in self._kept_apart]
+        count = len(self._groups)
+        words = ngettext("{count} product is written in more than one way",
+                         "{count} products are written in more than one way", count)
+        self.heading.setText(words.format(count=count))
+        self.every.setVisible(count > 1)
+        every = ngettext("Use the most used name", "Use the most used name in all {count}", count)
+        self.every.setText(every.format(count=count))
+        self.list.blockSignals(True)
+        self.list.clear()
+        for group in self._groups:
+            item = QListWidgetItem(_("{name} – {count} ways").format(name=group.proposed, count=len(group.names)))
+            item.setToolTip("\n".join(group.names))
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self.card.setVisible(bool(self._groups))
+        if self._groups:
+            self.list.setCurrentRow(min(place, len(self._groups) - 1))
+
+    @property
+    def groups(self) -> list[VariantGroup]:
+        """The groups that are shown."""
+        return self._groups
+
+    def _show(self, row: int) -> None:
+        if 0 <= row < len(self._groups):
+            self.card.show_group(self._groups[row], self._counts)
+            self.looked_at.emit(list(self._groups[row].names))
+
+    def _unify(self) -> None:
+        names, name = self.card.names(), self.card.name()
+        if name and any(each != name for each in names):
+            self.unified.emit(names, name)
+
+    def _keep_apart(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._groups):
+            self._kept_apart.add(frozenset(self._groups[row].names))
+            self.show_groups(list(self._groups), self._counts)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter on a radio button uses the name."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._unify()
+            return
+        super().keyPressEvent(event)
+
+
+class VariantCard(QWidget):
+    """The spellings of one product: which to use, a name of one's own, one more spelling, and what does not belong."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: Mapping[str, int] = {}
+        self._radios: dict[str, QRadioButton] = {}
+        self._away: dict[str, ToolButton] = {}
+        self.choice = QButtonGroup(self)
+        self.grid = QGridLayout()
+        self.own, self.box = QRadioButton(_("Another name:")), QLineEdit()
+        self.other = QComboBox()
+        self.join = Button(_("Add"))
+        self.unify, self.apart = Button(_("Use this name"), look="main"), Button(_("Different products"))
+        self._name()
+        self._lay_out()
+        self.box.textEdited.connect(lambda _text: self.own.setChecked(True))
+        self.own.toggled.connect(lambda on: on and self.box.setFocus())
+        self.join.clicked.connect(self._join)
+
+    def _name(self) -> None:
+        self.box.setAccessibleName(_("Another name:"))
+        self.other.setEditable(True)
+        self.other.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.other.setAccessibleName(_("Add another spelling of this product"))
+        line, completer = self.other.lineEdit(), self.other.completer()
+        if line is not None:
+            line.setPlaceholderText(_("Add another spelling of this product"))
+        if completer is not None:
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.choice.addButton(self.own)
+
+    def _lay_out(self) -> None:
+        own, more, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        own.addWidget(self.own)
+        own.addWidget(self.box, 1)
+        more.addWidget(self.other, 1)
+        more.addWidget(self.join)
+        buttons.addWidget(self.unify)
+        buttons.addWidget(self.apart)
+        buttons.addStretch()
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setVerticalSpacing(0)
+        inside = QWidget()
+        inner = QVBoxLayout(inside)
+        inner.setContentsMargins(0, 0, 6, 0)
+        inner.setSpacing(4)
+        for part in (self.grid, own, more):
+            inner.addLayout(part)
+        inner.addStretch()
+        view = QScrollArea()
+        view.setWidgetResizable(True)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setWidget(inside)
+        view.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(view, 1)
+        outer.addLayout(buttons)
+
+    def show_group(self, group: VariantGroup, counts: Mapping[str, int]) -> None:
+        """Show the spellings of one product; `counts` are all names with their rows."""
+        self._counts = counts
+        for name in list(self._radios):
+            self._remove(name)
+        for name, rows in zip(group.names, group.counts, strict=True):
+            self._add(name, rows, name == group.proposed)
+        self.box.clear()
+        self._offer_others()
+
+    def _offer_others(self) -> None:
+        self.other.clear()
+        self.other.addItems([name for name in list(self._counts)[:MOST_CHOICES] if name not in self._radios])
+        self.other.setCurrentIndex(-1)
+        self.other.clearEditText()
+
+    def _add(self, name: str, rows: int, chosen: bool) -> None:
+        row = self.grid.rowCount()
+        count = ngettext("{count:,} row", "{count:,} rows", rows).format(count=rows)
+        radio = QRadioButton(_("{name} – {count}").format(name=visible(name), count=count).replace("&", "&&"))
+        away = ToolButton(_("{name} is another product").format(name=name), "close")
+        radio.setChecked(chosen)
+        self.choice.addButton(radio)
+        self.grid.addWidget(radio, row, 0)
+        self.grid.addWidget(away, row, 1)
+        self._radios[name], self._away[name] = radio, away
+        away.clicked.connect(lambda: self._split(name))
+
+    def _remove(self, name: str) -> None:
+        radio, away = self._radios.pop(name), self._away.pop(name)
+        self.choice.removeButton(radio)
+        for widget in (radio, away):
+            self.grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _split(self, name: str) -> None:
+        """Take a spelling off the card: it is another product."""
+        if len(self._radios) > 1:
+            chosen = self._radios[name].isChecked()
+            self._remove(name)
+            self._offer_others()
+            first = next(iter(self._radios.values()))
+            if chosen:
+                first.setChecked(True)
+            first.setFocus()
+
+    def _join(self) -> None:
+        """Put one more spelling on the card."""
+        name = self.other.currentText()
+        if name in self._counts and name not in self._radios:
+            self._add(name, self._counts[name], False)
+            self._offer_others()
+
+    def names(self) -> list[str]:
+        """Return the spellings on the card."""
+        return list(self._radios)
+
+    def name(self) -> str:
+        """Return the name to use."""
+        if self.own.isChecked():
+            return self.box.text().strip()
+        return next((name for name, radio in self._radios.items() if radio.isChecked()), "")
+
+
+def visible(name: str) -> str:
+    """Return a name with double spaces made visible, so that two spellings never look the same."""
+    return name.replace("  ", " ␣")
