@@ -133,9 +133,14 @@ def _split(text: str) -> tuple[str, str | None, str]:
 
 
 def settled(amount: Amount, decimal: str) -> str:
-    """Return the digits of an amount that could be either, once the column's decimal sign is known."""
+    """Return the digits of an amount that could be either, once the column's decimal sign is known.
+
+    What is written can be read again and stay itself: where a comma is the decimal sign, `1,234` becomes `1.2340`.
+    """
     sign = "." if decimal == DOT else ","
-    return amount.digits.replace(",", ".") if sign in amount.digits else re.sub("[.,]", "", amount.digits)
+    if sign not in amount.digits:
+        return re.sub("[.,]", "", amount.digits)
+    return amount.digits if decimal == DOT else f"{amount.digits.replace(',', '.')}0"
 
 
 def _ungrouped(whole: str) -> str | None:

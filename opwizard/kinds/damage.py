@@ -33,9 +33,12 @@ EXCEL_ERRORS = (
 SHORTENED = r"^[+-]?[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}$"
 """A pattern for polars and `re`: a long number shown in the short scientific form."""
 
+ROUNDED = r"^[1-9][0-9]{14}0+(?:\.0+)?$"
+"""A pattern for polars and `re`: a number of more than 15 digits that ends in zeros only."""
+
 _excel_error = re.compile(EXCEL_ERRORS, re.IGNORECASE)
 _shortened = re.compile(SHORTENED)
-_rounded = re.compile(r"[1-9][0-9]{14}0+(?:\.0+)?")
+_rounded = re.compile(ROUNDED)
 
 
 def is_excel_error(text: str) -> bool:
@@ -49,7 +52,7 @@ def lost_digits(text: str) -> bool:
     Spreadsheet programs keep 15 digits of a number and fill up with zeros.
     """
     plain = text.strip()
-    return bool(_shortened.match(plain) or _rounded.fullmatch(plain))
+    return bool(_shortened.match(plain) or _rounded.match(plain))
 
 
 def damage(text: str, *, number: bool = True) -> Fault | None:

@@ -14,8 +14,8 @@ import polars as pl
 
 from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import damage
-from opwizard.kinds.date_order import Evidence
-from opwizard.kinds.date_text import SETTLED, SHORT_YEAR, Written, full_year, parse
+from opwizard.kinds.date_order import Evidence, either
+from opwizard.kinds.date_text import SETTLED, Written, orders, parse
 from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
 from opwizard.kinds.tidy import tidy
 from opwizard.language import N_, _
@@ -184,7 +184,8 @@ def _ordered(text: str, written: Written, decision: Decision) -> Cell:
         return _cell(text, *readings[order], written.seconds)
     possible = {reading for name, reading in readings.items() if exists(*reading) and name != "year-first"}
     if order is None and len(possible) > 1:
-        return Cell(tidy(text))
+        asked = decision.question is not None
+        return Cell(tidy(text), NOTHING, () if asked else (either(text, readings),))
     if not possible:
         return Cell(tidy(text), NOTHING, (Fault(IMPOSSIBLE_DATE),))
     cell = _cell(text, *possible.pop(), written.seconds)
@@ -193,20 +194,6 @@ def _ordered(text: str, written: Written, decision: Decision) -> Cell:
     return Cell(
         tidy(text), NOTHING, (Fault(OTHER_ORDER, Fix(cell.text, _("Write the date as {date}").format(date=cell.text))),)
     )
-
-
-def orders(written: Written) -> dict[str, tuple[int, int, int]]:
-    """Return year, month and day under every order the form of a date allows."""
-    one, two, three = written.first, written.second, written.third
-    if written.form == SETTLED:
-        return {"settled": (one, two, three)}
-    if written.form == SHORT_YEAR:
-        return {
-            "day-first": (full_year(three), two, one),
-            "month-first": (full_year(three), one, two),
-            "year-first": (full_year(one), two, three),
-        }
-    return {"day-first": (one, three, two), "month-first": (one, two, three)}
 
 
 def _from_serial(text: str, decision: Decision) -> Cell:

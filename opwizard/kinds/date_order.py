@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import polars as pl
 
-from opwizard.kinds.date_text import SETTLED, SHORT_YEAR, Written
+from opwizard.kinds.date_text import SETTLED, SHORT_YEAR, YEAR_LAST, Written, orders
 from opwizard.kinds.kind import Answers, Decision, Fault
 from opwizard.language import N_, _, ngettext
 from opwizard.problems import ProblemKind, Severity
@@ -55,6 +56,18 @@ def spelled(year: int, month: int, day: int) -> str:
     return _("{day} {month} {year}").format(day=day, month=_(_months[month - 1]), year=year)
 
 
+def either(text: str, readings: Mapping[str, tuple[int, int, int]]) -> Fault:
+    """Return the question a date raises that could be read in two ways."""
+    return Fault(
+        UNKNOWN,
+        parts={
+            "value": text,
+            "day_first": spelled(*readings["day-first"]),
+            "month_first": spelled(*readings["month-first"]),
+        },
+    )
+
+
 class Evidence:
     """What the dates of a column say about their order, counted in rows."""
 
@@ -85,7 +98,7 @@ class Evidence:
         for place in np.flatnonzero(either)[:8].tolist():
             text = str(chosen[place])
             year = int((re.search("[0-9]{4}", text) or ["0"])[0])
-            self.either.append((text, Written("year-last", year, int(one[place]), int(two[place]), None)))
+            self.either.append((text, Written(YEAR_LAST, year, int(one[place]), int(two[place]), None)))
 
     def add(self, text: str, written: Written | None, rows: int) -> None:
         """Count one text."""
@@ -147,15 +160,7 @@ class Evidence:
 
     def _question(self) -> Fault:
         text, written = self.either[0]
-        short = written.form == SHORT_YEAR
-        year, one, two = (
-            (2000 + written.third, written.first, written.second)
-            if short
-            else (written.first, written.second, written.third)
-        )
-        return Fault(
-            UNKNOWN, parts={"value": text, "day_first": spelled(year, two, one), "month_first": spelled(year, one, two)}
-        )
+        return either(text, orders(written))
 
     def _proof(self, order: str, rows: int, against: int, example: str) -> str:
         if order == "day":

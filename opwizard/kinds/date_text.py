@@ -174,3 +174,17 @@ def _settled(year: int, month: int, day: str, seconds: int | None) -> Written | 
 def full_year(short: int) -> int:
     """Return the year two digits stand for: 00 to 68 are 2000 to 2068, 69 to 99 are 1969 to 1999 (POSIX)."""
     return short + (2000 if short < 69 else 1900)
+
+
+def orders(written: Written) -> dict[str, tuple[int, int, int]]:
+    """Return year, month and day under every order the form of a date allows."""
+    one, two, three = written.first, written.second, written.third
+    if written.form == SETTLED:
+        return {"settled": (one, two, three)}
+    if written.form == SHORT_YEAR:
+        return {
+            "day-first": (full_year(three), two, one),
+            "month-first": (full_year(three), one, two),
+            "year-first": (full_year(one), two, three),
+        }
+    return {"day-first": (one, three, two), "month-first": (one, two, three)}

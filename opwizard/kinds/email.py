@@ -11,7 +11,7 @@ from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import damage
 from opwizard.kinds.email_repair import repaired
 from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
-from opwizard.kinds.mail_domains import bad_endings, meant_domain, slips
+from opwizard.kinds.mail_domains import meant_domain
 from opwizard.kinds.tidy import without_unseen
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
@@ -98,7 +98,9 @@ def _wire_length(label: str) -> int:
 
 def without_mailto(text: str) -> str:
     """Return the address in a `mailto:` link; other texts stay as they are."""
-    return text[7:].partition("?")[0].strip(" ") if text[:7].lower() == "mailto:" else text
+    while text[:7].lower() == "mailto:":
+        text = text[7:].partition("?")[0].strip(" ")
+    return text
 
 
 class Email(Kind):
@@ -123,18 +125,17 @@ class Email(Kind):
 
     def read_plain(self, texts: pl.Series, decision: Decision) -> Plain | None:  # noqa: ARG002
         """Take plain addresses as they are; those with a known slip in the domain are left to the rule."""
-        frame = texts.alias("text").to_frame()
-        lower = pl.col("text").str.to_lowercase()
-        domain = lower.str.extract(r"@([^@]*)$").fill_null("")
-        ending = domain.str.extract(r"([^.]*)$")
-        sure = frame.select(
-            pl.col("text").str.contains(PLAIN)
-            & (pl.col("text").str.len_bytes() <= _LONGEST)
-            & (pl.col("text").str.len_bytes() - domain.str.len_bytes() <= _LONGEST_NAME + 1)
-            & ~domain.is_in(list(slips()))
-            & ~ending.is_in([*bad_endings(), *_NOWHERE]),
-        ).to_series()
+        domain = texts.str.extract("@([^@]*)$").fill_null("")
+        slipped = [name for name in domain.unique().to_list() if _has_slip(name.lower())]
+        size = texts.str.len_bytes()
+        sure = texts.str.contains(PLAIN) & (size <= _LONGEST) & (size - domain.str.len_bytes() <= _LONGEST_NAME + 1)
+        if slipped:
+            sure &= ~domain.is_in(slipped)
         return Plain(sure.to_numpy(), texts)
+
+
+def _has_slip(domain: str) -> bool:
+    return meant_domain(domain) is not None or domain.rpartition(".")[2] in _NOWHERE
 
 
 def _bare(text: str) -> str:

@@ -7,7 +7,7 @@ scripts that write with them.
 from __future__ import annotations
 
 import re
-import unicodedata
+from unicodedata import bidirectional, decimal
 
 ODD_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """Every character that shows as a space but is none, as a character class."""
@@ -45,16 +45,22 @@ def without_unseen(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _joiner.sub("", _never_needed.sub("", text))
-    if _marks.search(text) and not any(
-        unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in _marks.sub("", text)
-    ):
+    if _marks.search(text) and not any(bidirectional(char) in {"R", "AL", "AN"} for char in _marks.sub("", text)):
         text = _marks.sub("", text)
     return text
 
 
+_WIDE = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    0x3000: 0x20,
+    0xFFE5: 0xA5,
+    0xFFE1: 0xA3,
+    0xFE69: 0x24,
+}
+
+
 def ascii_digits(text: str) -> str:
-    """Return the text with digits of other scripts and full-width signs written the plain way."""
+    """Return the text with digits of other scripts and full-width letters and signs written the plain way."""
     if text.isascii():
         return text
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in folded)
+    return "".join(str(decimal(char)) if char.isdecimal() else char for char in text.translate(_WIDE))

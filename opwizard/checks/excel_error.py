@@ -1,0 +1,22 @@
+"""Errors of spreadsheet programs left in cells of text, such as #N/A and #REF!."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from opwizard.checks.check import Fault, ValueCheck
+from opwizard.kinds.damage import EXCEL_ERROR, EXCEL_ERRORS, is_excel_error
+from opwizard.kinds.kind import Cell, ColumnReading
+from opwizard.table import Positions
+
+
+class ExcelError(ValueCheck):
+    """Finds errors of spreadsheet programs."""
+
+    def candidates(self, reading: ColumnReading) -> Positions:
+        """Return the codes of texts that look like one."""
+        return np.flatnonzero(reading.texts.str.contains(f"(?i){EXCEL_ERRORS}").to_numpy())
+
+    def look(self, cell: Cell) -> Fault | None:
+        """Look at one value."""
+        return Fault(EXCEL_ERROR) if is_excel_error(cell.text) else None

@@ -1,0 +1,155 @@
+"""The fast path over many texts reads what the rule for one text reads, and what is written can be read again."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from opwizard.kinds import KINDS
+from opwizard.kinds.kind import Answers, Decision, Kind, read_column
+
+SNIPPETS = st.sampled_from(
+    [
+        "jane",
+        "Doe",
+        "@",
+        "gmail.com",
+        "gmial.com",
+        "example.org",
+        ".",
+        "-",
+        "_",
+        "+",
+        "x" * 70,
+        "ü",
+        "mailto:",
+        "<",
+        ">",
+        ",",
+        ";",
+        "1",
+        "12",
+        "0",
+        "05",
+        "31",
+        "2024",
+        "99",
+        "1.234",
+        "1,234",
+        "1.299,00",
+        "$",
+        "€",
+        "EUR",
+        "(",
+        ")",
+        "'",
+        " ",
+        "  ",
+        "\xa0",
+        "\u200b",
+        "\ufeff",
+        "\u200e",
+        "\t",
+        "\n",
+        "/",
+        ":",
+        "T",
+        "Z",
+        "pm",
+        "Mar",
+        "month",
+        "every",
+        "2",
+        "weeks",
+        "N/A",
+        "null",
+        "#N/A",
+        "1E+12",
+        "PayPal",
+        "refunded",
+        "４２",
+        "٣",
+        "%",
+        "=",
+        "12/25",
+        "43831",
+        "43831.5",
+        "10:30",
+        "10:30:00",
+        "2024-03-05",
+        "25/03/2024",
+        "03/04/2024",
+        "00",
+        "000",
+        "1234567890123456",
+    ]
+)
+MESSY = st.lists(SNIPPETS, min_size=0, max_size=5).map("".join) | st.text(max_size=12).filter(
+    lambda text: text.isprintable() or "\n" in text
+)
+DECISIONS = st.sampled_from(
+    [
+        Decision(),
+        Decision(date_order="day-first", decimal="dot"),
+        Decision(date_order="month-first", decimal="comma"),
+        Decision(date_order="year-first", serials=True),
+        Decision(question="date-order"),
+        Decision(question="decimal"),
+    ]
+)
+QUIET = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def encodable(text: str) -> bool:
+    return not any("\ud800" <= char <= "\udfff" for char in text)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+@given(texts=st.lists(MESSY.filter(encodable), min_size=1, max_size=20, unique=True), decision=DECISIONS)
+@QUIET
+def test_the_fast_path_agrees_with_the_rule(kind: Kind, texts: list[str], decision: Decision) -> None:
+    plain = kind.read_plain(pl.Series("x", texts, dtype=pl.String), decision)
+    if plain is None:
+        return
+    for place in np.flatnonzero(plain.sure).tolist():
+        cell = kind.read_one(texts[place], decision)
+        value = plain.values[place] if plain.values is not None else float("nan")
+        assert (plain.texts[place], ()) == (cell.text, cell.faults), repr(texts[place])
+        assert value == cell.value or (np.isnan(value) and np.isnan(cell.value)), repr(texts[place])
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+@given(text=MESSY.filter(encodable), decision=DECISIONS)
+@QUIET
+def test_what_was_written_stays_itself_when_it_is_read_again(kind: Kind, text: str, decision: Decision) -> None:
+    cell = kind.read_one(text, decision)
+    again = kind.read_one(cell.text, decision)
+    assert again.text == cell.text
+    if not cell.faults:
+        assert not again.faults
+        assert again.value == cell.value or (np.isnan(again.value) and np.isnan(cell.value))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+@given(text=MESSY.filter(encodable), decision=DECISIONS)
+@QUIET
+def test_a_proposed_fix_mends_the_problem(kind: Kind, text: str, decision: Decision) -> None:
+    for fault in kind.read_one(text, decision).faults:
+        if fault.fix is not None:
+            assert not kind.read_one(fault.fix.to, decision).faults, (text, fault.fix.to)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+@given(texts=st.lists(MESSY.filter(encodable), min_size=1, max_size=12, unique=True))
+@QUIET
+def test_a_whole_column_of_anything_can_be_read(kind: Kind, texts: list[str]) -> None:
+    reading = read_column(kind, pl.Series("x", texts, dtype=pl.String), np.ones(len(texts), np.int64), Answers())
+    assert len(reading.texts) == len(texts)
+    for code, faults in reading.faults.items():
+        for fault in faults:
+            words = {"field": "Field", "value": texts[code], "column": "", **fault.parts}
+            assert fault.kind.message.format_map(words)
+            assert fault.kind.remedy.format_map(words)
