@@ -100,12 +100,13 @@ class Column:
         return code
 
     def codes_of(self, texts: pl.Series) -> Codes:
-        """Return the codes of many distinct texts at once, adding those the column does not know yet."""
+        """Return the codes of many texts, each given once, adding those the column does not know yet."""
         known = self.texts().alias("text").to_frame().with_row_index("code")
         found = texts.alias("text").to_frame().join(known, on="text", how="left", maintain_order="left")["code"]
         codes = found.fill_null(0).to_numpy().astype(np.int32)
-        for place in found.is_null().arg_true().to_list():
-            codes[place] = self.code_of(str(texts[place]))
+        new = found.is_null().arg_true()
+        codes[new.to_numpy()] = self.distinct + np.arange(len(new), dtype=np.int32)
+        self._added += texts.gather(new).to_list()
         return codes
 
     def set(self, row: int, text: str) -> None:

@@ -87,17 +87,21 @@ class Checked:
     # -- running
     def run(self, progress: Progress) -> Checked:
         """Read every column and run every check (slow)."""
+        self.look(progress)
+        progress.tell(1, 1, _("Looking for rows that are there twice"))
+        self.refresh()
+        return self
+
+    def look(self, progress: Progress) -> None:
+        """Read the columns that are new and run the checks of their cells and rows (slow)."""
         fields = [field for field in self.import_type.fields if field.id in self.table]
-        steps = len(fields) + 2
+        steps = len(fields) + 1
         for step, field in enumerate(fields):
             progress.tell(step, steps, _("Checking {field}").format(field=_(field.label)))
             if field.id not in self.marks:
                 self.read(field.id)
         progress.tell(len(fields), steps, _("Checking the rows"))
         self.check_rows()
-        progress.tell(len(fields) + 1, steps, _("Looking for rows that are there twice"))
-        self.refresh()
-        return self
 
     def read(self, name: str, answers: Answers | None = None) -> FieldMarks:
         """Read one column afresh."""

@@ -62,11 +62,12 @@ class Workbench(OpenedFile):
             raise InputError("no-file", _("There is no file open yet."), _("Open your spreadsheet first."))
         changed = self._build(self.import_type)
         checked = self._verdict(self.import_type, changed)
-        checked.run(progress)
+        checked.look(progress)
         self._mark_cards(checked)
         if tidy and changed:
             self._tidy(checked, changed)
-            checked.refresh()
+        progress.tell(1, 1, _("Looking for rows that are there twice"))
+        checked.refresh()
         self._note_fills(checked)
         return checked
 
