@@ -48,6 +48,16 @@ class SheetCells:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 
+    def join(self, other: SheetCells) -> None:
+        """Add the cells of another one to this one; what is told about them comes along."""
+        self.rows = np.concatenate([np.asarray(self.rows, np.int64), np.asarray(other.rows, np.int64)])
+        self.columns = np.concatenate([np.asarray(self.columns, np.int64), np.asarray(other.columns, np.int64)])
+        self.kinds = np.concatenate([_array(self.kinds), _array(other.kinds)])
+        self.texts = pl.concat([_series(self.texts), _series(other.texts)])
+        for code, places in other.told.items():
+            self.told.setdefault(code, []).extend(places)
+        self.hidden_rows |= other.hidden_rows
+
     def add(self, row: int, column: int, text: str, kind: int = TEXT) -> None:
         """Add one cell; an empty text is no cell."""
         if text:
@@ -92,8 +102,7 @@ def lay(cells: SheetCells, keep_rows: frozenset[int] = frozenset()) -> Laid:
     """
     rows = np.asarray(cells.rows, np.int64)
     columns = np.asarray(cells.columns, np.int64)
-    texts = cells.texts if isinstance(cells.texts, pl.Series) else pl.Series("", cells.texts, dtype=pl.String)
-    kinds = np.frombuffer(cells.kinds, np.uint8) if isinstance(cells.kinds, bytearray) else cells.kinds
+    texts, kinds = _series(cells.texts), _array(cells.kinds)
     kept = ~_strayed(rows, columns, keep_rows)
     strayed = np.flatnonzero(~kept)
     stray = tuple(Stray(int(rows[i]), int(columns[i]), texts[int(i)]) for i in strayed)
@@ -112,6 +121,14 @@ def lay(cells: SheetCells, keep_rows: frozenset[int] = frozenset()) -> Laid:
     kinds = np.append(kinds, np.uint8(BLANK))
     frame = pl.DataFrame([texts.gather(places[i]).alias(f"c{i}") for i in range(width)])
     return Laid(Grid(frame, numbers, kinds=kinds[places].T, first_column=first), stray, filled)
+
+
+def _series(texts: list[str] | pl.Series) -> pl.Series:
+    return texts if isinstance(texts, pl.Series) else pl.Series("", texts, dtype=pl.String)
+
+
+def _array(kinds: bytearray | np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return np.frombuffer(kinds, np.uint8) if isinstance(kinds, bytearray) else kinds
 
 
 def _fill(places: np.ndarray[Any, np.dtype[np.int64]], merged: list[tuple[int, int, int, int]], numbers: Positions,

@@ -129,6 +129,11 @@ class Numbers:
         self._since_1904 = since_1904
         self._known: dict[tuple[str, int], tuple[str, int, str]] = {}
 
+    def is_plain(self, style: int) -> bool:
+        """Tell whether numbers of a style are shown as they are: no dates, no zeros in front."""
+        form = self._formats[style] if 0 <= style < len(self._formats) else GENERAL
+        return not form.is_date and not form.zeros
+
     def read(self, stored: str, style: int) -> tuple[str, int, str]:
         """Return a number's text, its kind and what to tell (see `shown`); what is no number stays the text it is."""
         key = (stored, style)

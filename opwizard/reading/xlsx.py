@@ -11,6 +11,7 @@ from opwizard.progress import Progress
 from opwizard.reading import markup, refusals
 from opwizard.reading.cells import SheetCells
 from opwizard.reading.number_format import GENERAL, NumberFormat, Numbers, number_format
+from opwizard.reading.xlsx_scan import scan, scan_shared
 from opwizard.reading.xlsx_sheet import SheetWalk, Workbook, place, unescape
 from opwizard.reading.zipped import Parts
 
@@ -106,6 +107,9 @@ def shared_texts(data: bytes | None) -> list[str] | None:
     """Return the workbook's shared texts in order (18.4); the hints how to pronounce them are no part of them."""
     if data is None:
         return None
+    plain = scan_shared(data)
+    if plain is not None:
+        return plain
     texts: list[str] = []
     pieces: list[str] = []
     silent = inside = False
@@ -164,8 +168,13 @@ def formats(data: bytes | None) -> list[NumberFormat]:
 
 def _sheet(parts: Parts, target: str, cells: SheetCells, workbook: Workbook, progress: Progress) -> SheetCells:
     """Read one sheet with its links and comments."""
+    plain = SheetCells(cells.name)
+    left = scan(parts.need(target), workbook, plain)
+    progress.check()
     walk = SheetWalk(workbook, cells)
-    walk.walk(parts.need(target), progress_of(progress))
+    walk.walk(left, progress_of(progress))
+    if len(plain.rows):
+        cells.join(plain)
     related = relations(parts, target)
     for where, relation in walk.relations.items():
         if relation in related and related[relation].outside:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import polars as pl
+
 from opwizard.reading import markup, refusals
 from opwizard.reading.cells import MOST_COLUMNS, MOST_ROWS, SheetCells
 from opwizard.reading.grid import DATE, ERROR, TEXT, TRUTH
@@ -24,12 +26,19 @@ def unescape(text: str) -> str:
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Workbook:
     """What the cells of every sheet need: the shared texts (None when there is no such part), and how numbers look."""
 
     texts: list[str] | None
     numbers: Numbers
+    _shared: pl.Series | None = None
+
+    def shared(self) -> pl.Series:
+        """Return all shared texts."""
+        if self._shared is None:
+            self._shared = pl.Series("", self.texts or [], dtype=pl.String)
+        return self._shared
 
     def text(self, index: str) -> str:
         """Return a shared text by its number.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
+
+from isal import igzip_lib, isal_zlib
 
 from opwizard.reading import refusals
 
@@ -29,6 +32,7 @@ class Parts:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, OverflowError):
             raise refusals.corrupt() from None
+        self._data = data
         self._parts = {_key(info.filename): info for info in self._zip.infolist() if not info.is_dir()}
         self._left = MOST_UNPACKED
 
@@ -51,10 +55,22 @@ class Parts:
             return None
         self._judge(info)
         try:
-            return self._zip.read(info)
+            return self._unpacked(info)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError,
-                OverflowError):
+                OverflowError, struct.error, igzip_lib.IsalError):
             raise refusals.corrupt() from None
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
+        """Return the bytes of a part; isal unpacks what is packed in the usual way twice as fast as Python."""
+        if info.compress_type != zipfile.ZIP_DEFLATED:
+            return self._zip.read(info)
+        name, extra = struct.unpack_from("<HH", self._data, info.header_offset + 26)
+        start = info.header_offset + 30 + name + extra
+        inflate = isal_zlib.decompressobj(wbits=-15)
+        part: bytes = inflate.decompress(self._data[start:start + info.compress_size], info.file_size + 1)
+        if len(part) != info.file_size or not inflate.eof or isal_zlib.crc32(part) != info.CRC:
+            raise zipfile.BadZipFile
+        return part
 
     def need(self, name: str) -> bytes:
         """Return the bytes of a part without which the file means nothing."""

@@ -1,0 +1,291 @@
+"""The fast way through a big XLSX sheet: take its plain cells out of the XML at once, and leave the rest to the walk.
+
+A plain cell is `<c r="B7" s="1" t="s"><v>12</v></c>` with a number or the number of a shared text; nearly all cells of
+exported sheets are so. They are read as arrays of bytes, eight at a time. What is left (rows with other cells, merged
+areas, links …) is a small XML that the walk of xlsx_sheet.py reads as ever, so that only one place knows all the rules.
+Whatever does not look exactly as expected makes this give up, and the walk reads the whole sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from xml.sax import saxutils  # nosec B406 - only undoes escapes, parses nothing
+
+import numpy as np
+import polars as pl
+
+from opwizard.reading.cells import MOST_COLUMNS, SheetCells
+from opwizard.reading.grid import NUMBER, TEXT
+from opwizard.reading.number_format import Numbers
+from opwizard.reading.xlsx_sheet import Workbook, unescape
+
+WORTH = 200_000
+"""Bytes of XML from which on the scan is quicker than the walk."""
+_MOST_TAILS = 200
+"""Different combinations of style and type; workbooks with more are left to the walk."""
+
+_Bytes = np.ndarray[Any, np.dtype[np.uint8]]
+_Words = np.ndarray[Any, np.dtype[np.uint64]]
+_Places = np.ndarray[Any, np.dtype[np.int64]]
+
+_ONES, _TOPS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080)
+_CELL_END = np.frombuffer(b"</v></c>", "<u8")[0]
+_TAIL = re.compile(rb'(?: s="\d{1,6}"| t="[sn]"| (?:cm|vm|ph)="\w*")*(/?)>')
+_EMPTY = ord("/")
+_ROW = re.compile(rb'<row\b[^<>]*?\br="(\d{1,7})"[^<>]*>')
+_HIDDEN_ROW = re.compile(rb'<row\b[^<>]*?\br="(\d{1,7})"[^<>]*?\bhidden="(?:1|true)"|'
+                         rb'<row\b[^<>]*?\bhidden="(?:1|true)"[^<>]*?\br="(\d{1,7})"')
+_PLAIN_TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_KNOWN_SIGNS = re.compile(r"(?:[^&]|&(?:amp|lt|gt|quot|apos);)*")
+_SHORT_NUMBER = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*[1-9])?$"
+
+
+class _GiveUp(Exception):  # noqa: N818 - no error: the walk takes over
+    """The sheet is not written in the expected way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """The plain cells: where each one's value stands, its row, column, style, and whether it names a shared text."""
+
+    rows: _Places
+    columns: _Places
+    starts: _Places
+    lengths: _Places
+    styles: _Places
+    shared: np.ndarray[Any, np.dtype[np.bool_]]
+
+
+def scan(data: bytes, workbook: Workbook, cells: SheetCells) -> bytes:
+    """Add the plain cells of a sheet and return the XML that is left; all of it when the scan is no use."""
+    begin = data.find(b"<sheetData>")
+    end = data.rfind(b"</sheetData>")
+    if len(data) < WORTH or begin < 0 or end < begin or b"<!" in data or not _is_utf8(data[:200]):
+        return data
+    begin += len(b"<sheetData>")
+    try:
+        plain, left = _plain_cells(data, begin, end)
+        _add(data, plain, workbook, cells)
+    except _GiveUp:
+        return data
+    if data.find(b'hidden="', begin, end) >= 0:
+        cells.hidden_rows.update(int(first or second) for first, second in _HIDDEN_ROW.findall(data, begin, end))
+    return data[:begin] + left + data[end:]
+
+
+def scan_shared(data: bytes) -> list[str] | None:
+    """Return the shared texts of a workbook when all of them are plain ones, else None."""
+    if len(data) < WORTH or not _is_utf8(data[:200]) or b"<!" in data or b"\r" in data:
+        return None
+    try:
+        texts = _PLAIN_TEXT.findall(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return None
+    if len(texts) != data.count(b"<si>") or data.count(b"<si ") or not data.rstrip().endswith(b"</sst>"):
+        return None
+    for at in [at for at, text in enumerate(texts) if "&" in text or "_x" in text]:
+        if not _KNOWN_SIGNS.fullmatch(texts[at]):
+            return None
+        texts[at] = unescape(saxutils.unescape(texts[at], {"&quot;": '"', "&apos;": "'"}))
+    return texts
+
+
+def _is_utf8(head: bytes) -> bool:
+    said = re.search(rb"encoding=[\"']([\w-]+)", head)
+    return not head.startswith((b"\xff\xfe", b"\xfe\xff")) and (not said or said[1].lower() in (b"utf-8", b"utf8"))
+
+
+def _plain_cells(data: bytes, begin: int, end: int) -> tuple[_Plain, bytes]:
+    """Return the plain cells of the rows between two places, and the XML of the other cells in their rows."""
+    text = np.frombuffer(data, np.uint8)
+    words: _Words = np.ndarray((len(data) - 7,), "<u8", data, 0, (1,))
+    cell_at, row_at = _tags(text, begin, end)
+    numbers = _row_numbers(data, row_at, end)
+    of_row = np.searchsorted(row_at, cell_at) - 1
+    if not len(cell_at) or of_row[0] < 0 or cell_at[-1] + 40 > len(words):
+        raise _GiveUp
+    rows = numbers[of_row]
+    columns, quote = _columns(text, words, cell_at, rows)
+    style, kind, length = _tails(data, words, quote + 1)
+    starts = quote + 1 + length + 3
+    is_plain = (kind > 0) & (kind != _EMPTY) & ((words[starts - 3] & np.uint64(0xFFFFFF)) == np.uint64(0x3E763C))
+    lengths = _lengths(words, starts)
+    is_plain &= (lengths > 0) & (lengths <= 24)
+    is_plain &= words[np.minimum(starts + lengths, len(words) - 1)] == _CELL_END
+    closed = np.append(cell_at[1:], end)
+    after = starts + lengths + 8
+    next_to = after == closed
+    is_plain &= next_to | (text[np.minimum(after + 1, len(text) - 1)] == ord("/"))
+    other = ~is_plain & (kind != _EMPTY)
+    if np.count_nonzero(other) > len(rows) // 3:
+        raise _GiveUp
+    left = _left(data, cell_at[other], closed[other], rows[other])
+    chosen = _Plain(rows[is_plain], columns[is_plain], starts[is_plain], lengths[is_plain], style[is_plain],
+                    kind[is_plain] == ord("s"))
+    return chosen, left
+
+
+def _tags(text: _Bytes, begin: int, end: int) -> tuple[_Places, _Places]:
+    """Return where cells and rows begin."""
+    opens = np.flatnonzero(text[begin:end] == ord("<")) + begin
+    first = text[opens + 1]
+    second = text[opens + 2]
+    return opens[(first == ord("c")) & (second != ord("o"))], opens[(first == ord("r")) & (second == ord("o"))]
+
+
+def _row_numbers(data: bytes, row_at: _Places, end: int) -> _Places:
+    """Return the number that each row says it has."""
+    found = _ROW.findall(data, int(row_at[0]) if len(row_at) else end, end)
+    if not found or len(found) != len(row_at):
+        raise _GiveUp
+    return np.array(found, dtype="S7").astype(np.int64)
+
+
+def _columns(text: _Bytes, words: _Words, cell_at: _Places, rows: _Places) -> tuple[_Places, _Places]:
+    """Return the column of each cell, and where the quotation mark behind its place stands."""
+    if not ((words[cell_at] & np.uint64(0xFFFFFFFFFFFF)) == np.frombuffer(b'<c r="\0\0', "<u8")[0]).all():
+        raise _GiveUp
+    column = np.zeros(len(cell_at), np.int64)
+    letters = np.zeros(len(cell_at), np.int64)
+    for at in range(3):
+        sign = text[cell_at + 6 + at].astype(np.int64) - 64
+        goes_on = (sign >= 1) & (sign <= 26) & (letters == at)
+        column = np.where(goes_on, column * 26 + sign, column)
+        letters += goes_on
+    quote = cell_at + 6 + letters + _digits(rows)
+    if not (letters > 0).all() or not (text[quote] == ord('"')).all() or column.max() > MOST_COLUMNS:
+        raise _GiveUp
+    if not (text[quote - 1].astype(np.int64) - 48 == rows % 10).all():
+        raise _GiveUp
+    return column - 1, quote
+
+
+def _digits(numbers: _Places) -> _Places:
+    """Return how many digits each number has."""
+    return np.searchsorted(10 ** np.arange(1, 8), numbers, side="right") + 1
+
+
+def _lengths(words: _Words, starts: _Places) -> _Places:
+    """Return how many bytes come before the next `<`, up to 24; 32 where there are more."""
+    lengths = np.full(len(starts), 32, np.int64)
+    for part in (2, 1, 0):
+        inside = words[np.minimum(starts + 8 * part, len(words) - 1)]
+        first = _first(inside, ord("<"))
+        lengths = np.where(first < 8, 8 * part + first, lengths)
+    return lengths
+
+
+def _first(inside: _Words, sign: int) -> _Places:
+    """Return where a sign stands first in eight bytes; 8 where it does not."""
+    different = inside ^ (_ONES * np.uint64(sign))
+    marks = (different - _ONES) & ~different & _TOPS
+    lowest = marks & (~marks + np.uint64(1))
+    return np.where(marks == 0, 8, np.bitwise_count(lowest - np.uint64(1)) // 8).astype(np.int64)
+
+
+def _tails(data: bytes, words: _Words, at: _Places) -> tuple[_Places, _Places, _Places]:
+    """Return style, type (0 for none that is plain) and length of what stands between a cell's place and its `>`."""
+    parts = [words[at + 8 * number] for number in range(3)]
+    ended = np.zeros(len(at), np.bool_)
+    for number, part in enumerate(parts):
+        first = _first(part, ord(">"))
+        bits = (np.minimum(first, 6).astype(np.uint64) + np.uint64(1)) * np.uint64(8)
+        mask = np.where(first < 7, (np.uint64(1) << bits) - np.uint64(1), ~np.uint64(0))
+        parts[number] = np.where(ended, np.uint64(0), part & mask)
+        ended |= first < 8
+    mixed = parts[0] * np.uint64(0x9E3779B97F4A7C15) ^ parts[1] * np.uint64(0xC2B2AE3D27D4EB4F) ^ parts[2]
+    style, kind, length = (np.zeros(len(at), np.int64) for _name in range(3))
+    todo = np.arange(len(at))
+    for _tail in range(_MOST_TAILS):
+        if not len(todo):
+            return style, kind, length
+        sample = todo[0]
+        same = mixed[todo] == mixed[sample]
+        found = _TAIL.match(data, int(at[sample]))
+        if found:
+            chosen = todo[same]
+            attributes = dict(re.findall(rb' (\w+)="(\w*)"', found[0]))
+            style[chosen] = int(attributes.get(b"s", b"0"))
+            kind[chosen] = _EMPTY if found[1] else attributes.get(b"t", b"n")[0]
+            length[chosen] = len(found[0])
+        todo = todo[~same]
+    raise _GiveUp
+
+
+def _left(data: bytes, begins: _Places, ends: _Places, rows: _Places) -> bytes:
+    """Return the XML of the other cells, each in a row of its own."""
+    pieces = []
+    for begin, end, row in zip(begins.tolist(), ends.tolist(), rows.tolist(), strict=True):
+        cut = data.find(b"</row", begin, end)
+        pieces.append(b'<row r="%d">%b</row>' % (row, data[begin:cut if cut >= 0 else end]))
+    return b"".join(pieces)
+
+
+def _add(data: bytes, plain: _Plain, workbook: Workbook, cells: SheetCells) -> None:
+    """Add the plain cells with their texts."""
+    if not len(plain.rows):
+        return
+    values = _values(data, plain)
+    texts, kinds = [], []
+    order = []
+    if plain.shared.any():
+        if workbook.texts is None:
+            raise _GiveUp
+        named = values.filter(pl.Series(plain.shared)).cast(pl.Int64, strict=False)
+        if named.null_count() or not named.is_between(0, len(workbook.texts) - 1).all():
+            raise _GiveUp
+        texts.append(workbook.shared().gather(named))
+        kinds.append(np.full(len(named), TEXT, np.uint8))
+        order.append(np.flatnonzero(plain.shared))
+    for style in np.unique(plain.styles[~plain.shared]):
+        chosen = np.flatnonzero(~plain.shared & (plain.styles == style))
+        shown, kind = _numbers(values.gather(chosen), int(style), workbook.numbers, cells,
+                               plain.rows[chosen], plain.columns[chosen])
+        texts.append(shown)
+        kinds.append(kind)
+        order.append(chosen)
+    joined = np.concatenate(order)
+    cells.rows, cells.columns = plain.rows[joined], plain.columns[joined]
+    cells.texts, cells.kinds = pl.concat([text.rename("") for text in texts]), np.concatenate(kinds)
+    filled = (cells.texts != "").to_numpy()
+    if not filled.all():
+        cells.rows, cells.columns, cells.kinds = cells.rows[filled], cells.columns[filled], cells.kinds[filled]
+        cells.texts = cells.texts.filter(pl.Series(filled))
+
+
+def _values(data: bytes, plain: _Plain) -> pl.Series:
+    """Return what stands in each plain cell. Each value is cut out with the `<` behind it, which then parts them."""
+    sizes = plain.lengths + 1
+    firsts = np.cumsum(sizes) - sizes
+    picked = np.frombuffer(data, np.uint8)[np.repeat(plain.starts - firsts, sizes) + np.arange(int(sizes.sum()))]
+    try:
+        return pl.Series("", picked.tobytes().decode("ascii").split("<")[:-1], dtype=pl.String)
+    except UnicodeDecodeError:
+        raise _GiveUp from None
+
+
+def _numbers(values: pl.Series, style: int, numbers: Numbers, cells: SheetCells, rows: _Places, columns: _Places
+             ) -> tuple[pl.Series, np.ndarray[Any, np.dtype[np.uint8]]]:
+    """Return the texts and kinds of numbers of one style, and tell what must be told about them."""
+    kinds = np.full(len(values), NUMBER, np.uint8)
+    if numbers.is_plain(style):
+        odd = ~(values.str.contains(_SHORT_NUMBER) & (values.str.len_bytes() <= 16))
+    else:
+        odd = pl.repeat(True, len(values), eager=True)
+    at = odd.arg_true()
+    if not len(at):
+        return values, kinds
+    distinct = values.gather(at).unique()
+    read = [numbers.read(value, style) for value in distinct.to_list()]
+    frame = pl.DataFrame({"value": distinct, "text": [text for text, *_rest in read],
+                          "kind": [kind for _text, kind, _code in read], "code": [code for *_rest, code in read]})
+    found = pl.DataFrame({"value": values.gather(at)}).join(frame, on="value", how="left", maintain_order="left")
+    kinds[at.to_numpy()] = found["kind"].cast(pl.UInt8).to_numpy()
+    said = found["code"] != ""
+    for place, code in zip(at.filter(said).to_list(), found["code"].filter(said).to_list(), strict=True):
+        cells.tell(code, int(rows[place]), int(columns[place]))
+    return values.scatter(at, found["text"]), kinds
+
+
