@@ -1,1 +1,1 @@
-"""The only room that knows gnupg: what a key is, and locking a file for it."""
+"""Keys, and files that only their holder can open. The only package that knows gnupg."""

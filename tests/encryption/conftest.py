@@ -1,0 +1,86 @@
+"""Throw-away keys, made once: nothing of the person's own keyring is used."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+LONG_AGO = "20150101T000000"
+
+
+@dataclass
+class Keyring:
+    """A GnuPG home with keys, one file each in `folder`."""
+
+    home: Path
+    folder: Path
+
+    def gpg(self, *args: str, feed: bytes = b"") -> bytes:
+        command = ["gpg", "--homedir", str(self.home), "--batch", "--no-tty", "--yes", "--quiet",
+                   "--pinentry-mode", "loopback",
+                   "--passphrase", "", *args]
+        return subprocess.run(command, input=feed, capture_output=True, check=True).stdout
+
+    def make(self, name: str, part: str = "cv25519", algorithm: str = "ed25519", expires: str = "never",
+             options: tuple[str, ...] = ()) -> None:
+        address = f"{name}@example.com"
+        self.gpg(*options, "--quick-generate-key", f"{name} <{address}>", algorithm, "sign", expires)
+        if part:
+            self.gpg(*options, "--quick-add-key", self.fingerprint(name), part, "encr", expires)
+        self.export(name)
+
+    def export(self, name: str) -> None:
+        (self.folder / f"{name}.asc").write_bytes(self.gpg("--armor", "--export", f"{name}@example.com"))
+
+    def fingerprint(self, name: str) -> str:
+        listed = self.gpg("--with-colons", "--list-keys", f"{name}@example.com").decode()
+        return next(line.split(":")[9] for line in listed.splitlines() if line.startswith("fpr"))
+
+    def read(self, name: str) -> bytes:
+        return (self.folder / f"{name}.asc").read_bytes()
+
+    def decrypt(self, data: bytes) -> bytes:
+        return self.gpg("--decrypt", feed=data)
+
+
+@pytest.fixture(scope="session")
+def keyring() -> Iterator[Keyring]:
+    """Every kind of key there is trouble with."""
+    if shutil.which("gpg") is None:
+        pytest.skip("GnuPG is not here")
+    base = Path(tempfile.mkdtemp(prefix="opk", dir="/tmp" if os.name == "posix" else None))
+    base.chmod(0o700)
+    keys = Keyring(base / "h", base)
+    keys.home.mkdir(mode=0o700)
+    past = ("--faked-system-time", LONG_AGO)
+    try:
+        keys.make("good")
+        keys.make("rsa", part="rsa2048", algorithm="rsa2048")
+        keys.make("signonly", part="")
+        keys.make("expired", expires="1y", options=past)
+        keys.make("future", options=("--faked-system-time", "20450101T000000"))
+        keys.make("weak", part="rsa1024", algorithm="rsa1024")
+        keys.make("sha1", part="rsa2048", algorithm="rsa2048", options=("--cert-digest-algo", "SHA1"))
+        keys.make("revoked")
+        revocation = (keys.home / "openpgp-revocs.d" / f"{keys.fingerprint('revoked')}.rev").read_text()
+        keys.gpg("--import", feed=revocation.replace(":---", "---").encode())
+        keys.export("revoked")
+        keys.make("partrevoked")
+        subprocess.run(["gpg", "--homedir", str(keys.home), "--no-tty", "--command-fd", "0", "--pinentry-mode",
+                        "loopback", "--passphrase", "", "--edit-key", keys.fingerprint("partrevoked")],
+                       input=b"key 1\nrevkey\ny\n0\n\ny\nsave\n", capture_output=True, check=True)
+        keys.export("partrevoked")
+        (keys.folder / "secret.asc").write_bytes(keys.gpg("--armor", "--export-secret-keys", "good@example.com"))
+        (keys.folder / "secretbinary.asc").write_bytes(keys.gpg("--export-secret-keys", "good@example.com"))
+        (keys.folder / "binary.asc").write_bytes(keys.gpg("--export", "good@example.com"))
+        yield keys
+    finally:
+        subprocess.run(["gpgconf", "--homedir", str(keys.home), "--kill", "all"], capture_output=True, check=False)
+        shutil.rmtree(base, ignore_errors=True)
