@@ -29,6 +29,8 @@ class Names:
     fine: str = ""
     never: str = ""
     numbers: tuple[int, ...] = (1,)
+    second: bool = False
+    """True for a second line: the header must say so by the number 2 or by a word such as district."""
 
     @cached_property
     def _patterns(self) -> tuple[tuple[float, frozenset[str]], ...]:
@@ -50,14 +52,18 @@ class Names:
     def score(self, header: Header) -> float:
         """Return how well a header fits, from 0 to 1."""
         said = frozenset(header.meanings)
-        if not said or said & self._never:
+        if not said or said & self._never or (self.second and not self._is_second(header)):
             return 0.0
         best = 0.0
         for score, pattern in self._patterns:
             if pattern <= said:
                 best = max(best, score * EXTRA ** len(said - pattern - self._fine))
-        odd = sum(number not in self.numbers for number in header.numbers)
-        return best * UNKNOWN**header.unknown * SLIP**header.slips * NUMBER ** min(odd, 1)
+        odd = bool(header.numbers) and not set(header.numbers) & set(self.numbers)
+        return best * UNKNOWN**header.unknown * SLIP**header.slips * (NUMBER if odd else 1.0)
+
+    def _is_second(self, header: Header) -> bool:
+        said = 2 in header.numbers or header.has("second") or header.has("district")
+        return said and 1 not in header.numbers
 
 
 _PERSON = "customer person donor contact user member subscriber payer billing"
@@ -102,18 +108,19 @@ NAMES: dict[str, Names] = {
          (0.87, "offer"), (0.85, "membership"), (0.85, "event title"), (0.84, "product description"),
          (0.84, "item description"), (0.8, "lineitem description"), (0.82, "ticket"), (0.7, "fund"), (0.7, "event"),
          (0.7, "form"), (0.66, "description"), (0.6, "subject"), (0.6, "order item"), (0.55, "campaign"),
-         (0.55, "subscription item"), (0.5, "plan id"), (0.6, "title"), (0.5, "deal"), (0.55, "course title")),
+         (0.55, "subscription item"), (0.4, "title"), (0.5, "deal"), (0.6, "subscription"), (0.55, "course title")),
         "lineitem item product name title order purchase subscription membership relevant invoice offer plan",
-        "sku number price amount cost quantity total tax shipping discount fee customer person company category status "
-        "date at count url code currency variant vendor contact user member affiliate referrer referral card interval "
-        "frequency period cycle note reference payment refund commission owner firstname lastname net gross converted "
-        "email import marketing weight size inventory unit remaining type percent private by address order_id",
+        "sku id number price amount cost quantity total tax shipping discount fee customer person company category "
+        "status date at count url code currency variant vendor contact user member affiliate referrer referral card "
+        "interval frequency period cycle note reference payment refund commission owner firstname lastname net gross "
+        "converted email import marketing weight size inventory unit remaining type percent private by address",
     ),
     "price": Names(
         ((1.0, "price"), (1.0, "unit price"), (0.99, "product price"), (0.97, "unit amount"), (0.98, "ppu"),
          (0.98, "item price"), (0.9, "item cost"), (0.88, "unit cost"), (0.9, "item amount"), (0.88, "product amount"),
-         (0.88, "product cost"), (0.72, "cost"), (0.66, "amount")),
-        "product item lineitem unit order purchase sale plan subscription offer course ticket gross paid donation",
+         (0.88, "product cost"), (0.46, "cost"), (0.66, "amount")),
+        "product item lineitem unit order purchase sale plan subscription offer course ticket gross paid donation "
+        "cents",
         f"{_NOT_AN_AMOUNT} total recurring installment",
     ),
     "quantity": Names(
@@ -125,13 +132,13 @@ NAMES: dict[str, Names] = {
     ),
     "total": Names(
         ((1.0, "total"), (1.0, "order total"), (1.0, "lineitem total"), (0.99, "line total"), (0.98, "total amount"),
-         (0.98, "total price"), (0.97, "total paid"), (0.97, "invoice total"), (0.95, "gross amount"), (0.94, "gross"),
+         (0.98, "total price"), (0.96, "total paid"), (0.97, "invoice total"), (0.95, "gross amount"), (0.94, "gross"),
          (0.94, "amount paid"), (0.93, "order amount"), (0.92, "sale amount"), (0.93, "payment amount"),
          (0.93, "transaction amount"), (0.95, "donation amount"), (0.93, "purchase amount"), (0.9, "amount"),
-         (0.88, "invoice amount"), (0.9, "captured amount"), (0.8, "sale price"),
+         (0.88, "invoice amount"), (0.9, "captured amount"), (0.77, "sale price"),
          (0.75, "donation"), (0.85, "revenue")),
-        "order purchase sale payment transaction invoice gross paid amount total item lineitem line donation customer "
-        "product booking price captured subscription",
+        "order purchase sale payment transaction invoice gross amount total item lineitem line donation customer "
+        "product booking price captured subscription cents",
         f"{_NOT_AN_AMOUNT} unit recurring installment cost company test",
     ),
     "payment_status": Names(
@@ -159,6 +166,7 @@ NAMES: dict[str, Names] = {
         f"{_WHERE} line street district second",
         f"{_ADDRESS_NEVER} city state zip country code electronic",
         (2,),
+        second=True,
     ),
     "city": Names(((1.0, "city"),), f"{_WHERE} name", _ADDRESS_NEVER.replace(" name ", " ") + " zip country"),
     "state": Names(
@@ -174,12 +182,14 @@ NAMES: dict[str, Names] = {
     "recurring_rate": Names(
         ((1.0, "recurring rate"), (1.0, "recurring amount"), (0.99, "recurring price"), (0.98, "recurring total"),
          (0.97, "subscription amount"), (0.97, "subscription price"), (0.95, "subscription total"),
-         (0.95, "billing amount"), (0.95, "installment amount"), (0.95, "renewal amount"), (0.95, "renewal total"),
+         (0.95, "billing amount"), (0.95, "installment amount"), (0.95, "rate amount"),
+         (0.93, "monthly installment"), (0.95, "renewal amount"), (0.95, "renewal total"),
          (0.95, "plan amount"), (0.93, "plan price"), (0.93, "charge amount"), (0.93, "monthly amount"),
          (0.92, "monthly price"), (0.93, "renewal price"), (0.92, "next amount"), (0.92, "next payment amount"),
          (0.88, "amount"), (0.86, "price"), (0.84, "order total"), (0.85, "unit amount"), (0.83, "payment amount"),
          (0.8, "total"), (0.75, "rate"), (0.8, "recurring")),
-        "subscription billing recurring payment plan amount price total charge unit next renewal monthly order gross",
+        "subscription billing recurring payment plan amount price total charge unit next renewal monthly order gross "
+        "cents rate",
         _NOT_AN_AMOUNT + " interval period cycle frequency first trial start paid remaining end last "
         "completed customer",
     ),
@@ -187,7 +197,8 @@ NAMES: dict[str, Names] = {
         ((1.0, "next charge date"), (1.0, "next payment date"), (1.0, "next billing date"), (0.99, "next invoice date"),
          (0.98, "next order date"), (0.97, "next date"), (0.97, "next charge"), (0.96, "next payment"),
          (0.96, "next billing"), (0.97, "next renewal"), (0.96, "renewal date"), (0.95, "renewal at"),
-         (0.93, "period end"), (0.93, "next invoice"), (0.92, "charge date"), (0.9, "next at"), (0.9, "billing date"),
+         (0.93, "period end"), (0.93, "next invoice"), (0.93, "next due"),
+         (0.92, "charge date"), (0.9, "next at"), (0.9, "billing date"),
          (0.82, "renewal"), (0.6, "expiration date"), (0.55, "membership end"), (0.5, "end date")),
         "recurring charge payment billing invoice order subscription date at utc scheduled current installment time "
         "next renewal plan",
@@ -216,16 +227,17 @@ NAMES: dict[str, Names] = {
         ((1.0, "recurring"), (0.98, "billing period"), (0.97, "recurring interval"), (0.97, "recurring period"),
          (0.97, "billing frequency"), (0.96, "payment frequency"), (0.95, "interval"), (0.95, "billing cycle"),
          (0.94, "plan interval"), (0.94, "subscription period"), (0.93, "frequency"), (0.92, "period"),
-         (0.9, "cycle"), (0.96, "recurring frequency"), (0.93, "subscription interval"), (0.95, "interval unit")),
+         (0.9, "cycle"), (0.96, "recurring frequency"), (0.93, "subscription interval"), (0.99, "interval unit"),
+         (0.99, "period unit"), (0.97, "cycle unit")),
         "billing payment plan subscription charge recurring renewal unit period type",
-        "count number end start amount price total rate date remaining at id next last trial order status quantity "
-        "fee donation_level current completed method profile",
+        "count number end start amount price total rate date remaining at id next last trial status quantity fee "
+        "current completed method profile",
     ),
     "unit": Names(
         ((0.98, "interval count"), (0.97, "period count"), (0.97, "frequency count"), (0.8, "billing interval"),
-         (0.9, "unit"), (0.85, "cycle unit"), (0.84, "interval number"), (0.72, "interval"), (0.6, "frequency"),
-         (0.85, "period number")),
-        "billing payment plan subscription recurring charge",
+         (0.9, "unit"), (0.84, "interval number"), (0.72, "interval"), (0.6, "frequency"), (0.5, "billing period"),
+         (0.85, "period number"), (0.9, "interval frequency")),
+        "billing payment plan subscription recurring charge order",
         "price amount cost date end start trial quantity product status name total remaining measure tax",
     ),
     "card_last_four": Names(

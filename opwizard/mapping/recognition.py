@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opwizard.language import _
@@ -18,6 +18,8 @@ ENOUGH = 0.6
 _KNOWN = 0.97
 _DOUBTED = 0.6
 _FEW_VALUES = 3
+_MANY = 1_000
+"""Of two profiles that fit equally, the one with more headers in common wins (its count, divided by this, is added)."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,27 @@ def recognise(import_type: ImportType, evidence: Evidence, profiles: Sequence[Pr
     places: dict[str, int] = {}
     for column in evidence.columns:
         places.setdefault(simplified(column.name), column.index)
-    best, best_share = None, 0.0
+    best, most = None, 0.0
     for profile in profiles:
-        if import_type.id in profile.types and all(simplified(name) in places for name in profile.needs):
-            signature = {simplified(name) for name in (*profile.needs, *profile.signature)}
-            share = len(signature & places.keys()) / len(signature) + len(signature & places.keys()) / 1000
-            if share >= ENOUGH and share > best_share:
-                best, best_share = profile, share
+        if import_type.id in profile.types and (alike := _likeness(profile, places)) > most:
+            best, most = profile, alike
     return _lay(best, places, import_type, evidence) if best else None
+
+
+def _likeness(profile: Profile, places: Mapping[str, int]) -> float:
+    """Return how much a sheet is like a profile; 0 when it is not the system's export.
+
+    Most of the signature must be there, or most of the sheet must be known (a short selection of the columns).
+    """
+    needs = {simplified(name) for name in profile.needs}
+    if not needs <= places.keys():
+        return 0.0
+    signature = needs | {simplified(name) for name in profile.signature}
+    named = (profile.refused, *profile.fields.values())
+    known = signature | {simplified(name) for names in named for name in names}
+    found = len(signature & places.keys())
+    share = max(found / len(signature), len(known & places.keys()) / len(places))
+    return share + found / _MANY if share >= ENOUGH else 0.0
 
 
 def _lay(profile: Profile, places: dict[str, int], import_type: ImportType, evidence: Evidence) -> Fitted:

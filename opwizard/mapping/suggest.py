@@ -21,6 +21,7 @@ from opwizard.mapping.reasons import why
 from opwizard.mapping.recipes import Recipes
 from opwizard.mapping.recognition import Fitted, recognise
 from opwizard.mapping.refusals import refusal
+from opwizard.mapping.shapes import shaped
 from opwizard.mapping.surroundings import consider
 from opwizard.reading.sheet import Sheet
 from opwizard.schema import ImportType
@@ -115,7 +116,8 @@ class _Weighing:
         if name == "product_id" and not self._own_template():
             reason += " " + _("Product numbers of another system do not work in ONTRAPORT.")
             confidence = min(confidence, _FOREIGN_NUMBER)
-        return replace(match, confidence=round(confidence, 2), why=reason, sure=confidence >= MATCHED)
+        told = replace(match, confidence=round(confidence, 2), why=reason, sure=confidence >= MATCHED)
+        return shaped(name, told, self.evidence.columns[column])
 
     def _own_template(self) -> bool:
         return template_share(self.evidence.columns, self.type) >= MATCHED

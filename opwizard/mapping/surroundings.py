@@ -11,6 +11,9 @@ ALIKE = 0.9
 """The share of sampled rows in which price × quantity must be the total."""
 _ENOUGH = 2
 _PENNY = 0.011
+_SILENT = (("email", "email", 0.75), ("order_date", "date", 0.6), ("next_charge_date", "date", 0.55),
+           ("recurrence", "repeats", 0.6), ("date", "date", 0.6))
+"""Fields whose values are known when the header is silent: field, look, confidence."""
 
 
 def consider(evidence: Evidence) -> Scores:
@@ -20,6 +23,9 @@ def consider(evidence: Evidence) -> Scores:
     _kept_for_text(evidence, scores)
     _line_items(evidence, scores)
     _multiply(evidence, scores)
+    _interval_units(evidence, scores)
+    _whose_email(evidence, scores)
+    _silent_headers(evidence, scores)
     return scores
 
 
@@ -36,7 +42,7 @@ def _bare_names(evidence: Evidence, scores: Scores) -> None:
         if column.header.meanings != ("name",):
             continue
         person, order = column.contents.share("person"), column.contents.share("order_number")
-        likely = 0.86 if named and goods else 0.55 if named or _deals(evidence) else 0.0
+        likely = 0.86 if named and goods else 0.72 if _deals(evidence) else 0.55 if named else 0.0
         _raise(evidence, scores, "product_name", column, likely, 1 - max(person * (not goods), order))
         if not named and "firstname" in said:
             _raise(evidence, scores, "last_name", column, 0.86, person + column.contents.share("words"))
@@ -105,3 +111,40 @@ def _are_product(price: Scores, quantity: Scores, total: Scores) -> bool:
     if int(told.sum()) < _ENOUGH:
         return False
     return float((np.abs(price[known] * quantity[known] - total[known]) < _PENNY).mean()) >= ALIKE
+
+
+def _interval_units(evidence: Evidence, scores: Scores) -> None:
+    """Beside a "billing period unit" (month), the "billing period" itself is how many of them."""
+    recurrence, unit = _row(evidence, "recurrence"), _row(evidence, "unit")
+    if recurrence is None or unit is None:
+        return
+    spans = {"period", "interval", "cycle"}
+    units = [c for c in evidence.columns if c.header.has("unit") and spans & set(c.header.meanings)]
+    for column in units:
+        scores[unit, column.index] = 0.0
+    for column in evidence.columns:
+        counted = column not in units and scores[recurrence, column.index] > 0 and spans & set(column.header.meanings)
+        if units and counted:
+            scores[recurrence, column.index] = 0.0
+            scores[unit, column.index] = max(scores[unit, column.index], 0.85)
+
+
+def _whose_email(evidence: Evidence, scores: Scores) -> None:
+    """Where commissions are paid out, a bare email is the affiliate's, not the referred person's."""
+    referral, affiliate = _row(evidence, "referral_email"), _row(evidence, "affiliate_email")
+    if referral is None or affiliate is None:
+        return
+    paid_out = any({"paypal", "wise", "commission"} & set(column.header.meanings) for column in evidence.columns)
+    for column in evidence.columns:
+        if paid_out and set(column.header.meanings) in ({"email"}, {"email", "address"}):
+            scores[referral, column.index] = 0.0
+            scores[affiliate, column.index] = 0.7
+
+
+def _silent_headers(evidence: Evidence, scores: Scores) -> None:
+    """Where a header says nothing, let the values speak: the only column of emails, the only one of dates."""
+    for field, look, score in _SILENT:
+        row = _row(evidence, field)
+        telling = [c for c in evidence.columns if c.contents.values and c.contents.share(look) >= ALIKE]
+        if row is not None and len(telling) == 1 and not telling[0].header.meanings:
+            scores[row, telling[0].index] = max(scores[row, telling[0].index], score)

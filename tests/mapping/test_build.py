@@ -55,17 +55,20 @@ def test_joining_leaves_no_gap_for_a_blank_part() -> None:
     assert made(Reshape.JOIN, ["1/2/2024"], ["10:00"], ["PDT"]) == ["1/2/2024 10:00 PDT"]
 
 
-@pytest.mark.parametrize(("whole", "first", "last"), [
-    ("Ana Ruiz", "Ana", "Ruiz"),
-    ("Ruiz, Ana Maria", "Ana Maria", "Ruiz"),
-    ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
-    ("Oscar de la Renta", "Oscar", "de la Renta"),
-    ("Mary Jane Watson", "Mary Jane", "Watson"),
-    ("Cher", "Cher", ""),
-    ("Al Green", "Al", "Green"),
-    ("  Ana   Ruiz ", "Ana", "Ruiz"),
-    ("", "", ""),
-])
+@pytest.mark.parametrize(
+    ("whole", "first", "last"),
+    [
+        ("Ana Ruiz", "Ana", "Ruiz"),
+        ("Ruiz, Ana Maria", "Ana Maria", "Ruiz"),
+        ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
+        ("Oscar de la Renta", "Oscar", "de la Renta"),
+        ("Mary Jane Watson", "Mary Jane", "Watson"),
+        ("Cher", "Cher", ""),
+        ("Al Green", "Al", "Green"),
+        ("  Ana   Ruiz ", "Ana", "Ruiz"),
+        ("", "", ""),
+    ],
+)
 def test_a_full_name_is_split(whole: str, first: str, last: str) -> None:
     assert made(Reshape.FIRST_WORDS, [whole]) == [first]
     assert made(Reshape.LAST_WORD, [whole]) == [last]
@@ -84,12 +87,23 @@ def test_filling_down_leaves_the_first_rows_blank_when_nothing_stands_above() ->
 
 def test_cents_become_amounts_and_other_texts_stay() -> None:
     assert made(Reshape.CENTS, ["1299", "5", "-250", "0", "", "12.50", "1200.0", "n/a"]) == [
-        "12.99", "0.05", "-2.50", "0.00", "", "12.50", "12.00", "n/a"]
+        "12.99",
+        "0.05",
+        "-2.50",
+        "0.00",
+        "",
+        "12.50",
+        "12.00",
+        "n/a",
+    ]
 
 
 def test_a_date_stands_in_front_of_a_note_unless_one_is_blank() -> None:
     assert made(Reshape.PREFIX, ["Called", "", "Wrote"], ["2019-04-02", "2019-04-03", ""]) == [
-        "2019-04-02: Called", "", "Wrote"]
+        "2019-04-02: Called",
+        "",
+        "Wrote",
+    ]
 
 
 def test_names_and_quantities_come_out_of_packed_cells() -> None:
@@ -98,13 +112,19 @@ def test_names_and_quantities_come_out_of_packed_cells() -> None:
     assert made(Reshape.PACKED_QUANTITY, cells) == ["4", "", "", ""]
 
 
-@pytest.mark.parametrize(("text", "parts"), [
-    ("12 Main St, Springfield, IL 62701", ["12 Main St", "Springfield", "IL", "62701"]),
-    ("12 Main St, Apt 4, Springfield, IL, 62701-1234, USA", ["12 Main St, Apt 4", "Springfield", "IL", "62701-1234"]),
-    ("Hauptstr. 5, 10115 Berlin", ["Hauptstr. 5", "Berlin", "", "10115"]),
-    ("10 Downing Street\nLondon\nSW1A 2AA", ["10 Downing Street", "London", "", "SW1A 2AA"]),
-    ("Rue de la Paix 3", ["Rue de la Paix 3", "", "", ""]),
-])
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("12 Main St, Springfield, IL 62701", ["12 Main St", "Springfield", "IL", "62701"]),
+        (
+            "12 Main St, Apt 4, Springfield, IL, 62701-1234, USA",
+            ["12 Main St, Apt 4", "Springfield", "IL", "62701-1234"],
+        ),
+        ("Hauptstr. 5, 10115 Berlin", ["Hauptstr. 5", "Berlin", "", "10115"]),
+        ("10 Downing Street\nLondon\nSW1A 2AA", ["10 Downing Street", "London", "", "SW1A 2AA"]),
+        ("Rue de la Paix 3", ["Rue de la Paix 3", "", "", ""]),
+    ],
+)
 def test_one_cell_with_a_whole_address_is_taken_apart(text: str, parts: list[str]) -> None:
     kinds = (Reshape.ADDRESS_STREET, Reshape.ADDRESS_CITY, Reshape.ADDRESS_STATE, Reshape.ADDRESS_ZIP)
     assert [made(kind, [text])[0] for kind in kinds] == parts

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from opwizard.mapping.headers import read_header, vocabulary
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Order Date",
+        "order_date",
+        "OrderDate",
+        "ORDERDATE",
+        "order-date",
+        "*Order Date",
+        "Bestelldatum",
+        "Fecha del pedido",
+        "Date de commande",
+        "Data do pedido",
+        "Data ordine",
+        "Orderd Date",
+    ],
+)
+def test_an_order_date_is_one_in_every_language_and_spelling(header: str) -> None:
+    assert set(read_header(header).meanings) == {"order", "date"}
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [
+        ("E-Mail", "email"),
+        ("e mail", "email"),
+        ("Correo electrónico", "email"),
+        ("Courriel", "email"),
+        ("Emial", "email"),
+        ("Vorname", "firstname"),
+        ("First Name", "firstname"),
+        ("FNAME", "firstname"),
+        ("Prénom", "firstname"),
+        ("Nachname", "lastname"),
+        ("Apellidos", "lastname"),
+        ("Sobrenome", "lastname"),
+        ("Surname", "lastname"),
+        ("PLZ", "zip"),
+        ("Code postal", "zip"),
+        ("Zip/Postal Code", "zip"),
+        ("Código postal", "zip"),
+        ("Postcode", "zip"),
+        ("Anzahl", "quantity"),
+        ("Quantité", "quantity"),
+        ("QTY", "quantity"),
+        ("Quanity", "quantity"),
+        ("last_4", "last4"),
+        ("Last four", "last4"),
+        ("Sub Total", "subtotal"),
+    ],
+)
+def test_a_word_means_the_same_in_every_language(header: str, meaning: str) -> None:
+    assert meaning in read_header(header).meanings
+
+
+def test_a_german_compound_is_taken_apart() -> None:
+    assert read_header("Gesamtrechnungsbetrag").meanings == ("total", "invoice", "amount")
+
+
+def test_words_nobody_knows_are_counted_and_slips_too() -> None:
+    assert read_header("Frobnicator Email").unknown == 1
+    assert read_header("Quanity").slips == 1
+
+
+def test_numbers_in_a_header_are_kept_apart() -> None:
+    assert read_header("Address Line 2").numbers == (2,)
+    assert read_header("EmailAddress3").numbers == (3,)
+
+
+@pytest.mark.parametrize("header", ["", "   ", "!!!", "日本語", "a" * 5_000, "1" * 400])
+def test_any_header_can_be_read(header: str) -> None:
+    read_header(header)
+
+
+def test_no_word_of_the_list_has_capitals_or_accents() -> None:
+    assert all(word == word.lower() and word.isascii() for word in vocabulary())
