@@ -13,8 +13,9 @@ from opwizard import shield
 from opwizard.problems import Problem, problem
 from opwizard.progress import Progress
 from opwizard.reading import Elsewhere, process, read_whole
-from opwizard.reading.sheet import CardHits, LeftOut, Opened, ReadOptions, Sheet, SheetColumn, letter
-from opwizard.table import Column, Positions
+from opwizard.reading.sheet import CardHits, LeftOut, Opened, ReadOptions, Sheet, SheetColumn
+from opwizard.reading.source import State, state_of
+from opwizard.table import Positions
 
 FIRST_ROWS = 5
 """How many rows a problem names; the rest is counted."""
@@ -31,13 +32,17 @@ def open_spreadsheet(path: Path, options: ReadOptions, progress: Progress) -> Op
     """
     if not process.is_warm() and process.small(path):
         return open_here(path, options, progress)
-    opened: Opened = process.run(open_here, path, options, progress=progress)
+    opened: Opened = process.run(_open, path, options, state_of(path), progress=progress)
     return opened
 
 
 def open_here(path: Path, options: ReadOptions, progress: Progress) -> Opened:
     """Read a file and hide the card numbers in it, in this process; see `open_spreadsheet`."""
-    whole = read_whole(path, options, progress)
+    return _open(path, options, None, progress)
+
+
+def _open(path: Path, options: ReadOptions, seen: State | None, progress: Progress) -> Opened:
+    whole = read_whole(path, options, progress, seen)
     progress.check()
     return _Screening(whole.opened).screened(whole.elsewhere)
 
@@ -158,4 +163,4 @@ def _hidden(said: Problem) -> Problem:
                    column=None if said.column is None else shield.mask(said.column))
 
 
-__all__ = ["Column", "cool_down", "letter", "open_here", "open_spreadsheet", "warm_up"]
+__all__ = ["cool_down", "open_here", "open_spreadsheet", "warm_up"]

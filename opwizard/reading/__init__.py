@@ -19,7 +19,7 @@ from opwizard.reading.html_table import read_html
 from opwizard.reading.ods import read_flat, read_ods
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.reading.sniff import sniff
-from opwizard.reading.source import Source, take
+from opwizard.reading.source import Source, State, take
 from opwizard.reading.text_file import read_text
 from opwizard.reading.workbook import Elsewhere, Whole, open_workbook
 from opwizard.reading.workbook_words import OTHER_NAME
@@ -73,15 +73,17 @@ def read(path: Path, options: ReadOptions, progress: Progress) -> Opened:
     return read_whole(path, options, progress).opened
 
 
-def read_whole(path: Path, options: ReadOptions, progress: Progress) -> Whole:
+def read_whole(path: Path, options: ReadOptions, progress: Progress, seen: State | None = None) -> Whole:
     """Read a file of any known format, and keep the texts that lie outside the opened table.
+
+    `seen` is the state of the file when the person chose it; a file that changed since is refused.
 
     Raises:
         ReadError: The file cannot be used; the code says why.
         InputError: The workbook has no sheet of the name that was asked for.
         Cancelled: The person pressed Stop.
     """
-    source = take(path, progress)
+    source = take(path, progress, seen)
     whole = read_bytes(path.name, source.data, path, options, progress)
     source.unchanged()
     opened = replace(whole.opened, path=path, size=len(source.data), sha256=source.sha256, options=options)

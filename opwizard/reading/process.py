@@ -88,9 +88,9 @@ def is_warm() -> bool:
 
 
 def small(path: Path) -> bool:
-    """Tell whether a file is so small that it may be read without a child."""
+    """Tell whether a file is so small that it may be read without a child (what is no file is refused right away)."""
     try:
-        return path.is_file() and path.stat().st_size <= SMALL
+        return not path.is_file() or path.stat().st_size <= SMALL
     except (OSError, ValueError):
         return True
 

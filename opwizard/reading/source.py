@@ -18,6 +18,9 @@ CHUNK = 1 << 22
 LARGEST = 1_000_000_000
 """Bytes; what a person imports by hand is far smaller."""
 
+State = tuple[int, int, int]
+"""What tells whether a file is still the same: its place on the disk, size, and time of the last change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -26,7 +29,7 @@ class Source:
     path: Path
     data: bytes
     sha256: str
-    state: tuple[int, int, int]
+    state: State
 
     def unchanged(self) -> None:
         """Make sure that the file still is what was read; one that is gone by now was read whole and is fine.
@@ -34,26 +37,35 @@ class Source:
         Raises:
             ReadError: `file-unreadable` when another program wrote into it meanwhile.
         """
-        try:
-            now = self.path.stat()
-        except OSError:
-            return
-        if now.st_ino == self.state[0] and (now.st_size, now.st_mtime_ns) != self.state[1:]:
+        now = state_of(self.path)
+        if now and now[0] == self.state[0] and now != self.state:
             raise _changing()
 
 
-def take(path: Path, progress: Progress) -> Source:
-    """Read a file into memory.
+def state_of(path: Path) -> State | None:
+    """Return the state of a file, or None when there is none to see."""
+    try:
+        now = path.stat()
+    except (OSError, ValueError):
+        return None
+    return now.st_ino, now.st_size, now.st_mtime_ns
+
+
+def take(path: Path, progress: Progress, seen: State | None = None) -> Source:
+    """Read a file into memory; `seen` is its state when it was asked for, if that is known.
 
     Raises:
         ReadError: `file-unreadable` with the cause in words, or `file-too-large`.
     """
     try:
-        return _take(path, progress)
+        source = _take(path, progress)
     except OSError as error:
         raise _in_words(error) from None
     except ValueError:
         raise refusals.unreadable(_("There is no file of this name."), _("Choose the file again.")) from None
+    if seen and seen[0] == source.state[0] and seen != source.state:
+        raise _changing()
+    return source
 
 
 def _take(path: Path, progress: Progress) -> Source:

@@ -63,7 +63,8 @@ def open_workbook(path: Path, format_: str, sheets: Sequence[SheetCells], option
     sheet, problems = shape(grid, options, format=format_, sheet_name=chosen.name)
     sheet = _with_stray(sheet, laid)
     opened = Opened(path=path, format=format_, encoding=None, delimiter=None, sheet_name=chosen.name,
-                    sheets=tuple(SheetInfo(cells.name, _rows(cells), cells.hidden) for cells in sheets), sheet=sheet,
+                    sheets=tuple(SheetInfo(cells.name, len(laid.grid.numbers) if cells is chosen else _rows(cells),
+                                           cells.hidden) for cells in sheets), sheet=sheet,
                     problems=(*_about_sheets(sheets, chosen), *problems), options=options)
     return Whole(opened, tuple(_elsewhere(sheets, chosen)))
 
@@ -80,7 +81,8 @@ def _chosen(sheets: Sequence[SheetCells], name: str | None) -> SheetCells:
                 return cells
         raise InputError("unknown-sheet", _("There is no sheet called “{name}” in this file.").format(name=name),
                          _("Its sheets are: {names}.").format(names=", ".join(cells.name for cells in sheets)))
-    return max(sheets, key=_likeness)
+    filled = [cells for cells in sheets if len(cells.rows)]
+    return filled[0] if len(filled) == 1 else max(filled, key=_likeness)
 
 
 def _likeness(cells: SheetCells) -> tuple[bool, float]:

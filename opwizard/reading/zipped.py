@@ -57,7 +57,7 @@ class Parts:
         try:
             return self._unpacked(info)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError,
-                OverflowError, struct.error, igzip_lib.IsalError):
+                OverflowError, struct.error, igzip_lib.IsalError):  # type: ignore[misc]
             raise refusals.corrupt() from None
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
