@@ -103,10 +103,11 @@ def _version_of(program: Path, _changed: int) -> tuple[int, int] | None:
     """Return the version of a real GnuPG, None for anything else (Sequoia's look-alike locks for withdrawn keys)."""
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
-        told = subprocess.run([str(program), "--version"], env=child_environment(), stdin=subprocess.DEVNULL,
-                              check=False, capture_output=True, timeout=_START_LIMIT, creationflags=hidden).stdout.decode("latin-1")
+        done = subprocess.run([str(program), "--version"], env=child_environment(), stdin=subprocess.DEVNULL,
+                              check=False, capture_output=True, timeout=_START_LIMIT, creationflags=hidden)
     except (OSError, subprocess.TimeoutExpired):
         return None
+    told = done.stdout.decode("latin-1")
     version = _VERSION.match(told)
     return None if version is None or "Sequoia" in told else (int(version[1]), int(version[2]))
 

@@ -66,7 +66,8 @@ def test_a_key_no_file_can_be_locked_for_is_refused_with_the_reason(keyring: Key
 
 
 @pytest.mark.parametrize(("data", "code"), [
-    (b"", "no-key"), (b"<html>404</html>", "no-key"), (b"a,b\r\n1,2\r\n", "no-key"), (b"x" * 1_000_001, "key-too-large"),
+    (b"", "no-key"), (b"<html>404</html>", "no-key"), (b"a,b\r\n1,2\r\n", "no-key"),
+    (b"x" * 1_000_001, "key-too-large"),
     (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "key-damaged")])
 def test_what_is_no_key_is_refused_with_the_reason(data: bytes, code: str) -> None:
     with pytest.raises(KeyUnusableError) as caught:
@@ -75,7 +76,8 @@ def test_what_is_no_key_is_refused_with_the_reason(data: bytes, code: str) -> No
 
 
 @pytest.mark.parametrize("damage", [
-    lambda key: key[:300], lambda key: key.replace(b"M", b"N"), lambda key: key.replace(b"\n=", b"\nA=")])
+    lambda key: key[:300], lambda key: key.replace(b"M", b"N"),
+    lambda key: key.replace(b"\n=", b"\nA=")])
 def test_a_damaged_key_is_refused(keyring: Keyring, damage: Callable[[bytes], bytes]) -> None:
     with pytest.raises(KeyUnusableError) as caught:
         inspect(damage(keyring.read("good")))

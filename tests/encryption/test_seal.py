@@ -189,7 +189,8 @@ def test_a_gpg_that_hangs_is_stopped_and_leaves_no_file(keyring: Keyring, tmp_pa
     ("exit 2", "GnuPG stopped"), ("cat > /dev/null; exit 0", "did not pass"), ("cat", "did not pass"),
     ("cat > /dev/null; printf clear", "did not pass")])
 def test_a_gpg_that_only_says_it_is_done_is_not_believed(keyring: Keyring, tmp_path: Path,
-                                                         monkeypatch: pytest.MonkeyPatch, does: str, words: str) -> None:
+                                                         monkeypatch: pytest.MonkeyPatch, does: str,
+                                                         words: str) -> None:
     stand_in(tmp_path / "bin", monkeypatch, DIES, does=does)
     with pytest.raises(EncryptionError, match=words):
         seal(write, tmp_path / "a.gpg", keyring.read("good"))
@@ -248,7 +249,8 @@ def test_the_receiving_side_opens_it_in_memory(at_home: Keyring, tmp_path: Path)
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1000], lambda data: data[:9000] + b"XX" + data[9002:]])
-def test_a_changed_or_cut_file_is_not_trusted(at_home: Keyring, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+def test_a_changed_or_cut_file_is_not_trusted(at_home: Keyring, tmp_path: Path,
+                                              damage: Callable[[bytes], bytes]) -> None:
     sealed = seal(write, tmp_path / "a.gpg", at_home.read("good"))
     sealed.path.write_bytes(damage(sealed.path.read_bytes()))
     with pytest.raises(EncryptionError, match="changed or cut off"):
