@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from opwizard.cli.arguments import parser
 from opwizard.errors import Cancelled, OpwizardError
+from opwizard.language import _
 
 DONE, LEFT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
@@ -25,6 +28,16 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return LEFT
+    except Exception as error:  # noqa: BLE001 - the border: nobody gets a traceback, which may quote their data
+        return _refuse(options, OpwizardError("internal", _("Something went wrong inside the program ({place}).").format(
+            place=_place(error)), _("Tell the people who make it what the brackets say. Nothing was changed.")))
+
+
+def _place(error: BaseException) -> str:
+    """Return where an error happened and of which kind it is; never its text, which may quote a cell."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__}, {place}"
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:

@@ -1,0 +1,1 @@
+"""The annotated workbook that `check` and `prepare` write when asked."""
