@@ -84,7 +84,7 @@ class Wizard:
         from opwizard.ui.pages.registry import FIRST, page_map
 
         session = Session()
-        desk = Desk(session, self.jobs, self.privacy, self.settings, self._file)
+        desk = Desk(session, self.jobs, self.privacy, self.settings, waiting_file=self._file)
         self.shell.furnish(desk, page_map(session))
         self.commands = Commands(self.shell, desk, self.theme)
         warm_up()

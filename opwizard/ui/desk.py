@@ -11,6 +11,7 @@ from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from opwizard.requests.letter import Sender
     from opwizard.session import Session
 
 
@@ -22,5 +23,7 @@ class Desk:
     jobs: Jobs
     privacy: Privacy
     settings: Settings
+    sender: Sender | None = None
+    """Who writes the letters, as typed in this sitting; never remembered beyond it."""
     waiting_file: Path | None = None
     """A file that was dropped or named at the start, to be opened when FILE comes up."""

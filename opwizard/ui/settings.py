@@ -37,6 +37,10 @@ class Settings:
         """Remember a choice."""
         self._store.setValue(name, ("yes" if value else "no") if isinstance(value, bool) else str(value))
 
+    def sync(self) -> None:
+        """Write what is remembered to the disk now."""
+        self._store.sync()
+
     def place(self) -> QByteArray | None:
         """Return where the window stood, in Qt's own form."""
         stored = self._store.value("window/place")

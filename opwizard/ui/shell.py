@@ -44,7 +44,7 @@ class PageMap:
     pages: Mapping[str, type[Page]]
     order: Sequence[str]
     following: Callable[[str], str]
-    """Given a page's code, the code of the page that Continue leads to."""
+    """Given a page's code, the code of the page that Continue leads to; "" goes back to where one came from."""
     open_steps: Callable[[], int]
     """How many of the steps can be gone to now."""
 
@@ -183,7 +183,8 @@ class Shell(QMainWindow):
 
     def _finish(self) -> None:
         if self.current is not None and self._map is not None:
-            self.show_page(self._map.following(self.current.code))
+            following = self._map.following(self.current.code)
+            self.show_page(following) if following else self.go_back()
 
     def _go_to_step(self, number: int) -> None:
         if self._map is not None and not self.busy:

@@ -5,22 +5,42 @@ from __future__ import annotations
 from opwizard import steps
 from opwizard.session import Session
 from opwizard.steps import Step
+from opwizard.ui.charge_days import CHARGES
+from opwizard.ui.pages.big import LARGE, BigPage
+from opwizard.ui.pages.card import CardPage
+from opwizard.ui.pages.done import DonePage
+from opwizard.ui.pages.export import ExportPage
 from opwizard.ui.pages.file import FilePage
+from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.pages.key import KeyPage
 from opwizard.ui.pages.match import MatchPage
 from opwizard.ui.pages.page import Page
+from opwizard.ui.pages.save import SavePage
+from opwizard.ui.pages.secure import SecurePage
 from opwizard.ui.pages.type import TypePage
+from opwizard.ui.pages.zone import ZonePage
 from opwizard.ui.shell import PageMap
 
 PAGES: dict[str, type[Page]] = {
     Step.TYPE: TypePage,
     Step.FILE: FilePage,
     Step.MATCH: MatchPage,
+    Step.FIX: FixPage,
+    Step.SAVE: SavePage,
+    Step.DONE: DonePage,
+    Step.BIG: BigPage,
+    Step.ZONE: ZonePage,
+    Step.KEY: KeyPage,
+    Step.CARD: CardPage,
+    Step.SECURE: SecurePage,
+    Step.EXPORT: ExportPage,
 }
 FIRST = Step.TYPE
 NEXT = {
     Step.TYPE: Step.FILE, Step.FILE: Step.MATCH, Step.MATCH: Step.FIX, Step.FIX: Step.SAVE, Step.SAVE: Step.DONE,
-    Step.CARD: Step.FILE, Step.BIG: Step.MATCH, Step.ZONE: Step.SAVE, Step.KEY: Step.SAVE,
+    Step.CARD: Step.FILE, Step.BIG: Step.MATCH, Step.ZONE: Step.SAVE,
 }
+"""KEY is not here: it goes back to the page that needed a key."""
 
 
 def page_map(session: Session) -> PageMap:
@@ -30,12 +50,14 @@ def page_map(session: Session) -> PageMap:
 
 
 def following(code: str, session: Session) -> str:
-    """Return the code of the page that follows another one."""
+    """Return the code of the page that follows another one, "" for the page one came from."""
     step = Step(code)
-    charges = session.import_type is not None and session.import_type.has("next_charge_date")
-    if step is Step.FIX and charges:
+    import_type, opened = session.import_type, session.opened
+    if step is Step.FIX and import_type is not None and import_type.has(CHARGES):
         return Step.ZONE
-    return NEXT[step]
+    if step is Step.FILE and opened is not None and import_type is not None and import_type.product is not None:
+        return Step.BIG if len(opened.sheet.rows) >= LARGE else Step.MATCH
+    return NEXT.get(step, "")
 
 
 def open_steps(session: Session) -> int:

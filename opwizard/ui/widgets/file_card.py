@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from opwizard.language import _, ngettext
 from opwizard.reading.sheet import Opened
-from opwizard.ui import icons, theme
+from opwizard.ui import icons, theme, wording
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.panel import Panel
@@ -37,7 +37,7 @@ class FileCard(Panel):
 
     def show_file(self, name: str, opened: Opened) -> None:
         """Show a file under this name."""
-        number = QLocale().toString
+        number = wording.count
         rows, columns = len(opened.sheet.rows), len(opened.sheet.columns)
         self._name.setText(name)
         self._facts.setText("  ·  ".join((

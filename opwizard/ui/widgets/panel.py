@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from opwizard.ui import icons, theme
 from opwizard.ui.widgets.label import Label
@@ -42,10 +42,11 @@ class Notice(Panel):
         self.kind = kind
         self.sign = QLabel()
         self.label = Label(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.words = QVBoxLayout()
         self.words.addWidget(self.label)
         row = QHBoxLayout()
-        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self.words, 1)
         row.setSpacing(10)
         self.inside.addLayout(row)

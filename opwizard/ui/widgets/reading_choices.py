@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from opwizard.language import _
 from opwizard.reading.sheet import Opened, ReadOptions
-from opwizard.ui import theme
+from opwizard.ui import theme, wording
 from opwizard.ui.widgets.picker import Picker
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
@@ -28,6 +28,7 @@ class ReadingChoices(QWidget):
         self._row_label = _labelled(_("Column &names are in"), self.header_row)
         self.header_row.setRange(0, 200)
         self.header_row.setPrefix(_("row "))
+        self.header_row.lineEdit().setTextMargins(6, 0, 0, 0)
         self.header_row.setSpecialValueText(_("no row"))
         names = {"comma": _("a comma"), "semicolon": _("a semicolon"), "tab": _("a tab"), "pipe": _("a pipe |")}
         for mark, name in SEPARATORS.items():
@@ -78,7 +79,7 @@ class ReadingChoices(QWidget):
         self.sheet.clear()
         for info in opened.sheets:
             words = _("{name} ({rows} rows, hidden)") if info.hidden else _("{name} ({rows} rows)")
-            self.sheet.addItem(words.format(name=info.name, rows=QLocale().toString(info.rows)), info.name)
+            self.sheet.addItem(words.format(name=info.name, rows=wording.count(info.rows)), info.name)
         self.sheet.setCurrentIndex(self.sheet.findData(opened.sheet_name))
         several = len(opened.sheets) > 1
         self.sheet.setVisible(several)

@@ -57,6 +57,7 @@ class RowsPane(QWidget):
         self.note = CellNote(self.model)
         self.fill_button = Button(_("Fill all with…"))
         self.aside_button = Button("")
+        self.more_button = Button(_("Suggestions"))
         self.undo_button = Button(_("Undo"), icon="undo")
         self.next_button = Button(_("Next problem (F8)"))
         self.history = HistoryList(self)
@@ -75,7 +76,7 @@ class RowsPane(QWidget):
         only.addWidget(self.only)
         only.addWidget(self.show_all)
         only.addStretch()
-        for button in (self.fill_button, self.aside_button, self.undo_button):
+        for button in (self.more_button, self.fill_button, self.aside_button, self.undo_button):
             actions.addWidget(button)
         actions.addStretch()
         actions.addWidget(self.next_button)
@@ -89,7 +90,7 @@ class RowsPane(QWidget):
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self.note)
         self.box.addLayout(actions)
-        for hidden in (self.finder, self.filler, self.only, self.show_all):
+        for hidden in (self.more_button, self.finder, self.filler, self.only, self.show_all):
             hidden.hide()
         self._space()
 
@@ -174,6 +175,14 @@ class RowsPane(QWidget):
         if checked is not None and self.finder.isVisible():
             found = checked.matching(name, text, case) if text else None
             self._narrow(found, _("Rows that have “{text}”").format(text=text) if text else "")
+            self._stand_on(text.casefold())
+
+    def _stand_on(self, text: str) -> None:
+        """Stand on the first cell of the first row that has a text."""
+        for column in range(self.model.columnCount() if text and len(self.model.rows) else 0):
+            if text in self.model.text(0, column).casefold():
+                self.table.go(0, column)
+                return
 
     def _close_fill(self) -> None:
         self.filler.hide()

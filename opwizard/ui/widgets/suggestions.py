@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from opwizard.checking import GroupKey
 from opwizard.checks import variants
@@ -19,6 +19,7 @@ from opwizard.session import Question
 from opwizard.session.questions import answered
 from opwizard.ui import theme
 from opwizard.ui.desk import Desk
+from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.fix_all_panel import FixAllPanel
 from opwizard.ui.widgets.question_panel import QuestionPanel
 from opwizard.ui.widgets.variants_panel import VariantsPanel
@@ -30,10 +31,10 @@ Run = Callable[[Callable[[Any], Any], Callable[[Any], None], str], None]
 """How slow work is done: `Page.run`."""
 
 
-class Suggestions(QStackedWidget):
-    """Shows the panel that fits a kind of problem, or hides.
+class Suggestions(QWidget):
+    """Shows the panel that fits a kind of problem, if there is one.
 
-    `decided` carries a function without arguments that makes the change; `opened` tells that a panel came up;
+    `decided` carries a function without arguments that makes the change; `opened` tells that a panel came up or went;
     `names_shown` carries spellings whose rows the person wants to see.
     """
 
@@ -49,9 +50,18 @@ class Suggestions(QStackedWidget):
         self.fixes = FixAllPanel(desk.privacy)
         self.question = QuestionPanel()
         self.variants = VariantsPanel()
-        for panel in (self.fixes, self.question, self.variants):
-            self.addWidget(panel)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.shown: QWidget | None = None
+        """The panel that is shown, if one is."""
+        self.to_rows = Button(_("Show the rows"), icon="back")
+        self.to_rows.hide()
+        self.stack = QStackedWidget()
+        for panel in (self.fixes, scrolling(self.question), self.variants):
+            self.stack.addWidget(panel)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.to_rows)
+        box.addWidget(self.stack, 1)
+        self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.fixes.accepted.connect(self._apply)
         self.question.answered.connect(self._answer)
         self.variants.unified.connect(self._unify)
@@ -79,25 +89,24 @@ class Suggestions(QStackedWidget):
 
     def wanted_height(self, available: int) -> int:
         """Return the height the panel that is shown would like, leaving room for some rows."""
-        panel = self.currentWidget()
-        if panel is self.fixes:
+        if self.shown is self.fixes:
             return min(self.fixes.wanted_height(), round(available * 0.45))
-        if panel is self.question:
-            return min(self.question.sizeHint().height(), round(available * 0.62))
+        if self.shown is self.question:
+            return min(self.question.sizeHint().height() + 4, round(available * 0.66))
         return min(theme.current().px(350), round(available * 0.62))
 
     def first(self) -> QWidget:
         """Return the control of the shown panel that takes the focus."""
-        panel = self.currentWidget()
-        if panel is self.question:
+        if self.shown is self.question:
             return self.question.first()
-        return self.fixes.table if panel is self.fixes else self.variants.list
+        return self.fixes.table if self.shown is self.fixes else self.variants.list
 
     def _open(self, panel: QWidget | None) -> None:
-        self.setVisible(panel is not None)
+        self.shown = panel
         if panel is not None:
-            self.setCurrentWidget(panel)
-            self.opened.emit()
+            place = (self.fixes, self.question, self.variants).index(panel)
+            self.stack.setCurrentIndex(place)
+        self.opened.emit()
 
     # -- proposals
     def _offer(self, key: GroupKey, proposals: list[Proposal]) -> None:
@@ -153,3 +162,15 @@ class Suggestions(QStackedWidget):
                   for group in groups for name, rows in zip(group.names, group.counts, strict=True)
                   if name != group.proposed]
         self.decided.emit(lambda: session.apply(wanted, _("One name for each product")))
+
+
+def scrolling(panel: QWidget) -> QScrollArea:
+    """Return a view that lets a panel scroll where there is little room."""
+    view = QScrollArea()
+    view.setWidgetResizable(True)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setWidget(panel)
+    view.viewport().setAutoFillBackground(False)
+    return view

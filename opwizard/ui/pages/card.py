@@ -1,0 +1,133 @@
+"""CARD: card numbers never travel in a file. Where some were found, and how they are moved instead."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from opwizard.language import N_, _
+from opwizard.progress import Progress
+from opwizard.reading.sheet import CardHits, Opened
+from opwizard.ui.pages.page import Page
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.card_transfer_form import CardTransferForm
+from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.letter_box import LetterBox
+from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.sender_form import SenderForm
+
+PLACES = {
+    "header": N_("A column name holds a card number."),
+    "comment": N_("A comment in the file holds a card number."),
+    "file-name": N_("The name of the file holds a card number. Rename the file."),
+}
+
+
+class CardPage(Page):
+    """What was found in the open file, if any, and the request for a transfer between card companies."""
+
+    code = "CARD"
+    step = 1
+    title = N_("Do not send card numbers in a file")
+    lead = N_("ONTRAPORT cannot take card data from you in any file. It would be thrown away, and sending it may count "
+              "as a data breach. Your card company sends it to ONTRAPORT directly.")
+    continue_text = ""
+
+    def build(self) -> None:
+        """Make the box of findings and the request."""
+        self.found = Panel(kind="warning", margin=14, spacing=8)
+        self.words = Label(bold=True)
+        self.leave_out = Button(_("&Leave these columns out"), look="main")
+        self.leave_out.clicked.connect(self._leave_out)
+        self.other = Button(_("Open another file"), icon="folder")
+        self.other.clicked.connect(self._other_file)
+        self.found.inside.addWidget(self.words)
+        self.found.inside.addWidget(Label(_("We have not shown, copied or saved them.")))
+        self.found.inside.addWidget(self.leave_out)
+        self._doubts: list[Button] = []
+        self.found.inside.addWidget(self.other)
+        self.transfer = CardTransferForm()
+        self.sender_form = SenderForm()
+        self.letter = LetterBox(_("The request"))
+        self.column.addWidget(self.found)
+        self.column.addWidget(self.transfer)
+        self.column.addWidget(Panel(Heading(_("Who asks")), self.sender_form))
+        self.column.addWidget(self.letter)
+        self.transfer.changed.connect(self._show_letter)
+        self.sender_form.changed.connect(self._show_letter)
+        self.letter.save_failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
+
+    def enter(self) -> None:
+        """Show where card numbers were found."""
+        hits = self.desk.session.card_hits()
+        self.found.setVisible(bool(hits))
+        self.words.setText(" ".join(self._sentences(hits)))
+        for button in self._doubts:
+            button.hide()
+            button.deleteLater()
+        doubtful = sorted({hit.letter for hit in hits if hit.doubtful and hit.letter})
+        self._doubts = [self._doubt(letter) for letter in doubtful]
+        self.sender_form.show_sender(self.desk.sender)
+        self._show_letter()
+
+    def _show_letter(self) -> None:
+        self.desk.sender = self.sender_form.typed()
+        self.letter.show_letter(self.transfer.letter(self.desk.sender))
+
+    def first_focus(self) -> QWidget | None:
+        """The way out when a file is open, else the first question."""
+        return self.leave_out if not self.found.isHidden() else self.transfer.into
+
+    def help_text(self) -> str:
+        """Explain why."""
+        return _("Card data may only go from one PCI-compliant card processor to another. Ask the company that holds "
+                 "the cards now for a contact person and a ticket number, then send us the request below.")
+
+    def _sentences(self, hits: tuple[CardHits, ...]) -> list[str]:
+        session = self.desk.session
+        chosen = session.opened.sheet_name if session.opened else None
+        found = {hit.letter for hit in hits if hit.where == "cells" and hit.letter and hit.sheet in (None, chosen)}
+        here = sorted(found, key=lambda letter: (len(letter), letter))
+        said = []
+        if len(here) == 1:
+            said.append(_("Column {letter} looks like card numbers.").format(letter=here[0]))
+        elif here:
+            letters = _("{first} and {last}").format(first=", ".join(here[:-1]), last=here[-1])
+            said.append(_("Columns {letters} look like card numbers.").format(letters=letters))
+        if any(hit.where == "cells" and hit.sheet not in (None, chosen) for hit in hits):
+            said.append(_("Another sheet of the file holds card numbers."))
+        said += [_(words) for where, words in PLACES.items() if any(hit.where == where for hit in hits)]
+        return said
+
+    def _doubt(self, letter: str) -> Button:
+        button = Button(_("Column {letter} holds no card numbers").format(letter=letter))
+        button.clicked.connect(partial(self._no_card, letter))
+        self.found.inside.insertWidget(self.found.inside.count() - 1, button)
+        return button
+
+    def _no_card(self, letter: str, *_args: object) -> None:
+        session = self.desk.session
+        if session.opened is None:
+            return
+        path, options = session.opened.path, session.no_card(letter)
+
+        def work(progress: Progress) -> Opened:
+            return session.open(path, options, progress)
+
+        self.run(work, self._read_again, _("Reading your file…"))
+
+    def _read_again(self, _opened: Opened) -> None:
+        if self.desk.session.card_hits():
+            self.enter()
+        else:
+            self.asked_for.emit("FILE")
+
+    def _leave_out(self) -> None:
+        letters = [hit.letter for hit in self.desk.session.card_hits() if hit.letter]
+        self.desk.session.leave_out_columns(letters)
+        self.asked_for.emit("FILE")
+
+    def _other_file(self) -> None:
+        self.desk.session.close_file()
+        self.asked_for.emit("FILE")

@@ -1,0 +1,158 @@
+"""DONE: where the new file is, and what comes next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from opwizard.language import N_, _, ngettext
+from opwizard.progress import Progress
+from opwizard.requests.custom_work import CustomWork, FileFacts
+from opwizard.session import Saved
+from opwizard.ui import icons, theme, wording
+from opwizard.ui.pages.page import Page
+from opwizard.ui.places import free_place
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.letter_box import LetterBox
+from opwizard.ui.widgets.panel import Notice, Panel
+from opwizard.ui.widgets.sender_form import SenderForm
+
+STEPS = (
+    N_("Send the file to concierge@ontraport.com, or to the person helping you."),
+    N_("They send you an estimate. Work is billed in one-hour steps at US$150 an hour; half of the estimate is charged "
+       "when you approve it, the rest when it is done."),
+    N_("They tell you when the import is done, plus or minus a business day."),
+)
+
+
+class DonePage(Page):
+    """The saved file, the next steps, and what else can be taken along."""
+
+    code = "DONE"
+    step = 5
+    title = N_("Your file is ready")
+    lead = N_("We saved a new file. Your own spreadsheet was not changed.")
+    continue_text = N_("Cl&ose")
+
+    def build(self) -> None:
+        """Make the cards."""
+        self.name, self.facts = Label(bold=True, size=1.1), Label()
+        self.show_file = Button(_("&Show the file"), icon="folder")
+        self.show_file.clicked.connect(self._show_file)
+        self._sign = QLabel()
+        words = QVBoxLayout()
+        words.addWidget(self.name)
+        words.addWidget(self.facts)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.show_file)
+        self.aside = Button("", icon="aside")
+        self.aside.clicked.connect(self._save_aside)
+        self.another = Button(_("&Prepare another file"), icon="plus")
+        self.another.clicked.connect(self._prepare_another)
+        self.aside_saved = Notice(kind="good")
+        more = QHBoxLayout()
+        for button in (self.aside, self.another):
+            more.addWidget(button)
+        more.addStretch(1)
+        self.column.addWidget(Panel(row, kind="good"))
+        self.column.addWidget(Panel(Heading(_("What to do next")), self._steps()))
+        self.sender_form = SenderForm()
+        self.sender_form.changed.connect(self._show_letter)
+        self.letter = LetterBox(_("The message for ONTRAPORT"))
+        self.letter.save_failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
+        self.column.addWidget(Panel(Heading(_("Who asks")), self.sender_form))
+        self.column.addWidget(self.letter)
+        self.column.addWidget(self.aside_saved)
+        self.column.addLayout(more)
+        theme.current().changed.connect(self._draw)
+        self._draw()
+
+    def _steps(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(8)
+        for number, words in enumerate(STEPS, 1):
+            grid.addWidget(Label(f"{number}.", bold=True, role="accent"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Label(_(words)), number, 1)
+        return grid
+
+    def enter(self) -> None:
+        """Show the file that was saved."""
+        saved = self.desk.session.saved
+        if saved is None:
+            return
+        number, privacy = wording.count, self.desk.privacy
+        rows = ngettext("{count} row", "{count} rows", saved.rows).format(count=number(saved.rows))
+        kind = _("locked for ONTRAPORT") if saved.locked else _("not locked")
+        self.name.setText(privacy.file_name(saved.path))
+        folder = _("in the folder {folder}").format(folder=saved.path.parent.name or str(saved.path.parent))
+        self.facts.setText("  ·  ".join([rows, kind, folder] if not privacy.hidden else [rows, kind]))
+        words = ngettext("Save the {count} left-out row", "Save the {count} left-out rows", saved.aside)
+        self.aside.setText(words.format(count=number(saved.aside)))
+        self.aside.setVisible(bool(saved.aside))
+        self.aside_saved.say("")
+        self.sender_form.show_sender(self.desk.sender)
+        self._show_letter()
+
+    def _show_letter(self) -> None:
+        session = self.desk.session
+        self.desk.sender = self.sender_form.typed()
+        if session.saved is not None and session.import_type is not None:
+            totals = session.totals()
+            facts = FileFacts(session.import_type.id, session.saved.path.name, session.saved.rows, totals.products,
+                              totals.amount, left_out=session.saved.aside, dates=session.form.date_format)
+            letter = CustomWork(self.desk.sender, (facts,), tuple(sorted(session.statements)))
+            self.letter.show_letter(letter, attached=True)
+
+    def proceed(self) -> None:
+        """Close the window: there is no step after this one."""
+        self.window().close()
+
+    def first_focus(self) -> QWidget | None:
+        """The button that shows the file."""
+        return self.show_file
+
+    def help_text(self) -> str:
+        """Say what the file is for."""
+        return _("Send the new file to ONTRAPORT together with the message. Your own spreadsheet is as it was.")
+
+    def _show_file(self) -> None:
+        saved = self.desk.session.saved
+        if saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(saved.path.parent)))
+
+    def _save_aside(self) -> None:
+        session = self.desk.session
+        if session.saved is None:
+            return
+        place = free_place(aside_place(session.saved.path))
+
+        def work(progress: Progress) -> Saved:
+            return session.save_aside(place, progress)
+
+        self.run(work, self._aside_done, _("Saving the rows left out…"))
+
+    def _aside_done(self, saved: Saved) -> None:
+        name = self.desk.privacy.file_name(saved.path)
+        self.aside_saved.say(_("The rows left out are in {name}, each with its reason.").format(name=name))
+
+    def _prepare_another(self) -> None:
+        self.desk.session.close_file()
+        self.edited.emit()
+        self.asked_for.emit("TYPE")
+
+    def _draw(self) -> None:
+        self._sign.setPixmap(icons.pixmap("check-circle", "good", theme.current().px(34), self.devicePixelRatioF()))
+
+
+def aside_place(saved: Path) -> Path:
+    """Return where the rows left out go: beside the new file, named like it."""
+    stem = saved.name.partition(".")[0]
+    return saved.with_name(f"{stem}-left-out.csv")

@@ -1,0 +1,173 @@
+"""KEY: choose the key that locks the bundle. The published one ran out, which is everybody's first day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+
+from opwizard import resources
+from opwizard.encryption.key import KeyInfo, inspect
+from opwizard.errors import OpwizardError
+from opwizard.language import N_, _
+from opwizard.requests.letter import CONCIERGE, Sender
+from opwizard.requests.new_key import NewKey
+from opwizard.ui import theme, wording
+from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.copy_button import CopyButton
+from opwizard.ui.widgets.key_card import KeyCard
+from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.panel import Notice, Panel
+from opwizard.ui.widgets.paste_box import PasteBox
+
+PUBLISHED = "keys/ontraport.asc"
+LARGEST = 2_000_000
+"""A file larger than this is no key, and is not read."""
+
+
+class KeyPage(Page):
+    """Four ways on: ask for the present key, load it, use the old one on ONTRAPORT's word, or save without a lock."""
+
+    code = "KEY"
+    step = 4
+    title = N_("We cannot lock this file yet")
+
+    def build(self) -> None:
+        """Make the ways on, the most useful first."""
+        self._published: KeyInfo | None = None
+        self._given: tuple[bytes, KeyInfo] | None = None
+        self.request = CopyButton(_("&Copy the request for a new key"), self._request)
+        self.load = Button(_("I have a new key &file…"), icon="key")
+        self.load.clicked.connect(self._choose_file)
+        self.paste = PasteBox(_("Or paste the key here"), _("Read the pasted key"))
+        self.paste.given.connect(self._read)
+        self.card = KeyCard()
+        self.old = QCheckBox(_("ONTRAPORT told me that they can still open files locked with the old key"))
+        self.use_old = Button(_("Lock it with the &old key"), icon="lock")
+        self.use_old.clicked.connect(self._use_old)
+        self.plain = Button(_("Save as a &plain CSV file"), icon="spreadsheet")
+        self.plain.clicked.connect(self._save_plain)
+        self.good = Notice(kind="good")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        ask = Panel(
+            Heading(_("Ask ONTRAPORT for its present key")),
+            Label(_("Check the fingerprint of the new key with them by phone before you use it.")),
+            _row(self.request, self.load), self.paste, spacing=10)
+        self.old_panel = Panel(
+            Heading(_("Or use the old key")),
+            Label(_("Only if ONTRAPORT says that they still have what opens it. Otherwise nobody can open the file.")),
+            self.old, _row(self.use_old), spacing=8)
+        plain = Panel(
+            Heading(_("Or save without a lock")),
+            Label(_("Anyone who gets a plain CSV file can read it, so use it only if ONTRAPORT asked for a CSV.")),
+            _row(self.plain), spacing=8)
+        for part in (self.good, self.card, ask, self.old_panel, plain):
+            self.column.addWidget(part)
+        theme.current().changed.connect(self.updateGeometry)
+
+    def enter(self) -> None:
+        """Look at the published key (slow, once), and show the key that was chosen."""
+        self.card.setVisible(self._given is not None)
+        key = self.desk.session.key
+        self.good.say(_("The key of {owner} is chosen.").format(owner=key.owner) if key else "")
+        if self._published is None:
+            self.run(lambda _progress: inspect(resources.path(PUBLISHED).read_bytes()), self._show_published,
+                     _("Looking at the key…"))
+
+    def lead_text(self) -> str:
+        """Say that the published key ran out, and when."""
+        if self._published is None or self._published.expires is None or not self._published.expired:
+            return _("A locked file can be opened only by whoever owns the key. Choose ONTRAPORT's present key.")
+        day = wording.plain_day(self._published.expires)
+        return _("The key ONTRAPORT published to lock files ran out on {day}. A file locked with it might not be "
+                 "opened, so we did not make one.").format(day=day)
+
+    def continue_words(self) -> str:
+        """The key that is shown can be used."""
+        return _("&Use this key") if self._given is not None else ""
+
+    def first_focus(self) -> QWidget | None:
+        """The box to tick below a key, else the request; never the plain CSV."""
+        return self.card.checked if self._given is not None else self.request
+
+    def help_text(self) -> str:
+        """Explain key and fingerprint."""
+        return _("A key is a small file that locks other files so that only its owner can open them. Its fingerprint "
+                 "is like a number plate: if the one you see here and the one ONTRAPORT reads to you are the same, the "
+                 "key is theirs.")
+
+    # -- a new key
+    def _choose_file(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self, _("Choose the key file"), "",
+                                                  _("Key files (*.asc *.gpg *.pgp *.key *.txt)") + ";;" + _("All files "
+                                                                                                            "(*)"))
+        if name and Path(name).stat().st_size <= LARGEST:
+            self._read(Path(name).read_bytes())
+
+    def _read(self, data: bytes) -> None:
+        self._given = None
+        self.card.hide()
+        self.retitled.emit()
+        self.run(lambda _progress: (data, inspect(data)), self._show_given, _("Looking at the key…"))
+
+    def _show_given(self, given: tuple[bytes, KeyInfo]) -> None:
+        self._given = given
+        self.card.show_key(given[1])
+        self.card.show()
+        self.retitled.emit()
+
+    def _show_published(self, info: KeyInfo) -> None:
+        self._published = info
+        self.old_panel.setVisible(info.expired)
+        self.retitled.emit()
+
+    def failed(self, error: OpwizardError) -> None:
+        """Say what is wrong with the key."""
+        self.troubled.emit([(f"{error.problem} {error.remedy}", self.load)])
+
+    def problems(self) -> list[Trouble]:
+        """The fingerprint must have been checked."""
+        if self._given is not None and not self.card.checked.isChecked():
+            return [(_("Check the fingerprint with ONTRAPORT, then tick the box"), self.card.checked)]
+        return []
+
+    def proceed(self) -> None:
+        """Use the key that was given."""
+        if self._given is not None:
+            self._use(self._given[0], allow_expired=False)
+
+    # -- the other ways
+    def _use_old(self) -> None:
+        if not self.old.isChecked():
+            self.troubled.emit([(_("Tick the box first: only ONTRAPORT can say whether they still open such files"),
+                                 self.old)])
+            return
+        self._use(resources.path(PUBLISHED).read_bytes(), allow_expired=True)
+
+    def _use(self, data: bytes, *, allow_expired: bool) -> None:
+        session = self.desk.session
+        self.run(lambda _progress: session.use_key(data, confirmed_fingerprint=True, allow_expired=allow_expired),
+                 self._chosen, _("Looking at the key…"))
+
+    def _chosen(self, _info: KeyInfo) -> None:
+        self.finished.emit()
+
+    def _save_plain(self) -> None:
+        self.desk.settings.keep("save/locked", False)
+        self.asked_for.emit("SAVE")
+
+    def _request(self) -> str:
+        info = self._published
+        letter = NewKey(self.desk.sender or Sender(), info.shown if info else "", info.expires if info else None)
+        return f"To: {CONCIERGE}\nSubject: {letter.subject()}\n\n{letter.text()}"
+
+
+def _row(*parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return row

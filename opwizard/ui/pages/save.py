@@ -1,0 +1,223 @@
+"""SAVE: check the answers, choose the form, and write the new file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QHBoxLayout, QRadioButton, QWidget
+
+from opwizard.errors import OpwizardError
+from opwizard.kinds.date import Date
+from opwizard.language import N_, _
+from opwizard.progress import Progress
+from opwizard.session import Saved
+from opwizard.ui import wording
+from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.places import default_place, free_place
+from opwizard.ui.widgets.answers import Answer, Answers
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.form_choices import FormChoices
+from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.rows_bar import RowsBar
+
+
+class SavePage(Page):
+    """The one point of no return: everything before it can be undone."""
+
+    code = "SAVE"
+    step = 4
+    title = N_("Check and save the new file")
+    lead = N_("This is what will be in the new file. Nothing is saved until you press Save the new file.")
+    continue_text = N_("&Save the new file")
+
+    def build(self) -> None:
+        """Make the cards: answers, statements, form, place."""
+        self._place: Path | None = None
+        self.answers = Answers()
+        self.answers.change_wanted.connect(self.asked_for)
+        self.plain = QRadioButton(_("A &CSV file"))
+        self.locked = QRadioButton(_("A &locked bundle only ONTRAPORT can open (PGP)"))
+        group = QButtonGroup(self)
+        group.addButton(self.plain)
+        group.addButton(self.locked)
+        self.plain.setChecked(True)
+        self.plain_hint = Label(_("Anyone who gets this file can read it."), size=0.93, role="quiet")
+        self.locked_hint = Label(_("The new file, the letter and a list of contents, locked with ONTRAPORT's key."),
+                                 size=0.93, role="quiet")
+        for hint in (self.plain_hint, self.locked_hint):
+            hint.setContentsMargins(34, 0, 0, 0)
+        self.path = Label(bold=True)
+        self.choose = Button(_("Choose another place…"), icon="folder")
+        self.choose.clicked.connect(self._choose_place)
+        self.form = FormChoices()
+        self.form.changed.connect(self._form_changed)
+        self.statements = Panel(Heading(_("Before you save: tick what is true")))
+        self._boxes: dict[str, QCheckBox] = {}
+        self._lay_out()
+        self.plain.toggled.connect(self._show_place)
+
+    def _lay_out(self) -> None:
+        place = QHBoxLayout()
+        place.addWidget(self.path, 1)
+        place.addWidget(self.choose)
+        how = Panel(Heading(_("How should we save it?")), self.plain, self.plain_hint, self.locked, self.locked_hint,
+                    spacing=4)
+        where = Panel(Heading(_("Where")), place)
+        for part in (self.answers, self.statements, how, where, self.form):
+            self.column.addWidget(part)
+
+    def enter(self) -> None:
+        """Show what was decided."""
+        session = self.desk.session
+        if session.import_type is None or session.table is None:
+            return
+        self._make_statements(session.import_type.statements)
+        settings = self.desk.settings
+        header = settings.text("save/total-header", session.form.total_header)
+        session.form = replace(session.form, total_header=header)
+        total = next((field for field in session.import_type.fields if field.id == "total"), None)
+        dates = any(isinstance(field.kind, Date) for field in session.import_type.fields)
+        self.form.show_form(session.form, [total.header, *total.other_headers] if total else [], dates=dates)
+        self.locked.setChecked(settings.switch("save/locked"))
+        self.plain.setChecked(not settings.switch("save/locked"))
+        self._place = None
+        self._show()
+
+    def refresh(self) -> None:
+        """Show the session anew and keep the place."""
+        self._show()
+
+    # -- showing
+    def _show(self) -> None:
+        session = self.desk.session
+        if session.table is not None and session.opened is not None:
+            self.answers.show_answers(self._answers())
+            self._show_place()
+
+    def _answers(self) -> list[Answer]:
+        session = self.desk.session
+        totals, import_type, opened = session.totals(), session.import_type, session.opened
+        if import_type is None or opened is None or session.table is None:
+            return []
+        name = self.desk.privacy.file_name(opened.path)
+        rows = RowsBar()
+        rows.show_rows(totals.rows, session.rows_aside())
+        written = [_(field.label) for field in import_type.fields if field.id in session.table]
+        said: list[Answer] = [
+            (_("Import type"), _(import_type.title), "TYPE"),
+            (_("From your file"), _("{name} (not changed)").format(name=name), "FILE"),
+            (_("Columns"), ", ".join(written), "MATCH"),
+            (_("Rows in the new file"), rows, "FIX"),
+        ]
+        if import_type.product is not None:
+            said.append((_("Different products"), wording.count(totals.products), ""))
+        if totals.amount:
+            label = import_type.field(import_type.amount or "").label
+            said.append((_(label), wording.amount(float(totals.amount)), ""))
+        said.append((_("Order of rows"), self._order(), ""))
+        return said
+
+    def _order(self) -> str:
+        import_type = self.desk.session.import_type
+        if import_type is None or not import_type.sort:
+            return _("As in your file")
+        first = _(import_type.field(import_type.sort[0].field).label)
+        return _("By “{field}”, then the highest price first").format(field=first)
+
+    def _make_statements(self, statements: tuple[str, ...]) -> None:
+        for box in self._boxes.values():
+            box.hide()
+            box.deleteLater()
+        self._boxes = {}
+        for text in statements:
+            box = QCheckBox()
+            box.setAccessibleName(_(text))
+            words = Label(_(text))
+            words.setBuddy(box)
+            row = QHBoxLayout()
+            row.addWidget(box)
+            row.addWidget(words, 1)
+            self.statements.inside.addLayout(row)
+            box.setChecked(text in self.desk.session.statements)
+            self._boxes[text] = box
+        self.statements.setVisible(bool(statements))
+
+    # -- place
+    def place(self) -> Path:
+        """Return where the new file will be written."""
+        if self._place is not None:
+            return self._place
+        session = self.desk.session
+        source = session.opened.path if session.opened else Path("import")
+        folder = self.desk.settings.text("save/folder")
+        return free_place(default_place(source, folder, locked=self.locked.isChecked()))
+
+    def _show_place(self, *_args: object) -> None:
+        if self._place is not None:
+            self._place = None
+        place = self.place()
+        shown = self.desk.privacy.file_name(place)
+        self.path.setText(_("{name}  in  {folder}").format(name=shown, folder=place.parent.name or str(place.parent)))
+        self.path.setToolTip("" if self.desk.privacy.hidden else str(place))
+
+    def _choose_place(self) -> None:
+        kind = _("Locked bundle (*.gpg)") if self.locked.isChecked() else _("CSV file (*.csv)")
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the new file"), str(self.place()), kind,
+                                                  options=QFileDialog.Option.DontConfirmOverwrite)
+        if name:
+            self._show_place()
+            self._place = free_place(Path(name))
+            self.desk.settings.keep("save/folder", str(self._place.parent))
+            self.path.setText(_("{name}  in  {folder}").format(name=self.desk.privacy.file_name(self._place),
+                                                               folder=self._place.parent.name))
+
+    def _form_changed(self) -> None:
+        session = self.desk.session
+        session.form = self.form.form(session.form)
+        self.desk.settings.keep("save/total-header", session.form.total_header)
+
+    # -- saving
+    def problems(self) -> list[Trouble]:
+        """Errors must be gone, and what the type asks for must be stated."""
+        session = self.desk.session
+        session.statements = {text for text, box in self._boxes.items() if box.isChecked()}
+        found: list[Trouble] = []
+        if session.blocking():
+            found.append((_("Some problems must be fixed first. Go back to Check and fix."), self.answers))
+        found += [(_("Tick the box if this is true: {statement}").format(statement=_(text)), box)
+                  for text, box in self._boxes.items() if not box.isChecked()]
+        return found
+
+    def proceed(self) -> None:
+        """Write the new file; a locked one needs a key first."""
+        session = self.desk.session
+        self.desk.settings.keep("save/locked", self.locked.isChecked())
+        if self.locked.isChecked() and session.key is None:
+            self.asked_for.emit("KEY")
+            return
+        place, locked = self.place(), self.locked.isChecked()
+
+        def work(progress: Progress) -> Saved:
+            return session.save_bundle(place, progress) if locked else session.save_csv(place, progress)
+
+        self.run(work, self._saved, _("Saving the new file…"))
+
+    def failed(self, error: OpwizardError) -> None:
+        """Say why nothing was saved; the place can be changed."""
+        self.troubled.emit([(f"{error.problem} {error.remedy}", self.choose)])
+
+    def _saved(self, saved: Saved) -> None:
+        self.desk.settings.keep("save/folder", str(saved.path.parent))
+        self.finished.emit()
+
+    def first_focus(self) -> QWidget | None:
+        """The form that is chosen."""
+        return self.locked if self.locked.isChecked() else self.plain
+
+    def help_text(self) -> str:
+        """Explain the two forms and that nothing is overwritten."""
+        return _("Look through the list; press Change to go back to where it was decided. An older file is never "
+                 "written over: the new one gets a number instead.\n\nA locked bundle can be opened by ONTRAPORT only. "
+                 "It needs ONTRAPORT's present key.")

@@ -1,0 +1,133 @@
+"""SECURE: lock a login or SFTP details so that only ONTRAPORT can read them. Nothing of it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from opwizard.encryption.seal import seal_text
+from opwizard.errors import OpwizardError
+from opwizard.language import N_, _
+from opwizard.ui import theme
+from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.copy_button import CopyButton
+from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.panel import Notice, Panel
+
+
+class SecurePage(Page):
+    """Five boxes, and the locked text. The boxes are emptied when the page is left."""
+
+    code = "SECURE"
+    step = 0
+    title = N_("Send a login or SFTP details safely")
+    lead = N_("What you type here is locked so that only ONTRAPORT can read it. It is never saved unlocked, and the "
+              "boxes are emptied when you leave this page.")
+    continue_text = N_("&Lock it")
+
+    def build(self) -> None:
+        """Make the boxes and the place for the locked text."""
+        self.about, self.address, self.user, self.password = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for words, box in ((_("What is it for?"), self.about), (_("Web or server address"), self.address),
+                           (_("User name"), self.user), (_("Password"), self.password), (_("Note "
+                                                                                           "(optional)"), self.note)):
+            form.addRow(words, box)
+        self.key = Notice(kind="warning")
+        self.choose_key = Button(_("Choose ONTRAPORT's key…"), icon="key")
+        self.choose_key.clicked.connect(lambda: self.asked_for.emit("KEY"))
+        self.key.words.addWidget(self.choose_key)
+        self.locked = QPlainTextEdit()
+        self.locked.setReadOnly(True)
+        self.locked.setTabChangesFocus(True)
+        self.locked.setAccessibleName(_("Locked text"))
+        self.copy = CopyButton(_("&Copy the locked text"), self.locked.toPlainText)
+        self.save = Button(_("&Save it as a file…"), icon="save")
+        self.save.clicked.connect(self._save)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.save)
+        buttons.addStretch(1)
+        self.result = Panel(Heading(_("Locked")), Label(_("Send this text to concierge@ontraport.com. Nobody else can "
+                                                          "read it, not even you.")), self.locked, buttons)
+        self.column.addWidget(self.key)
+        self.column.addWidget(Panel(form))
+        self.column.addWidget(self.result)
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def enter(self) -> None:
+        """Say for whom it will be locked."""
+        key = self.desk.session.key
+        self.key.set_kind("good" if key else "warning")
+        self.key.say(_("It is locked for {owner}.").format(owner=key.owner) if key else
+                     _("First choose the key that locks it."))
+        self.result.setVisible(bool(self.locked.toPlainText()))
+
+    def refresh(self) -> None:
+        """Nothing on this page comes from the session's data."""
+
+    def leave(self) -> None:
+        """Empty every box, also what undo inside them would bring back."""
+        for box in (self.about, self.address, self.user, self.password):
+            box.clear()
+        for text in (self.note, self.locked):
+            text.clear()
+            text.document().clearUndoRedoStacks()
+
+    def problems(self) -> list[Trouble]:
+        """A key, and something to lock."""
+        found: list[Trouble] = []
+        if self.desk.session.key is None:
+            found.append((_("Choose the key that locks it"), self.choose_key))
+        if not self.text():
+            found.append((_("Type what should be locked"), self.about))
+        return found
+
+    def proceed(self) -> None:
+        """Lock what was typed."""
+        session, text = self.desk.session, self.text()
+        self.run(lambda _progress: seal_text(text, session.key_data, allow_expired=session.allow_expired),
+                 self._show_locked, _("Locking…"))
+
+    def failed(self, error: OpwizardError) -> None:
+        """Say why nothing was locked."""
+        self.troubled.emit([(f"{error.problem} {error.remedy}", self.choose_key)])
+
+    def text(self) -> str:
+        """Return what will be locked: a line for each box that was filled in, in English for those who read it."""
+        parts = (("For", self.about.text()), ("Address", self.address.text()), ("User name", self.user.text()),
+                 ("Password", self.password.text()), ("Note", self.note.toPlainText()))
+        return "\n".join(f"{name}: {value}" for name, value in parts if value.strip())
+
+    def first_focus(self) -> QWidget | None:
+        """The key while there is none, else the first box."""
+        return self.about if self.desk.session.key is not None else self.choose_key
+
+    def help_text(self) -> str:
+        """Explain what may go here."""
+        return _("Use this for a login, a password or SFTP details that ONTRAPORT asked for. Card numbers do not "
+                 "belong here: your card company sends them to ONTRAPORT directly.")
+
+    def _show_locked(self, locked: str) -> None:
+        self.locked.setPlainText(locked)
+        self.result.show()
+        self.password.clear()
+        self.copy.setFocus()
+
+    def _save(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the locked text"), "message.asc",
+                                                  _("Locked text (*.asc)"))
+        if name:
+            Path(name).write_text(self.locked.toPlainText(), encoding="ascii")
+
+    def _fit(self) -> None:
+        self.note.setFixedHeight(theme.current().px(80))
+        self.locked.setMinimumHeight(theme.current().px(160))

@@ -1,0 +1,153 @@
+"""ZONE: when the next charges run where the person is. Nothing is shifted unless they ask."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimeZone
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHeaderView,
+    QLabel,
+    QRadioButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from opwizard.language import N_, _, ngettext
+from opwizard.ui import charge_days, theme, wording
+from opwizard.ui.charge_days import Charge
+from opwizard.ui.pages.page import Page
+from opwizard.ui.widgets.label import Heading
+from opwizard.ui.widgets.panel import Notice, Panel
+from opwizard.ui.widgets.picker import Picker
+
+
+class ZonePage(Page):
+    """The person's time zone, what to do with the dates, and what comes of it."""
+
+    code = "ZONE"
+    step = 3
+    title = N_("When will the next charges run?")
+    lead = N_("ONTRAPORT charges open orders at 1 AM in California on the date in the file. Here is when that is where "
+              "you are.")
+
+    def build(self) -> None:
+        """Make the choices and the table."""
+        self.zone = Picker()
+        here = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+        for name in charge_days.zones():
+            words = _("{city} ({zone})").format(city=charge_days.city(name), zone=name)
+            self.zone.addItem(_("{place} – this computer").format(place=words) if name == here else words, name)
+        place = self.zone.findData(here)
+        self.zone.setCurrentIndex(place if place >= 0 else self.zone.findData("America/Los_Angeles"))
+        label = QLabel(_("Where you are (&time zone)"))
+        label.setBuddy(self.zone)
+        self.shifts = QButtonGroup(self)
+        self.choices: dict[int, QRadioButton] = {}
+        names = {0: _("&Keep the dates in my file"), -1: _("Use one day &earlier"), 1: _("Use one day &later")}
+        for shift, name in names.items():
+            self.choices[shift] = QRadioButton(name)
+            self.shifts.addButton(self.choices[shift])
+        self.choices[0].setChecked(True)
+        self.say, self.past = Notice(kind="good"), Notice(kind="warning")
+        self.table = self._make_table()
+        self.australia = Notice(_("ONTRAPORT's help page tells people in Australia to use one day earlier. By our sums "
+                                  "that charges a day early. Ask ONTRAPORT before you change the dates."))
+        card = Panel(label, self.zone, Heading(_("Dates in the new file"), size=1.0), *self.choices.values(), spacing=8)
+        for part in (card, self.say, self.past, self.table, self.australia):
+            self.column.addWidget(part)
+        self.zone.currentIndexChanged.connect(self._show)
+        self.shifts.buttonToggled.connect(self._show)
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 3)
+        table.setAccessibleName(_("Dates from your file, and when the charge runs"))
+        table.setHorizontalHeaderLabels([_("Date in your file"), _("Date in the new file"), _("The charge runs")])
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        return table
+
+    @property
+    def shift(self) -> int:
+        """By how many days the person wants the dates moved."""
+        return next(shift for shift, choice in self.choices.items() if choice.isChecked())
+
+    def enter(self) -> None:
+        """Show the dates of the session; what was shifted before is part of them already."""
+        self.choices[0].setChecked(True)
+        self._show()
+
+    def first_focus(self) -> QWidget | None:
+        """The time zone."""
+        return self.zone
+
+    def proceed(self) -> None:
+        """Shift the dates if that was asked for, as one step that can be undone."""
+        session = self.desk.session
+        if self.shift and session.checked is not None:
+            name = _("Use one day earlier") if self.shift < 0 else _("Use one day later")
+            session.apply(charge_days.shifted(session.checked, self.shift), name)
+            self.edited.emit()
+        self.finished.emit()
+
+    def help_text(self) -> str:
+        """Explain the rule and the table."""
+        return _("All open orders run at 1 AM in California. The table shows what that is on your clock, for the "
+                 "earliest dates of your file and for summer and winter time.\n\nThe dates are kept unless you choose "
+                 "otherwise.")
+
+    def _show(self, *_args: object) -> None:
+        checked = self.desk.session.checked
+        if checked is None:
+            return
+        zone = str(self.zone.currentData())
+        days = charge_days.dates(checked)
+        charges = charge_days.examples(list(days), ZoneInfo(zone), self.shift)
+        self.table.setRowCount(len(charges))
+        for row, charge in enumerate(charges):
+            for column, words in enumerate(self._words(charge, zone)):
+                self.table.setItem(row, column, QTableWidgetItem(words))
+        px = theme.current().px
+        self.table.verticalHeader().setDefaultSectionSize(px(32))
+        self.table.setFixedHeight(px(32) * len(charges) + self.table.horizontalHeader().sizeHint().height() + 6)
+        self._tell(charges, zone)
+        self._tell_past(days)
+        self.australia.setVisible(zone.startswith("Australia/"))
+
+    def _words(self, charge: Charge, zone: str) -> tuple[str, str, str]:
+        runs = _("{day}, {time} in {city}").format(
+            day=wording.full_day(charge.runs.date()), time=wording.clock(charge.runs.time()),
+            city=charge_days.city(zone))
+        return wording.plain_day(charge.day), wording.plain_day(charge.written), runs
+
+    def _tell(self, charges: list[Charge], zone: str) -> None:
+        off = {charge.days_off for charge in charges}
+        city = charge_days.city(zone)
+        if not off:
+            self.say.say("")
+            return
+        self.say.set_kind("good" if off == {0} else "warning")
+        if off == {0}:
+            words = _("Each charge runs on the same day as the date in your file, {city} time.")
+        elif max(off) < 0:
+            words = _("Each charge runs a day before the date in your file, {city} time.")
+        elif min(off) > 0:
+            words = _("Each charge runs a day after the date in your file, {city} time.")
+        else:
+            words = _("Not every charge runs on the day of the date in your file, {city} time. Look at the table.")
+        self.say.say(words.format(city=city))
+
+    def _tell_past(self, days: dict[date, int]) -> None:
+        today = datetime.now(UTC).astimezone(charge_days.PACIFIC).date()
+        gone = sum(count for day, count in days.items() if (day - today).days + self.shift < 0)
+        words = ngettext("{count} charge would be in the past.", "{count} charges would be in the past.", gone)
+        self.past.say(words.format(count=gone) if gone else "")
+

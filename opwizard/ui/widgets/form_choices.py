@@ -1,0 +1,68 @@
+"""Choices about the form of the new file: the name of the total, the form of dates, and a mark some programs want."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+
+from opwizard.exporting.csv_file import CsvForm
+from opwizard.language import _
+from opwizard.ui import theme
+from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.picker import Picker
+
+
+class FormChoices(Panel):
+    """A card with the choices; `changed` is emitted when the person changes one."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.header, self.dates = Picker(), Picker()
+        self.dates.addItem(_("Year first: 2024-05-11"), "iso")
+        self.dates.addItem(_("Month first: 05-11-2024"), "mdy")
+        self.bom = QCheckBox(_("Add a mark at the start that some older programs need (BOM)"))
+        self._header_label, self._dates_label = QLabel(_("Name of the &total column")), QLabel(_("&Dates written as"))
+        self._header_hint = Label(_("ONTRAPORT's page says Total; a later version of it says Order Total."), size=0.9,
+                                  role="quiet")
+        self._header_label.setBuddy(self.header)
+        self._dates_label.setBuddy(self.dates)
+        grid = QGridLayout()
+        grid.setColumnStretch(2, 1)
+        grid.setHorizontalSpacing(theme.current().px(16))
+        grid.addWidget(self._header_label, 0, 0)
+        grid.addWidget(self.header, 0, 1)
+        grid.addWidget(self._header_hint, 0, 2)
+        grid.addWidget(self._dates_label, 1, 0)
+        grid.addWidget(self.dates, 1, 1)
+        self.inside.addWidget(Heading(_("How it is written")))
+        self.inside.addLayout(grid)
+        self.inside.addWidget(self.bom)
+        self.header.activated.connect(self._tell)
+        self.dates.activated.connect(self._tell)
+        self.bom.clicked.connect(self._tell)
+
+    def show_form(self, form: CsvForm, headers: Sequence[str], *, dates: bool) -> None:
+        """Show a form; `headers` are the names the total may have, `dates` whether the type has dates."""
+        self.header.clear()
+        self.header.addItems(list(headers))
+        self.header.setCurrentText(form.total_header)
+        self.dates.setCurrentIndex(self.dates.findData(form.date_format))
+        self.bom.setChecked(form.bom)
+        for part in (self.header, self._header_label, self._header_hint):
+            part.setVisible(len(headers) > 1)
+        for part in (self.dates, self._dates_label):
+            part.setVisible(dates)
+
+    def form(self, before: CsvForm) -> CsvForm:
+        """Return the form that is chosen now."""
+        header = self.header.currentText() or before.total_header
+        return replace(before, total_header=header, date_format=self.dates.currentData(), bom=self.bom.isChecked())
+
+    def _tell(self, *_args: object) -> None:
+        self.changed.emit()

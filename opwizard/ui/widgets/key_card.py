@@ -1,0 +1,68 @@
+"""A key, so that a person can check it over the phone: whose, its fingerprint in groups of four, and its dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from opwizard.encryption.key import KeyInfo
+from opwizard.language import _
+from opwizard.ui import theme, wording
+from opwizard.ui.widgets.copy_button import CopyButton
+from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.panel import Notice, Panel
+
+
+class KeyCard(Panel):
+    """Shows a key; `checked` is the box a person ticks after they compared the fingerprint."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._fingerprint = ""
+        self.owner, self.dates, self.kind = Label(bold=True), Label(), Label()
+        self.fingerprint = Label(size=1.15, bold=True)
+        self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse |
+                                                 Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.copy = CopyButton(_("Copy the fingerprint"), lambda: self._fingerprint)
+        self.checked = QCheckBox(_("I checked this fingerprint with ONTRAPORT"))
+        self.notes = Notice(kind="warning")
+        self._names: list[Label] = []
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(theme.current().px(20))
+        rows = ((_("Owner"), self.owner), (_("Fingerprint"), self.fingerprint), (_("Good until"), self.dates),
+                (_("Kind"), self.kind))
+        for row, (name, value) in enumerate(rows):
+            grid.addWidget(Label(name, role="quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+        self.fingerprint.setAccessibleName(_("Fingerprint"))
+        self.inside.addWidget(Heading(_("The new key")))
+        self.inside.addLayout(grid)
+        self.inside.addWidget(self.notes)
+        self.inside.addWidget(self.copy)
+        self.inside.addWidget(self.checked)
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def show_key(self, info: KeyInfo) -> None:
+        """Show a key; the box is not ticked."""
+        self._fingerprint = info.shown
+        self.owner.setText(info.owner)
+        self.fingerprint.setText(info.shown)
+        self.dates.setText(self._until(info.expires))
+        self.kind.setText(info.algorithm)
+        told = [info.why_not or "", *info.notes]
+        self.notes.say(" ".join(part for part in told if part))
+        self.checked.setChecked(False)
+
+    def _until(self, day: date | None) -> str:
+        return wording.plain_day(day) if day else _("no end")
+
+    def _dress(self) -> None:
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.fingerprint.font().pointSizeF())
+        fixed.setBold(True)
+        self.fingerprint.setFont(fixed)

@@ -1,0 +1,81 @@
+"""A letter as it fills in: shown, copied, saved as a text file, or opened as a draft in the mail program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QWidget
+
+from opwizard.language import _
+from opwizard.requests.letter import CONCIERGE, Letter
+from opwizard.ui import theme
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.copy_button import CopyButton
+from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.panel import Panel
+
+
+class LetterBox(Panel):
+    """A card with the letter and three ways to take it along. `save_failed` carries why it could not be saved."""
+
+    save_failed = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._letter: Letter | None = None
+        self.box = QPlainTextEdit()
+        self.box.setReadOnly(True)
+        self.box.setTabChangesFocus(True)
+        self.box.setAccessibleName(title)
+        self.copy = CopyButton(_("&Copy the message"), self.text)
+        self.save = Button(_("Save as a te&xt file…"), icon="save")
+        self.mail = Button(_("Open in my &mail program"), icon="mail")
+        self.save.clicked.connect(self._save)
+        self.mail.clicked.connect(self._mail)
+        self.note = Label(_("The file cannot be attached from here: add it to the message yourself."), size=0.9,
+                          role="quiet")
+        row = QHBoxLayout()
+        for button in (self.copy, self.mail, self.save):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.inside.addWidget(Heading(title))
+        self.inside.addWidget(self.box)
+        self.inside.addLayout(row)
+        self.inside.addWidget(self.note)
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def show_letter(self, letter: Letter, *, attached: bool = False) -> None:
+        """Show a letter; `attached` says that a file goes with it."""
+        self._letter = letter
+        text = self.text()
+        if text != self.box.toPlainText():
+            bar = self.box.verticalScrollBar().value()
+            self.box.setPlainText(text)
+            self.box.verticalScrollBar().setValue(bar)
+        self.note.setVisible(attached)
+
+    def text(self) -> str:
+        """Return the letter with the address and the subject above it."""
+        if self._letter is None:
+            return ""
+        return f"To: {CONCIERGE}\nSubject: {self._letter.subject()}\n\n{self._letter.text()}"
+
+    def _mail(self) -> None:
+        if self._letter is not None:
+            QGuiApplication.clipboard().setText(self._letter.text())
+            QDesktopServices.openUrl(QUrl(self._letter.mailto(), QUrl.ParsingMode.StrictMode))
+
+    def _save(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the message"), "letter.txt", _("Text file (*.txt)"))
+        if not name:
+            return
+        try:
+            Path(name).write_text(self.text(), encoding="utf-8")
+        except OSError:
+            self.save_failed.emit(_("The message could not be saved there. Choose another folder."))
+
+    def _fit(self) -> None:
+        self.box.setMinimumHeight(theme.current().px(190))

@@ -1,0 +1,41 @@
+"""Who writes: the ONTRAPORT account and the person to answer. Kept for the sitting, so that it is typed once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from opwizard.language import _
+from opwizard.requests.letter import Sender
+
+
+class SenderForm(QWidget):
+    """Four boxes; `changed` is emitted as they fill in."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.account, self.person, self.email, self.phone = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for words, box in ((_("Name of your ONTRAPORT account"), self.account), (_("Your name"), self.person),
+                           (_("Your email"), self.email), (_("Your phone (optional)"), self.phone)):
+            form.addRow(words, box)
+            box.textEdited.connect(self._tell)
+
+    def show_sender(self, sender: Sender | None) -> None:
+        """Fill the boxes."""
+        known = sender or Sender()
+        for box, text in ((self.account, known.account), (self.person, known.person), (self.email, known.email),
+                          (self.phone, known.phone)):
+            box.setText(text)
+
+    def typed(self) -> Sender:
+        """Return what was typed."""
+        return Sender(self.account.text(), self.person.text(), self.email.text(), self.phone.text())
+
+    def _tell(self, _text: str) -> None:
+        self.changed.emit()

@@ -1,0 +1,37 @@
+"""Numbers, days and times as the person's country writes them; data itself is never written this way."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+
+def count(number: int) -> str:
+    """Return a whole number with its separators: 1,204."""
+    return QLocale().toString(number)
+
+
+def amount(number: float) -> str:
+    """Return an amount with two decimals and its separators."""
+    return QLocale().toString(float(number), "f", 2)
+
+
+def full_day(day: date) -> str:
+    """Return a day with its weekday: Saturday, January 2, 2027."""
+    return QLocale().toString(_day(day), QLocale.FormatType.LongFormat)
+
+
+def plain_day(day: date) -> str:
+    """Return a day without its weekday: January 2, 2027."""
+    form = QLocale().dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "").strip(" ,.")
+    return QLocale().toString(_day(day), form)
+
+
+def clock(at: time) -> str:
+    """Return a time of day: 8:00 PM."""
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+
+
+def _day(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,121 @@
+"""Slow work runs beside the window and answers on the window's thread."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from opwizard.errors import InputError
+from opwizard.progress import Progress
+from opwizard.ui.job import Jobs
+
+
+class Heard:
+    """Collects what the runner calls back."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, object]] = []
+        self.threads: set[int] = set()
+
+    def hear(self, what: str) -> Callable[..., None]:
+        def call(*got: object) -> None:
+            self.calls.append((what, got[0] if got else None))
+            self.threads.add(threading.get_ident())
+
+        return call
+
+    def start(self, jobs: Jobs, work: Callable[[Progress], object]) -> None:
+        jobs.start(work, self.hear("then"), "Working…", self.hear("failed"), self.hear("stopped"))
+
+
+def test_the_result_arrives_on_the_windows_thread(jobs: Jobs, settle: Callable[[], None]) -> None:
+    heard = Heard()
+    heard.start(jobs, lambda _progress: threading.get_ident())
+    settle()
+    assert [what for what, _got in heard.calls] == ["then"]
+    assert heard.threads == {threading.get_ident()}
+    assert heard.calls[0][1] != threading.get_ident()
+
+
+def test_a_step_that_stopped_is_told_as_such(jobs: Jobs, settle: Callable[[], None]) -> None:
+    def work(_progress: Progress) -> None:
+        raise InputError("x", "What happened.", "What to do.")
+
+    heard = Heard()
+    heard.start(jobs, work)
+    settle()
+    assert [what for what, _got in heard.calls] == ["failed"]
+
+
+def test_stop_ends_the_work_and_drops_its_result(jobs: Jobs, settle: Callable[[], None]) -> None:
+    begun = threading.Event()
+
+    def work(progress: Progress) -> str:
+        begun.set()
+        while True:
+            progress.check()
+            time.sleep(0.002)
+
+    heard = Heard()
+    heard.start(jobs, work)
+    begun.wait(5)
+    jobs.stop()
+    settle()
+    assert heard.calls == [("stopped", None)]
+
+
+def test_reports_come_at_most_twenty_times_a_second(jobs: Jobs, settle: Callable[[], None]) -> None:
+    seen: list[object] = []
+    jobs.progressed.connect(lambda done, _total, _text: seen.append(done))
+
+    def work(progress: Progress) -> None:
+        end = time.monotonic() + 0.3
+        while time.monotonic() < end:
+            progress.tell(1, 10)
+        progress.tell(10, 10)
+
+    Heard().start(jobs, work)
+    settle()
+    assert 2 <= len(seen) <= 9
+    assert seen[-1] == 10
+
+
+def test_sizes_beyond_32_bits_arrive_whole(jobs: Jobs, settle: Callable[[], None]) -> None:
+    seen: list[object] = []
+    jobs.progressed.connect(lambda done, _total, _text: seen.append(done))
+    Heard().start(jobs, lambda progress: progress.tell(3_000_000_000, 3_000_000_000))
+    settle()
+    assert seen == [3_000_000_000]
+
+
+def test_an_unforeseen_error_goes_to_the_hook(jobs: Jobs, settle: Callable[[], None],
+                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    caught: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, _error, _trace: caught.append(kind))
+
+    def work(_progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    heard = Heard()
+    heard.start(jobs, work)
+    settle()
+    assert caught == [ZeroDivisionError]
+    assert heard.calls == [("stopped", None)]
+
+
+def test_shutting_down_waits_for_the_worker_and_calls_nobody(theme: object) -> None:
+    jobs = Jobs()
+    heard = Heard()
+
+    def work(progress: Progress) -> None:
+        while True:
+            progress.check()
+            time.sleep(0.002)
+
+    heard.start(jobs, work)
+    jobs.shut_down()
+    assert heard.calls == []
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("work")]

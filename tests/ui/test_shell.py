@@ -1,0 +1,234 @@
+"""The window: where one is, going on and back, what it says about problems, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from opwizard import steps
+from opwizard.steps import Step
+from opwizard.ui.pages.file import FilePage
+from opwizard.ui.pages.match import MatchPage
+from opwizard.ui.pages.registry import PAGES
+from opwizard.ui.pages.type import TypePage
+from opwizard.ui.shell import Shell, step_names
+from opwizard.ui.theme import Theme
+from opwizard.ui.widgets.step_list import DONE, HERE, LATER
+
+Settle = Callable[[], None]
+
+
+def choose(shell: Shell, name: str = "purchase-history") -> None:
+    page = shell.current
+    assert isinstance(page, TypePage)
+    page.cards[name].radio.setChecked(True)
+    shell.go_on()
+
+
+def open_file(shell: Shell, path: Path, settle: Settle) -> None:
+    page = shell.current
+    assert isinstance(page, FilePage)
+    page.open_path(path)
+    settle()
+
+
+def test_every_page_of_the_wizard_is_there() -> None:
+    assert set(PAGES) == set(Step)
+
+
+def test_the_window_and_the_steps_use_the_same_names() -> None:
+    assert step_names() == [steps.NAMES[step] for step in steps.ORDER]
+
+
+def test_the_first_page_says_where_one_is(shell: Shell) -> None:
+    assert shell.top.where.text() == "Step 1 of 6  ·  page code TYPE"
+    assert shell.windowTitle() == "Step 1 of 6: What do you want to import? – opwizard"
+    assert shell.footer.back.isHidden()
+
+
+def test_going_on_without_a_choice_says_what_is_missing_and_takes_the_focus(shell: Shell) -> None:
+    shell.go_on()
+    assert shell.summary.texts() == ["Choose what you want to import"]
+    assert shell.windowTitle().startswith("Error: ")
+    assert shell.current is not None
+    assert shell.current.code == "TYPE"
+    assert "Error: Choose what you want to import" in (QApplication.focusWidget() or shell).accessibleName()
+
+
+def test_a_problem_link_moves_the_focus_to_its_control(shell: Shell, qtbot: QtBot) -> None:
+    shell.go_on()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    page = shell.current
+    assert isinstance(page, TypePage)
+    assert QApplication.focusWidget() is page.cards["purchase-history"].radio
+
+
+def test_back_keeps_what_was_answered(shell: Shell) -> None:
+    choose(shell)
+    assert shell.current is not None
+    assert shell.current.code == "FILE"
+    shell.go_back()
+    page = shell.current
+    assert isinstance(page, TypePage)
+    assert page.chosen() == "purchase-history"
+
+
+def test_steps_are_done_here_or_later(shell: Shell, orders: Path, settle: Settle) -> None:
+    choose(shell)
+    open_file(shell, orders, settle)
+    shell.go_on()
+    assert [shell.rail.steps.state_of(number) for number in range(4)] == [DONE, DONE, HERE, LATER]
+
+
+def test_a_step_that_is_done_can_be_gone_back_to_and_forward_again(shell: Shell, orders: Path, settle: Settle) -> None:
+    choose(shell)
+    open_file(shell, orders, settle)
+    shell.go_on()
+    shell.rail.steps.chosen.emit(0)
+    assert shell.current is not None
+    assert shell.current.code == "TYPE"
+    assert shell.rail.steps.state_of(2) == DONE
+    shell.rail.steps.chosen.emit(2)
+    assert shell.current.code == "MATCH"
+    assert isinstance(shell.current, MatchPage)
+    shell.go_back()
+    assert shell.current.code == "FILE"
+
+
+def test_enter_goes_on_from_a_radio_button_and_not_from_a_table(shell: Shell, qtbot: QtBot, orders: Path,
+                                                                settle: Settle) -> None:
+    page = shell.current
+    assert isinstance(page, TypePage)
+    page.cards["notes"].radio.setChecked(True)
+    qtbot.keyClick(page.cards["notes"].radio, Qt.Key.Key_Return)
+    assert shell.current is not None
+    assert shell.current.code == "FILE"
+    open_file(shell, orders, settle)
+    file_page = shell.current
+    assert isinstance(file_page, FilePage)
+    file_page.preview.setFocus()
+    file_page.preview.setCurrentIndex(file_page.preview.rows.index(0, 0))
+    qtbot.keyClick(file_page.preview, Qt.Key.Key_Return)
+    assert shell.current.code == "FILE"
+
+
+def test_ctrl_enter_goes_on_and_alt_left_goes_back(shell: Shell, qtbot: QtBot) -> None:
+    page = shell.current
+    assert isinstance(page, TypePage)
+    page.cards["notes"].radio.setChecked(True)
+    qtbot.keyClick(shell, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shell.current is not None
+    assert shell.current.code == "FILE"
+    qtbot.keyClick(shell, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert shell.current.code == "TYPE"
+
+
+def test_esc_never_leaves_the_wizard(shell: Shell, qtbot: QtBot) -> None:
+    qtbot.keyClick(shell, Qt.Key.Key_Escape)
+    assert shell.isVisible()
+
+
+def test_the_text_grows_and_goes_back_with_the_keys(shell: Shell, qtbot: QtBot, theme: Theme) -> None:
+    before = shell.heading.font().pointSizeF()
+    qtbot.keyClick(shell, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert theme.zoom == 110
+    assert shell.heading.font().pointSizeF() > before
+    qtbot.keyClick(shell, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert theme.zoom == 100
+    assert shell.heading.font().pointSizeF() == before
+
+
+def test_hiding_shows_a_strip_on_every_page(shell: Shell, qtbot: QtBot) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    assert shell.strip.isHidden()
+    qtbot.keyClick(shell, Qt.Key.Key_H, keys)
+    assert not shell.strip.isHidden()
+    assert shell.top.privacy.accessibleName() == "Personal data is hidden"
+    choose(shell)
+    assert not shell.strip.isHidden()
+    qtbot.keyClick(shell, Qt.Key.Key_H, keys)
+    assert shell.strip.isHidden()
+
+
+def test_the_summary_for_support_holds_no_value_no_name_and_no_file_name(
+        shell: Shell, qtbot: QtBot, orders: Path, settle: Settle) -> None:
+    choose(shell)
+    open_file(shell, orders, settle)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(shell, Qt.Key.Key_C, keys)
+    text = QGuiApplication.clipboard().text()
+    assert "page FILE" in text
+    assert len(text.splitlines()) <= 15
+    for secret in ("ana@example.com", "orders-2023", "Email Address", "Silver"):
+        assert secret not in text
+
+
+def test_undo_on_any_page_takes_back_the_last_step(shell: Shell, orders: Path, settle: Settle, qtbot: QtBot) -> None:
+    choose(shell)
+    open_file(shell, orders, settle)
+    shell.go_on()
+    page = shell.current
+    assert isinstance(page, MatchPage)
+    row = page.rows["quantity"]
+    before = row.picker.currentText()
+    row.picked.emit(None)
+    assert row.picker.currentIndex() == 0
+    assert "Quantity" in shell.top.undo.accessibleName()
+    qtbot.keyClick(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert row.picker.currentText() == before
+    qtbot.keyClick(shell, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert row.picker.currentIndex() == 0
+
+
+def drop(*urls: str) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl(url) for url in urls])
+    return data
+
+
+def test_a_file_can_be_dropped_on_any_page(shell: Shell, orders: Path, settle: Settle) -> None:
+    shell.commands.take(drop(orders.as_uri()))  # type: ignore[attr-defined]
+    page = shell.current
+    assert isinstance(page, TypePage)
+    assert "orders-2023.csv" in page.waiting.label.text()
+    choose(shell)
+    settle()
+    assert isinstance(shell.current, FilePage)
+    assert shell.current.desk.session.opened is not None
+
+
+@pytest.mark.parametrize(("urls", "words"), [
+    (["file:///a.csv", "file:///b.csv"], "Drop one file at a time."),
+    (["https://example.com/a.csv"], "Only a file on this computer can be opened. Save it here first, then drop it."),
+    (["file:///"], "This is a folder. Drop the spreadsheet itself."),
+])
+def test_what_cannot_be_dropped_is_said(shell: Shell, urls: list[str], words: str) -> None:
+    shell.commands.take(drop(*urls))  # type: ignore[attr-defined]
+    assert shell.summary.texts() == [words]
+
+
+def test_in_a_narrow_window_the_steps_give_way(shell: Shell, qapp: QApplication) -> None:
+    shell.resize(700, 600)
+    qapp.processEvents()
+    assert shell.rail.isHidden()
+    shell.resize(1100, 700)
+    qapp.processEvents()
+    assert not shell.rail.isHidden()
+
+
+def test_a_file_nobody_can_use_is_told_on_the_page(shell: Shell, tmp_path: Path, settle: Settle) -> None:
+    bad = tmp_path / "letter.pdf"
+    bad.write_bytes(b"%PDF-1.4 no spreadsheet")
+    choose(shell)
+    open_file(shell, bad, settle)
+    assert len(shell.summary.texts()) == 1
+    assert "PDF" in shell.summary.texts()[0]
+    page = shell.current
+    assert isinstance(page, FilePage)
+    assert not page.drop.isHidden()
