@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from opwizard.kinds.tidy import ascii_digits, without_unseen
+from opwizard.kinds.tidy import ascii_digits, without_text_mark, without_unseen
 from opwizard.resources import lines
 
 DOT, COMMA, EITHER, NONE = "dot", "comma", "either", ""
@@ -33,7 +33,7 @@ _groups = {
     ".": re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+"),
 }
 _spaced = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9]{1,2}(?:[ '][0-9]{2})+[ '][0-9]{3}")
-_dash_for_cents = re.compile(r"(?<=[0-9])[.,]\s?-{1,2}(?![0-9])")
+_dash_for_cents = re.compile(r"(?<=[0-9])(?P<sign>[.,])\s?-{1,2}(?![0-9])")
 
 
 @cache
@@ -54,7 +54,8 @@ def _key(text: str) -> str:
 def parse(text: str) -> Amount | None:
     """Return how an amount is written, or None when the text is no amount."""
     plain = " ".join(ascii_digits(without_unseen(text)).translate(_signs).split())
-    plain = _dash_for_cents.sub("", plain)
+    dashed = _dash_for_cents.search(plain)
+    plain = without_text_mark(_dash_for_cents.sub(r"\g<sign>00", plain))
     core = _core.search(plain)
     if core is None:
         return None
@@ -65,6 +66,8 @@ def parse(text: str) -> Amount | None:
     if around is None:
         return None
     read = _number(number)
+    if read is not None and dashed:
+        read = (read[0].removesuffix(".00"), *read[1:])
     return None if read is None else Amount(around[0], *read, around[1])
 
 

@@ -29,7 +29,7 @@ TOO_MANY_DIGITS = ProblemKind(
 )
 
 _hidden = re.compile(r"(?:[^0-9]*)([0-9]{4})")
-_short = re.compile(r"[0-9]{1,3}")
+_short = re.compile(r"[1-9][0-9]{0,2}|0[0-9]{1,2}")
 _decimal = re.compile(r"([0-9]{1,4})\.0+")
 
 
@@ -42,12 +42,12 @@ class CardLastFour(Kind):
     def read_one(self, text: str, decision: Decision) -> Cell:  # noqa: ARG002
         """Read one text. One with more than four digits is masked at once, here and for good."""
         plain = ascii_digits(tidy(text)).lstrip("'’`")
+        if whole := _decimal.fullmatch(plain):
+            plain = whole[1]
         if len(plain) == 4 and plain.isdecimal():
             return Cell(plain)
         if damage(plain):
             return Cell(plain, NOTHING, (Fault(NOT_FOUR_DIGITS),))
-        if whole := _decimal.fullmatch(plain):
-            plain = whole[1]
         digits = re.sub("[^0-9]", "", plain)
         if len(digits) > 4:
             masked = f"•••• {digits[-4:]}"

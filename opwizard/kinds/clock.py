@@ -18,7 +18,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BASIC = re.compile(rf"(?P<h>[0-9]{{2}})(?P<m>[0-9]{{2}})(?P<s>[0-9]{{2}})?(?:[.,][0-9]{{1,9}})?{_ZONE}", re.IGNORECASE)
-_before = re.compile(r"^(?:\s|,|\||-(?=\s))*(?:(?:at|um|à|a las|às|alle|om|kl\.?|@|ore|u|у|в)\s+)?", re.IGNORECASE)
+_before = re.compile(r"^(?:\s|,|\||:|-(?=\s))*(?:(?:at|um|à|a las|às|alle|om|kl\.?|@|ore|u|у|в)\s+)?", re.IGNORECASE)
 
 
 def read(text: str) -> int | None:

@@ -49,6 +49,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _SERIAL_ZERO = date(1899, 12, 30)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2}):([0-9]{2}))?")
 _never = re.compile(r"0{1,4}([-/.])00?\1(?:0000|00?)(?:[ T]0?0:00(?::00)?)?")
+_FIRST_SERIAL, _LAST_SERIAL = 29221, 58440
+"""1980 to 2059: a column proves that its bare numbers are days only when all of them are in these years."""
 SERIAL = r"^[1-7][0-9]{4}(?:\.[0-9]+)?$"
 """A pattern for polars and `re`: a day as spreadsheet programs count them, from 1927 to 2118."""
 _serial = re.compile(SERIAL)
@@ -67,13 +69,18 @@ class Date(Kind):
         seen = Evidence(int(counts.sum()))
         iso = texts.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}:[0-9]{2})?$|^$").to_numpy()
         serial = texts.str.contains(SERIAL).to_numpy()
-        slashed = texts.str.contains(_SLASHED).to_numpy()
+        same_sign = texts.str.extract("^[0-9]{1,2}([-/.])") == texts.str.extract("^[0-9]{1,2}[-/.][0-9]{1,2}([-/.])")
+        slashed = (texts.str.contains(_SLASHED) & same_sign.fill_null(value=False)).to_numpy()
         seen.add_plain(texts, slashed, counts)
         for code in np.flatnonzero(~(iso | serial | slashed)).tolist():
             if counts[code]:
                 text = str(texts[code])
-                seen.add(text, parse(text), int(counts[code]))
-        seen.add_serials(int(counts[serial].sum()), int(counts[iso & (texts != "").to_numpy()].sum()))
+                if not is_blank(text):
+                    seen.add(text, parse(text), int(counts[code]))
+        days = texts.filter(pl.Series(serial)).str.extract("^([0-9]+)").cast(pl.Int64).to_numpy()
+        likely = (days >= _FIRST_SERIAL) & (days <= _LAST_SERIAL)
+        rows = counts[serial]
+        seen.add_serials(int(rows[likely].sum()), int(rows[~likely].sum()))
         return seen.decision(answers)
 
     def read_one(self, text: str, decision: Decision) -> Cell:
@@ -84,6 +91,8 @@ class Date(Kind):
             seconds = int(hour) * 3600 + int(minute) * 60 + int(second) if iso[4] else None
             if int(hour) > 23 or int(minute) > 59 or int(second) > 59:
                 return Cell(text, NOTHING, (Fault(BAD_DATE),))
+            if _never.fullmatch(text):
+                return Cell("")
             return _cell(text, int(year), int(month), int(day), seconds)
         if _serial.fullmatch(text):
             return _from_serial(text, decision)
@@ -139,7 +148,7 @@ def _slashed_moment(text: pl.Expr, order: str | None) -> pl.Expr:
         return pl.lit(None, pl.Datetime("ms"))
     part = [text.str.extract(_SLASHED, place) for place in range(7)]
     month, day = (part[2], part[1]) if order == "day-first" else (part[1], part[2])
-    same = text.str.extract("^[0-9]{1,2}([-/.])") == text.str.extract("([-/.])[0-9]{4}")
+    same = text.str.extract("^[0-9]{1,2}([-/.])") == text.str.extract("^[0-9]{1,2}[-/.][0-9]{1,2}([-/.])")
     whole = pl.when(same).then(
         pl.format(
             "{}-{}-{} {}:{}:{}",

@@ -76,9 +76,8 @@ class Evidence:
         self.day, self.month, self.year = 0, 0, 0
         self.day_text = self.month_text = self.year_text = ""
         self.either: list[tuple[str, Written]] = []
-        self.either_rows = 0
         self.short_years = 0
-        self.dates = self.others = self.serials = 0
+        self.others = self.serials = 0
 
     def add_plain(self, texts: pl.Series, where: Mask, counts: Counts) -> None:
         """Count dates of plain numbers with the year last, all at once."""
@@ -93,8 +92,6 @@ class Evidence:
         self.day, self.month = self.day + int(rows[day].sum()), self.month + int(rows[month].sum())
         self.day_text = self.day_text or _at(chosen, day)
         self.month_text = self.month_text or _at(chosen, month)
-        self.either_rows += int(rows[either].sum())
-        self.dates += int(rows.sum())
         for place in np.flatnonzero(either)[:8].tolist():
             text = str(chosen[place])
             year = int((re.search("[0-9]{4}", text) or ["0"])[0])
@@ -105,7 +102,6 @@ class Evidence:
         if written is None:
             self.others += rows
             return
-        self.dates += rows
         if written.form == SETTLED:
             return
         one, two, three = written.first, written.second, written.third
@@ -121,12 +117,12 @@ class Evidence:
         elif 12 < two <= 31 and one <= 12:
             self.month, self.month_text = self.month + rows, self.month_text or text
         elif one <= 12 and two <= 12 and (one != two or self.year):
-            self.either_rows += rows
             self.either.append((text, written))
 
-    def add_serials(self, rows: int, iso: int) -> None:
-        """Count days in the way spreadsheet programs count them, and dates year first."""
-        self.serials, self.dates = rows, self.dates + iso
+    def add_serials(self, likely: int, others: int) -> None:
+        """Count rows with days the way spreadsheet programs count them, and with numbers that are no likely days."""
+        self.serials = likely
+        self.others += others
 
     def decision(self, answers: Answers) -> Decision:
         """Return what is settled for the column, or the question that must be asked."""

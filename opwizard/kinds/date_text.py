@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from opwizard.kinds import clock
-from opwizard.kinds.tidy import ascii_digits, tidy
+from opwizard.kinds.tidy import ascii_digits, tidy, without_text_mark
 from opwizard.resources import lines
 
 SETTLED, YEAR_LAST, SHORT_YEAR = "settled", "year-last", "short-year"
@@ -34,9 +34,10 @@ _numbers = re.compile(r"([0-9]{1,4})( ?[-/.] ?|\. | )([0-9]{1,2})\2([0-9]{4}|[0-
 _compact = re.compile(r"([0-9]{8})(?:[ T]?([0-9]{4}(?:[0-9]{2})?(?:\.[0-9]+)?)|(?=$|[ T]))")
 _signs = re.compile(r"([0-9]{4})\s?[年년]\s?([0-9]{1,2})\s?[月월]\s?([0-9]{1,2})\s?[日일]")
 _time_inside = re.compile(
-    r"(?:(?<=\s)|(?<=,)|^)(?:at |um |à |às |alle |om |@ ?)?[0-9]{1,2}"
-    r"(?:[:h][0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?|(?=\s?[ap]\.?m))"
-    r"(?:\s?[ap]\.?\s?m\.?(?![a-z]))?(?:\s?uhr)?(?:\s*(?:z|[+-][0-9]{2}:?[0-9]{2}))?(?:\s*\(?[A-Z]{2,5}\)?)?(?![\w:])",
+    r"(?:(?<=\s)|(?<=,)|^|(?<=[0-9]{4}):)(?:at |um |à |às |alle |om |@ ?)?[0-9]{1,2}"
+    r"(?:\.[0-9]{2}\.[0-9]{2}(?:\.[0-9]+)?|[:h][0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?|(?=\s?[ap]\.?m))"
+    r"(?:\s?[ap]\.?\s?m\.?(?![a-z]))?(?:\s?uhr)?(?:\s*(?:z|(?:gmt|utc)?\s?[+-][0-9]{2}:?[0-9]{2}))?"
+    r"(?:\s*\(?[a-z]{2,5}\)?|\s*\([a-z ]+\))?(?![\w:])",
     re.IGNORECASE,
 )
 _hour_first = re.compile(r"[0-9]{1,2}(?::[0-9]{2}){0,2}(?:\s?[ap]\.?m\.?)?(?=[\s,])", re.IGNORECASE)
@@ -59,7 +60,7 @@ def passed_over() -> frozenset[str]:
 def parse(text: str) -> Written | None:
     """Return how a date is written, or None when the text is no whole date."""
     plain = text if text.isascii() and text.isprintable() else ascii_digits(tidy(text))
-    plain = plain.strip(" ")
+    plain = without_text_mark(plain.strip(" "))
     if plain[:1] == "[" and plain.endswith("]"):
         plain = plain[1:-1]
     if plain[:1].isdigit():

@@ -57,8 +57,14 @@ def is_email(text: str) -> bool:
     if not at or len(text) > _LONGEST or len(name) > _LONGEST_NAME:
         return False
     if text.isascii():
-        return bool(_plain.fullmatch(text)) and domain.rpartition(".")[2].lower() not in _NOWHERE
+        return bool(_plain.fullmatch(text)) and not _leads_nowhere(domain)
     return _is_international(name, domain)
+
+
+def _leads_nowhere(domain: str) -> bool:
+    """Tell whether a domain cannot be on the internet: `firm.local`, or an ending of one letter as in `firm.c`."""
+    head, _dot, ending = domain.rpartition(".")
+    return ending.lower() in _NOWHERE or (len(ending) == 1 and "." not in head)
 
 
 def _is_international(name: str, domain: str) -> bool:
@@ -135,7 +141,7 @@ class Email(Kind):
 
 
 def _has_slip(domain: str) -> bool:
-    return meant_domain(domain) is not None or domain.rpartition(".")[2] in _NOWHERE
+    return meant_domain(domain) is not None or _leads_nowhere(domain)
 
 
 def _bare(text: str) -> str:

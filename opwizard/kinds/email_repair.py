@@ -26,6 +26,9 @@ def repaired(text: str, is_email: Callable[[str], bool]) -> list[str] | None:
         several = _good(_between.split(plain), is_email)
         if several:
             return list(dict.fromkeys(several)) if len(several) == plain.count("@") or len(several) > 1 else several
+    first = plain.partition(" ")[0].strip(_around)
+    if is_email(first) and "@" not in plain.partition(" ")[2]:
+        return [_without_slip(first)]
     for candidate in _candidates(plain):
         if is_email(candidate):
             return [_without_slip(candidate)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from opwizard.kinds.amount_text import COMMA, DOT, EITHER, parse, settled
@@ -29,6 +31,9 @@ OTHER_DECIMAL_SIGN = ProblemKind(
     remedy=N_("Check the amount, and take the proposed one when it is right."),
 )
 _FREE = frozenset({"free", "gratis", "kostenlos", "gratuit", "complimentary", "free of charge", "no charge"})
+_accountants_zero = re.compile("[$€£] ?-|- ?[$€£]")
+_changes_meaning = re.compile(r"%|\b(?:cr|dr|credit|refund)", re.IGNORECASE)
+_marked_number = re.compile(r"[0-9]+(?:[.,'’ ][0-9]+)*")
 _DOT_PLAIN = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?$"
 _COMMA_PLAIN = _DOT_PLAIN.replace(r"\.", ",")
 
@@ -79,6 +84,11 @@ class Money(Kind):
 def _fault(text: str) -> Fault:
     if hurt := damage(tidy(text)):
         return hurt
-    if tidy(text).casefold().rstrip("!") in _FREE:
+    plain = tidy(text)
+    if plain.casefold().rstrip("!") in _FREE or _accountants_zero.fullmatch(plain):
         return Fault(BAD_MONEY, Fix("0.00", _("Write {amount}").format(amount="0.00")))
-    return Fault(BAD_MONEY)
+    numbers = _marked_number.findall(plain)
+    amount = parse(numbers[0]) if len(numbers) == 1 and not _changes_meaning.search(plain) else None
+    if amount is None or amount.decimal == EITHER or amount.negative:
+        return Fault(BAD_MONEY)
+    return Fault(BAD_MONEY, Fix(amount.digits, _("Write {amount}").format(amount=amount.digits)))

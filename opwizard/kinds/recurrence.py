@@ -47,6 +47,7 @@ _NEARLY = {
     ("day", 60): ("month", 2),
     ("day", 180): ("month", 6),
 }
+_price = re.compile(r"[$€£]\s?[0-9]+(?:[.,][0-9]+)*|[0-9]+[.,][0-9]+")
 _word = re.compile(r"[0-9]+|[^\W\d_]+")
 _iso = re.compile(r"p([0-9]+)([dwmy])")
 _LETTERS = {"d": "day", "w": "week", "m": "month", "y": "year"}
@@ -76,10 +77,11 @@ def parse(text: str) -> tuple[str, int] | None:
 
     Days that come to a month, quarter or year are taken as one (30 days → month, 1): the person confirms it.
     """
-    plain = ascii_digits(tidy(text)).casefold().strip(" .!*")
+    plain = _price.sub(" ", ascii_digits(tidy(text)).casefold()).strip(" !*/")
     periods, numbers, fillers = _lists()
-    if plain in periods:
-        return periods[plain]
+    for whole in (plain, plain.strip(".")):
+        if whole in periods:
+            return periods[whole]
     if found := _iso.fullmatch(plain):
         return _simplest(_LETTERS[found[2]], int(found[1]))
     for phrase, meaning in _phrases():

@@ -59,6 +59,11 @@ _WIDE = {
 }
 
 
+def without_text_mark(text: str) -> str:
+    """Return the text without the apostrophe that tells a spreadsheet program to leave a value alone (`'85004`)."""
+    return text[1:] if text[:1] in {"'", "’", "`"} and text[1:2].isdigit() else text
+
+
 def ascii_digits(text: str) -> str:
     """Return the text with digits of other scripts and full-width letters and signs written the plain way."""
     if text.isascii():

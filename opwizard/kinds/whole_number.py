@@ -10,7 +10,7 @@ import polars as pl
 from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import damage
 from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain, Values
-from opwizard.kinds.tidy import ascii_digits, tidy
+from opwizard.kinds.tidy import ascii_digits, tidy, without_text_mark
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
 from opwizard.table import Counts
@@ -44,7 +44,7 @@ def whole(text: str) -> str | None:
 
     Only zeros may follow a decimal sign, and never exactly three after a comma: `1,000` may be a thousand.
     """
-    found = WHOLE.fullmatch(ascii_digits(tidy(text)).translate(_signs))
+    found = WHOLE.fullmatch(without_text_mark(ascii_digits(tidy(text))).translate(_signs))
     if found is None or _thousands.fullmatch(found[0].lstrip("+-")):
         return None
     digits = found[2].lstrip("0") or "0"
@@ -91,10 +91,10 @@ class WholeNumber(Kind):
         return Plain(sure, texts, values)
 
     def _fault(self, text: str) -> Fault:
-        if hurt := damage(text):
+        if hurt := damage(text, number=False):
             return hurt
         plain = ascii_digits(text)
-        if _thousands.fullmatch(plain):
+        if _thousands.fullmatch(plain) and "." not in plain:
             number = re.sub(r"[^0-9]", "", plain)
         elif found := _worded.fullmatch(plain):
             number = found[1].lstrip("0") or "0"

@@ -12,7 +12,7 @@ import polars as pl
 
 from opwizard.kinds.kind import Cell, Decision, Plain
 from opwizard.kinds.text import Text
-from opwizard.kinds.tidy import UNTIDY, tidy
+from opwizard.kinds.tidy import UNTIDY, tidy, without_text_mark
 
 MARKED = r"^['’`=\"]|\.0+$"
 _formula = re.compile(r'="([^"]*)"')
@@ -29,8 +29,7 @@ class ZipCode(Text):
         plain = tidy(text)
         if wrapped := _formula.fullmatch(plain):
             plain = wrapped[1]
-        if plain[:1] in {"'", "’", "`"} and len(plain) > 1:
-            plain = plain[1:]
+        plain = without_text_mark(plain)
         head, dot, zeros = plain.partition(".")
         if dot and zeros and head.isdecimal() and not zeros.strip("0"):
             plain = head
