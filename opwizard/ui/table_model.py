@@ -27,15 +27,16 @@ Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
 PLAIN_PARTS = frozenset({"field", "label", "column", "letter", "count", "rows"})
 """Parts of a problem's words that never hold anything of a cell."""
+LOCKED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+OPEN = LOCKED | Qt.ItemFlag.ItemIsEditable
 WORST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 class Look(NamedTuple):
-    """What the delegate needs to paint a cell: its text, the worst severity there, and whether it is locked."""
+    """What the delegate needs to paint a cell: its text, and the worst severity there."""
 
     text: str
     severity: Severity | None
-    locked: bool
 
 
 class TableModel(QAbstractTableModel):
@@ -149,7 +150,15 @@ class TableModel(QAbstractTableModel):
 
     def look(self, line: int, column: int) -> Look:
         """Return what the delegate paints."""
-        return Look(self.text(line, column), worst(self.faults(line, column)), self.locked(column))
+        place = column - self.reasons
+        table, checked = self.session.table, self.checked
+        if place < 0 or table is None or checked is None:
+            return Look(self.text(line, column), None)
+        field, position = self.fields[place], int(self._shown[line])
+        text = table.columns[field.id].at(position)
+        if field.personal and self.privacy.hidden:
+            text = self.privacy.value(text)
+        return Look(text, worst(checked.faults_at(position, field.id)))
 
     def locked(self, column: int) -> bool:
         """True where nothing can be typed: reasons, and personal data while it is hidden."""
@@ -224,8 +233,7 @@ class TableModel(QAbstractTableModel):
         """Tell what can be done with a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return able if self.locked(index.column()) else able | Qt.ItemFlag.ItemIsEditable
+        return LOCKED if self.locked(index.column()) else OPEN
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:  # noqa: N802
         """Write a cell through the session; an unchanged text is no change."""

@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from opwizard.checking import Checked, Group, GroupKey
@@ -26,6 +26,8 @@ from opwizard.ui.widgets.rows_pane import NOBODY, RowsPane
 from opwizard.ui.widgets.suggestions import VARIANTS, Suggestions
 
 MOST_TROUBLES = 5
+ROOM_FOR_BOTH = 470
+"""Below this height (at 100 %) rows and suggestions are shown by turns."""
 
 
 class FixPage(Page):
@@ -42,6 +44,7 @@ class FixPage(Page):
     def build(self) -> None:
         """Make the list, the rows, the suggestions and their connections."""
         self.what: Choice = DONE
+        self._rows_in_front = True
         self.list = ProblemList()
         self.rows = RowsPane(self.desk)
         self.suggestions = Suggestions(self.desk, self.run)
@@ -60,7 +63,6 @@ class FixPage(Page):
         self.right.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 1)
         self.column.addWidget(self.split, 1)
-        self.suggestions.hide()
         self._connect()
         self._keys()
         self._fit()
@@ -84,7 +86,9 @@ class FixPage(Page):
         rows.undo_button.clicked.connect(lambda: self._bulk(session.undo))
         rows.next_button.clicked.connect(lambda: self.next_problem())
         self.suggestions.decided.connect(self._bulk)
-        self.suggestions.opened.connect(self._share_height)
+        self.suggestions.opened.connect(self._suggest)
+        self.suggestions.to_rows.clicked.connect(lambda: self._turn(to_rows=True))
+        rows.more_button.clicked.connect(lambda: self._turn(to_rows=False))
         self.suggestions.names_shown.connect(self._show_names)
 
     def _keys(self) -> None:
@@ -271,6 +275,36 @@ class FixPage(Page):
         return in_words(problem, hidden=personal and self.desk.privacy.hidden,
                         part="both" if problem.row is None else "remedy")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _suggest(self) -> None:
+        """Show the panel that came up, or nothing; where there is room for one of both, a question comes first."""
+        self._rows_in_front = self.suggestions.shown is not self.suggestions.question
+        self._share_room()
+
+    def _turn(self, *, to_rows: bool) -> None:
+        """Show the rows or the suggestions where there is no room for both."""
+        self._rows_in_front = to_rows
+        self._share_room()
+        (self.rows.table if to_rows else self.suggestions.first()).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _share_room(self) -> None:
+        """Give rows and suggestions their part of the height; where that is too little, one of them all of it."""
+        px = theme.current().px
+        any_panel = self.suggestions.shown is not None
+        tight = self.right.height() < px(ROOM_FOR_BOTH)
+        self.rows.setVisible(not (any_panel and tight) or self._rows_in_front)
+        self.suggestions.setVisible(any_panel and not (tight and self._rows_in_front))
+        self.suggestions.to_rows.setVisible(tight)
+        self.rows.more_button.setVisible(any_panel and tight)
+        self.rows.undo_button.setVisible(not tight)
+        self.rows.next_button.setText(_("Next (F8)") if tight else _("Next problem (F8)"))
+        if any_panel and not tight:
+            self._share_height()
+
     def _share_height(self) -> None:
         height = max(self.right.height(), theme.current().px(380)) - self.right.handleWidth()
         least = self.rows.box.minimumHeightForWidth(self.rows.width())
@@ -456,11 +490,14 @@ class FixPage(Page):
         parts: list[QWidget] = [self.list]
         if self.views.currentWidget() is self.right:
             parts.append(self.rows.table)
-        if self.suggestions.isVisible():
-            parts.append(self.suggestions.first())
+            if self.suggestions.shown is not None:
+                parts.append(self.suggestions.first())
         focus = self.window().focusWidget()
         here = [place for place, part in enumerate(parts) if focus is part or (focus and part.isAncestorOf(focus))]
-        parts[(here[0] + 1 if here else 0) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        part = parts[(here[0] + 1 if here else 0) % len(parts)]
+        if part is not self.list and not part.isVisible():
+            self._turn(to_rows=part is self.rows.table)
+        part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- the menu of a cell
     def _menu(self, what: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from opwizard.language import _
 from opwizard.problems import Severity
@@ -17,6 +17,9 @@ GROUNDS = {Severity.ERROR: "error_ground", Severity.WARNING: "warning_ground", S
 SIGNS = {Severity.ERROR: ("error", "error"), Severity.WARNING: ("warning", "warning"), Severity.NOTE: ("info", "note")}
 NUMBERS = frozenset({"money", "whole-number", "number", "quantity", "record-id", "id"})
 GAP = 7
+SELECTED, FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
+ALONG = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+LEADING, TRAILING = ALONG | Qt.AlignmentFlag.AlignLeading.value, ALONG | Qt.AlignmentFlag.AlignRight.value
 
 
 @lru_cache(maxsize=64)
@@ -49,27 +52,28 @@ class CellDelegate(QStyledItemDelegate):
         self._ring.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         self._sign = worn.px(16)
         self._gap = worn.px(GAP)
+        self._letter = QFontMetrics(QApplication.font()).averageCharWidth() * 1.2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem,
               index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint one cell."""
         look = self._model.look(index.row(), index.column())
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected) or self.everything
+        state: int = option.state.value
+        chosen = self.everything or bool(state & SELECTED)
         if look.severity is not None:
             painter.fillRect(rect, self._grounds[look.severity])
         elif chosen:
             painter.fillRect(rect, self._chosen)
         self._write(painter, option, index.column(), look)
-        if chosen or state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self._ring if state & QStyle.StateFlag.State_HasFocus else self._edge)
+        if chosen or state & FOCUSED:
+            painter.setPen(self._ring if state & FOCUSED else self._edge)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, column: int, look: Look) -> None:
         inside: QRect = option.rect.adjusted(self._gap, 0, -self._gap, 0)
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         if look.severity is not None:
+            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
             side = self._sign
             left = inside.right() - side + 1 if mirrored else inside.left()
             ratio = painter.device().devicePixelRatioF()
@@ -83,11 +87,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(self._quiet if not look.text else self._text)
         if "\n" in text:
             text = text.replace("\r", "").replace("\n", " ⏎ ")
-        metrics = option.fontMetrics
-        if len(text) * metrics.averageCharWidth() > inside.width() * 0.8:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        side_ = Qt.AlignmentFlag.AlignRight if self._is_number(column) else Qt.AlignmentFlag.AlignLeading
-        painter.drawText(inside, int(side_ | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+        if len(text) * self._letter > inside.width():
+            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, TRAILING if self._is_number(column) else LEADING, text)
 
     def _is_number(self, column: int) -> bool:
         field = self._model.field_at(column)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from opwizard.language import _, ngettext
 from opwizard.session import Session
+from opwizard.table import Positions
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.widgets.buttons import Button, ToolButton
 from opwizard.ui.widgets.label import Label
@@ -15,6 +17,8 @@ from opwizard.ui.widgets.panel import Panel
 
 WAIT = 150
 """Milliseconds without a key before the table follows what is typed."""
+AT_ONCE = 50_000
+"""Up to this many rows all columns are searched in one go."""
 SHOWN = 3
 """Changes that are shown in the preview."""
 
@@ -22,17 +26,20 @@ SHOWN = 3
 class FindBar(Panel):
     """Two text boxes and a preview.
 
-    `searched(field, text, case)` asks for the rows that have the text, `replaced` tells how many cells were changed,
-    `closed` that the bar was left.
+    `searched(rows, text)` carries the rows (positions) that have the text, or None when there is no text; `replaced`
+    tells how many cells were changed; `closed` that the bar was left.
     """
 
-    searched = Signal(object, str, bool)
+    searched = Signal(object, str)
     replaced = Signal(int)
     closed = Signal()
 
     def __init__(self, session: Session, privacy: Privacy, parent: QWidget | None = None) -> None:
         super().__init__(margin=10, spacing=8, parent=parent)
         self._session, self._privacy = session, privacy
+        self._left: list[str] = []
+        self._found: list[Positions] = []
+        self._changes: list[tuple[str, str, str, int]] = []
         self.sought, self.put = QLineEdit(), QLineEdit()
         self.place = QComboBox()
         self.whole, self.case = QCheckBox(_("Whole cell")), QCheckBox(_("Capitals matter"))
@@ -42,13 +49,15 @@ class FindBar(Panel):
         self._name()
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
-        self._timer.timeout.connect(self._follow)
+        self._timer.timeout.connect(self.follow)
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._look)
         for box in (self.sought, self.put):
             box.textEdited.connect(lambda _text: self._timer.start())
         for tick in (self.whole, self.case):
-            tick.toggled.connect(lambda _on: self._follow())
-        self.place.activated.connect(lambda _row: self._follow())
-        self.sought.returnPressed.connect(self._follow)
+            tick.toggled.connect(lambda _on: self.follow())
+        self.place.activated.connect(lambda _row: self.follow())
+        self.sought.returnPressed.connect(self.follow)
         self.put.returnPressed.connect(self._replace)
         self.do.clicked.connect(self._replace)
         self.shut.clicked.connect(self.closed)
@@ -93,24 +102,40 @@ class FindBar(Panel):
         self.show()
         self.sought.setFocus()
         self.sought.selectAll()
-        self._follow()
+        self.follow()
 
     @property
     def _where(self) -> str | None:
         name = self.place.currentData()
         return name if isinstance(name, str) else None
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Look for what is typed, column by column: in a large table the window answers between two columns."""
         self._timer.stop()
-        text = self.sought.text()
-        self.searched.emit(self._where, text, self.case.isChecked())
-        self._preview(text)
+        self._next.stop()
+        self._found, self._changes = [], []
+        where = self._where
+        fields = [where] if where else [self.place.itemData(row) for row in range(1, self.place.count())]
+        self._left = fields if self.sought.text() else []
+        self._look()
 
-    def _preview(self, text: str) -> None:
-        changes = []
-        if text:
-            changes = self._session.replace_preview(
-                self._where, text, self.put.text(), whole=self.whole.isChecked(), case=self.case.isChecked())
+    def _look(self) -> None:
+        checked, text = self._session.checked, self.sought.text()
+        while checked is not None and self._left:
+            name = self._left.pop(0)
+            rows = checked.matching(name, text, self.case.isChecked())
+            if len(rows):
+                self._found.append(rows)
+                self._changes += self._session.replace_preview(
+                    name, text, self.put.text(), whole=self.whole.isChecked(), case=self.case.isChecked())
+            if len(checked.table) > AT_ONCE and self._left:
+                self._next.start()
+                return
+        found = np.unique(np.concatenate(self._found)) if self._found else np.zeros(0, np.int64)
+        self.searched.emit(found if text else None, text)
+        self._show_changes(sorted(self._changes, key=lambda change: -change[3]))
+
+    def _show_changes(self, changes: list[tuple[str, str, str, int]]) -> None:
         count = sum(change[3] for change in changes)
         self.do.setEnabled(bool(count))
         self.do.setText(ngettext("Replace in {count:,} cell", "Replace in {count:,} cells", count).format(count=count)
@@ -134,7 +159,7 @@ class FindBar(Panel):
         count = self._session.replace(self._where, self.sought.text(), self.put.text(),
                                       whole=self.whole.isChecked(), case=self.case.isChecked())
         self.replaced.emit(count)
-        self._preview(self.sought.text())
+        self.follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Close on Escape, and keep Enter: the text boxes have used it."""

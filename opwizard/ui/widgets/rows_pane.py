@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from opwizard.checking import Checked
 from opwizard.language import _
 from opwizard.table import Positions
 from opwizard.ui import theme
@@ -170,10 +169,8 @@ class RowsPane(QWidget):
         self.show_everything()
         self.table.setFocus()
 
-    def _search(self, name: str | None, text: str, case: bool) -> None:
-        checked: Checked | None = self._desk.session.checked
-        if checked is not None and self.finder.isVisible():
-            found = checked.matching(name, text, case) if text else None
+    def _search(self, found: Positions | None, text: str) -> None:
+        if self.finder.isVisible():
             self._narrow(found, _("Rows that have “{text}”").format(text=text) if text else "")
             self._stand_on(text.casefold())
 
