@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from opwizard.language import _
 from opwizard.mapping.evidence import Evidence
 from opwizard.mapping.match import Match, Reshape
 from opwizard.schema import ImportType
 
 Matches = dict[str, Match | None]
+_ENOUGH_ROWS = 3
+_PENNY = 0.011
+_DOUBTFUL = 0.7
 _PERSON_FIELDS = frozenset(("email", "contact_id", "first_name", "last_name"))
 
 
@@ -42,6 +47,22 @@ def _price_from_total(matches: Matches, evidence: Evidence) -> None:
     if of_order and matches.get("product_name") is None:
         return
     matches["price"] = replace(total, why=f"{total.why} " + _("Without a quantity, the price is the total."))
+
+
+def doubt_total(matches: Matches, evidence: Evidence) -> Matches:
+    """Return the matches with the total in question when it is not price × quantity in most of the rows looked at."""
+    price, quantity, total = (matches.get(name) for name in ("price", "quantity", "total"))
+    if not (price and quantity and total and price.columns and quantity.columns and total.columns):
+        return matches
+    one, pieces, all_ = (evidence.columns[match.columns[0]].contents.numbers for match in (price, quantity, total))
+    told = ~np.isnan(one * pieces * all_)
+    right = int((np.abs(one[told] * pieces[told] - all_[told]) < _PENNY).sum())
+    if int(told.sum()) < _ENOUGH_ROWS or right >= told.sum() / 2:
+        return matches
+    why = _("{hits} of {all} totals are price × quantity, so it may be the total of a whole order.").format(
+        hits=right, all=int(told.sum()))
+    return {**matches, "total": replace(total, sure=False, confidence=min(total.confidence, _DOUBTFUL),
+                                        why=f"{total.why} {why}")}
 
 
 def without_purchases(matches: Matches, import_type: ImportType) -> tuple[Matches, tuple[str, ...]]:

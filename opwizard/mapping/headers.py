@@ -21,7 +21,7 @@ _FILLERS = frozenset((
     "of", "the", "a", "de", "del", "la", "le", "el", "da", "do", "des", "du", "der", "die", "das", "d", "l", "und",
     "and", "et", "y", "e", "in", "for", "your", "is", "o", "w", "en", "em"))
 _LINKS = ("", "s", "n", "es")
-_PHRASES = {
+PHRASES = {
     ("first", "name"): "firstname", ("last", "name"): "lastname", ("firstname", "name"): "firstname",
     ("lastname", "name"): "lastname", ("name", "firstname"): "firstname", ("name", "lastname"): "lastname",
     ("zip", "code"): "zip", ("postal", "code"): "zip", ("code", "postal"): "zip", ("zip", "postal"): "zip",
@@ -87,7 +87,7 @@ def read_header(name: str) -> Header:
 
 
 def _add(meanings: list[str], meaning: str) -> None:
-    phrase = _PHRASES.get((meanings[-1], meaning)) if meanings else None
+    phrase = PHRASES.get((meanings[-1], meaning)) if meanings else None
     if phrase:
         meanings[-1] = phrase
     else:

@@ -66,9 +66,10 @@ class Names:
         return said and 1 not in header.numbers
 
 
-_PERSON = "customer person donor contact user member subscriber payer billing"
+_PERSON_ITSELF = "customer person donor contact user member subscriber payer account"
+_PERSON = f"{_PERSON_ITSELF} billing"
 _NOT_A_NAME = ("company affiliate referrer referral vendor product item plan event shipping spouse middle bank owner "
-               "author user parent file card")
+               "author user parent card")
 _NOT_AN_AMOUNT = ("tax shipping discount fee refund subtotal balance converted commission dispute insurance cart "
                   "percent compare due status category id currency quantity number date at code variant wholesale "
                   "net title description method count sku reference url by name")
@@ -76,15 +77,15 @@ _NOT_A_SALE_DATE = ("due shipping end expiration start next birth event trial re
                     "last activity id number status by joined commission test card month year person amount total "
                     "name price quantity note import renewal contact customer membership")
 _ADDRESS_NEVER = ("shipping email ip status url phone name firstname lastname id affiliate issue vendor wise paypal "
-                  "code_of category bank tax verified birth event parent insurance")
+                  "category bank tax verified birth event parent insurance")
 _WHERE = "address billing customer contact person card default po donor member user"
 
 NAMES: dict[str, Names] = {
     "email": Names(
-        ((1.0, "email"),),
-        f"{_PERSON} address electronic from default company order",
+        ((1.0, "email"), (0.97, "email billing"), (0.93, "email id")),
+        f"{_PERSON_ITSELF} address electronic from default company account order",
         "marketing verified status affiliate referrer referral vendor owner author to paypal wise second subject body "
-        "date id count method category title message note template ip name firstname lastname phone password code "
+        "date count method category title message note ip firstname lastname phone password code "
         "recipient spouse at last bank parent number url private",
     ),
     "order_date": Names(
@@ -113,7 +114,8 @@ NAMES: dict[str, Names] = {
         "sku id number price amount cost quantity total tax shipping discount fee customer person company category "
         "status date at count url code currency variant vendor contact user member affiliate referrer referral card "
         "interval frequency period cycle note reference payment refund commission owner firstname lastname net gross "
-        "converted email import marketing weight size inventory unit remaining type percent private by address",
+        "charge holder account lead "
+        "converted email import marketing size inventory unit remaining percent private by address",
     ),
     "price": Names(
         ((1.0, "price"), (1.0, "unit price"), (0.99, "product price"), (0.97, "unit amount"), (0.98, "ppu"),
@@ -128,15 +130,16 @@ NAMES: dict[str, Names] = {
          (0.88, "number ticket"), (0.7, "unit")),
         "product item lineitem order purchase ticket sale",
         "price amount cost refund total discount shipping id email name date interval frequency period remaining "
-        "installment cycle tax net gross weight inventory code customer sku status",
+        "installment cycle tax net gross inventory code customer sku status",
     ),
     "total": Names(
-        ((1.0, "total"), (1.0, "order total"), (1.0, "lineitem total"), (0.99, "line total"), (0.98, "total amount"),
-         (0.98, "total price"), (0.96, "total paid"), (0.97, "invoice total"), (0.95, "gross amount"), (0.94, "gross"),
+        ((0.97, "total"), (1.0, "lineitem total"), (1.0, "line total"), (1.0, "item total"), (0.97, "line amount"),
+         (0.97, "lineitem amount"), (0.98, "total amount"),
+         (0.98, "total price"), (0.96, "total paid"), (0.975, "invoice total"), (0.95, "gross amount"), (0.94, "gross"),
          (0.94, "amount paid"), (0.93, "order amount"), (0.92, "sale amount"), (0.93, "payment amount"),
          (0.93, "transaction amount"), (0.95, "donation amount"), (0.93, "purchase amount"), (0.9, "amount"),
          (0.88, "invoice amount"), (0.9, "captured amount"), (0.77, "sale price"),
-         (0.75, "donation"), (0.85, "revenue")),
+         (0.75, "donation")),
         "order purchase sale payment transaction invoice gross amount total item lineitem line donation customer "
         "product booking price captured subscription cents",
         f"{_NOT_AN_AMOUNT} unit recurring installment cost company test",
@@ -147,13 +150,17 @@ NAMES: dict[str, Names] = {
          (0.7, "deal status")),
         "order payment transaction billing sale booking name",
         "shipping subscription address card tax dispute vendor zip verified plan marketing email id date customer "
-        "user member affiliate counterparty credit refund contact at",
+        "user member affiliate refund contact at",
     ),
     "first_name": Names(
-        ((1.0, "firstname"), (0.95, "first name")), f"{_PERSON} default", _NOT_A_NAME + " address",
+        ((1.0, "firstname"), (0.97, "firstname billing"), (0.95, "first name")),
+        f"{_PERSON_ITSELF} default",
+        _NOT_A_NAME + " address",
     ),
     "last_name": Names(
-        ((1.0, "lastname"), (0.95, "last name")), f"{_PERSON} default", _NOT_A_NAME + " address",
+        ((1.0, "lastname"), (0.97, "lastname billing"), (0.95, "last name")),
+        f"{_PERSON_ITSELF} default",
+        _NOT_A_NAME + " address",
     ),
     "address": Names(
         ((1.0, "address line"), (0.99, "address street"), (0.98, "address"), (0.97, "street"), (0.9, "billing line")),
@@ -187,7 +194,7 @@ NAMES: dict[str, Names] = {
          (0.95, "plan amount"), (0.93, "plan price"), (0.93, "charge amount"), (0.93, "monthly amount"),
          (0.92, "monthly price"), (0.93, "renewal price"), (0.92, "next amount"), (0.92, "next payment amount"),
          (0.88, "amount"), (0.86, "price"), (0.84, "order total"), (0.85, "unit amount"), (0.83, "payment amount"),
-         (0.8, "total"), (0.75, "rate"), (0.8, "recurring")),
+         (0.5, "total"), (0.75, "rate"), (0.8, "recurring")),
         "subscription billing recurring payment plan amount price total charge unit next renewal monthly order gross "
         "cents rate",
         _NOT_AN_AMOUNT + " interval period cycle frequency first trial start paid remaining end last "
@@ -200,28 +207,28 @@ NAMES: dict[str, Names] = {
          (0.93, "period end"), (0.93, "next invoice"), (0.93, "next due"),
          (0.92, "charge date"), (0.9, "next at"), (0.9, "billing date"),
          (0.82, "renewal"), (0.6, "expiration date"), (0.55, "membership end"), (0.5, "end date")),
-        "recurring charge payment billing invoice order subscription date at utc scheduled current installment time "
+        "recurring charge payment billing invoice order subscription date at utc current installment time "
         "next renewal plan",
         "trial start created last cancelled card amount price total status previous refund count number id birth "
-        "updated booking quantity paid shipping interval due_count firstname",
+        "updated booking quantity paid shipping interval firstname",
     ),
     "payments_remaining": Names(
         ((1.0, "payment remaining"), (0.98, "installment remaining"), (0.97, "cycle remaining"),
          (0.97, "charge remaining"), (0.95, "billing remaining"), (0.93, "remaining"), (0.9, "renewal remaining"),
          (0.9, "period remaining"), (0.9, "order remaining"), (0.5, "installment")),
         "number count billing charge payment total subscription plan cycle",
-        "amount balance paid made price date status quantity completed id total_paid currency day card fee",
+        "amount balance paid made price date status quantity completed id currency card fee",
     ),
     "payment_gateway": Names(
         ((1.0, "payment gateway"), (0.97, "gateway"), (0.96, "payment name gateway"), (0.86, "payment method"),
          (0.8, "gateway id"), (0.6, "payment source")),
         "name title payment default billing recurring",
-        "fee token customer subscription transaction response reference date amount metadata message category "
+        "fee customer subscription transaction reference date amount metadata message category "
         "test plan number account fingerprint company vendor ontraport",
     ),
     "payment_gateway_id": Names(
         ((1.0, "payment gateway id"), (0.95, "ontraport gateway id")), "ontraport number",
-        "customer subscription transaction plan token reference",
+        "customer subscription transaction plan reference",
     ),
     "recurrence": Names(
         ((1.0, "recurring"), (0.98, "billing period"), (0.97, "recurring interval"), (0.97, "recurring period"),
@@ -229,16 +236,16 @@ NAMES: dict[str, Names] = {
          (0.94, "plan interval"), (0.94, "subscription period"), (0.93, "frequency"), (0.92, "period"),
          (0.9, "cycle"), (0.96, "recurring frequency"), (0.93, "subscription interval"), (0.99, "interval unit"),
          (0.99, "period unit"), (0.97, "cycle unit")),
-        "billing payment plan subscription charge recurring renewal unit period type",
+        "billing payment plan subscription charge recurring renewal unit period ",
         "count number end start amount price total rate date remaining at id next last trial status quantity fee "
-        "current completed method profile",
+        "current completed method ",
     ),
     "unit": Names(
         ((0.98, "interval count"), (0.97, "period count"), (0.97, "frequency count"), (0.8, "billing interval"),
          (0.9, "unit"), (0.84, "interval number"), (0.72, "interval"), (0.6, "frequency"), (0.5, "billing period"),
          (0.85, "period number"), (0.9, "interval frequency")),
         "billing payment plan subscription recurring charge order",
-        "price amount cost date end start trial quantity product status name total remaining measure tax",
+        "price amount cost date end start trial quantity product status name total remaining tax",
     ),
     "card_last_four": Names(
         ((1.0, "card last4"), (0.95, "last4"), (0.9, "card four")), "number payment method billing default",
@@ -253,8 +260,8 @@ NAMES: dict[str, Names] = {
          (0.86, "message"), (0.86, "activity description"), (0.84, "description"), (0.84, "activity body"),
          (0.5, "activity subject"), (0.6, "activity"), (0.7, "customer description")),
         f"{_PERSON} body created full order activity subscription message description",
-        "date title id category private owner author status by count subject_line company at url phone name email "
-        "metadata product number quantity updated deal_name import variant row fee bank statement vendor marketing",
+        "date title id category private owner author status by count company at url phone name email "
+        "metadata product number quantity updated import variant row fee bank vendor marketing",
     ),
     "author_id": Names(
         ((1.0, "author id"), (0.95, "ontraport user id"), (0.9, "author number")), "note ontraport number",
@@ -267,11 +274,12 @@ NAMES: dict[str, Names] = {
         "id date status email code url amount percent rate payment company custom count",
     ),
     "affiliate_email": Names(
-        ((1.0, "affiliate email"), (0.95, "referrer email"), (0.9, "vendor_email"), (0.9, "parent email")),
+        ((1.0, "affiliate email"), (0.95, "referrer email"), (0.9, "parent email")),
         "address electronic affiliate", "paypal wise marketing verified referral customer status date second count id",
     ),
     "referral_email": Names(
-        ((1.0, "referral email"), (0.95, "customer email"), (0.92, "member email"), (0.9, "user email"),
+        ((1.0, "referral email"), (0.97, "lead email"), (0.95, "customer email"), (0.92, "member email"),
+         (0.9, "user email"),
          (0.9, "subscriber email"), (0.9, "contact email"), (0.9, "payer email"), (0.9, "person email"),
          (0.85, "billing email"), (0.85, "order email"), (0.6, "email")),
         "address electronic customer person contact order",
@@ -281,7 +289,7 @@ NAMES: dict[str, Names] = {
         ((1.0, "product id"), (0.9, "item id"), (0.88, "plan id"), (0.85, "form id"), (0.8, "offer id"),
          (0.8, "course id"), (0.75, "product number"), (0.7, "product code")),
         "subscription ontraport item product lineitem",
-        "variant order customer category parent image date name metadata",
+        "variant order customer category parent date name metadata",
     ),
     "first_referrer": Names(
         ((1.0, "first referrer"), (0.9, "first affiliate")), "id contact ontraport", "email name date status firstname",

@@ -9,7 +9,7 @@ from opwizard.schema import ImportType
 
 _PEOPLE = frozenset((
     "customer", "contact", "user", "member", "person", "donor", "subscriber", "recipient", "payer", "company", "parent",
-    "affiliate"))
+    "affiliate", "account", "lead"))
 _NUMBERS = frozenset(("id", "number", "reference", "code"))
 _TEXTS = {
     "contact": N_("“{column}” is another system's own number, not an ONTRAPORT contact ID."),

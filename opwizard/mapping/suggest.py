@@ -63,6 +63,7 @@ class _Weighing:
         rivals = {name: found for name, match in matches.items() if match and name not in known
                   and (found := self._rivals(name, match, matches))}
         matches = {name: self._said(name, match, bool(rivals.get(name))) for name, match in matches.items()}
+        matches = self._shaped(derived.doubt_total(matches, self.evidence))
         matches = derived.complete(matches, self.evidence, self.type, frozenset(known))
         matches, notes = derived.without_purchases(matches, self.type)
         return Suggestion(
@@ -116,8 +117,13 @@ class _Weighing:
         if name == "product_id" and not self._own_template():
             reason += " " + _("Product numbers of another system do not work in ONTRAPORT.")
             confidence = min(confidence, _FOREIGN_NUMBER)
-        told = replace(match, confidence=round(confidence, 2), why=reason, sure=confidence >= MATCHED)
-        return shaped(name, told, self.evidence.columns[column])
+        return replace(match, confidence=round(confidence, 2), why=reason, sure=confidence >= MATCHED)
+
+    def _shaped(self, matches: dict[str, Match | None]) -> dict[str, Match | None]:
+        """Return the matches with the reshapes their columns ask for."""
+        used = frozenset(column for match in matches.values() if match for column in match.columns)
+        return {name: shaped(name, match, self.evidence.columns, used) if match else None
+                for name, match in matches.items()}
 
     def _own_template(self) -> bool:
         return template_share(self.evidence.columns, self.type) >= MATCHED

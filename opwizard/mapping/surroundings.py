@@ -81,7 +81,8 @@ def _line_items(evidence: Evidence, scores: Scores) -> None:
     if evidence.said[price].max() < 0.9 or evidence.said[quantity].max() < 0.9:
         return
     for column in evidence.columns:
-        if column.header.meanings in (("description",), ("item", "description"), ("product", "description")):
+        said = set(column.header.meanings)
+        if "description" in said and said <= {"description", "item", "line", "lineitem", "product"}:
             likely = min(0.84, evidence.scores[product, column.index] * 1.28)
             scores[product, column.index] = max(scores[product, column.index], likely)
 
@@ -123,7 +124,8 @@ def _interval_units(evidence: Evidence, scores: Scores) -> None:
     for column in units:
         scores[unit, column.index] = 0.0
     for column in evidence.columns:
-        counted = column not in units and scores[recurrence, column.index] > 0 and spans & set(column.header.meanings)
+        spanned = {"period", "interval"} & set(column.header.meanings)
+        counted = column not in units and scores[recurrence, column.index] > 0 and spanned
         if units and counted:
             scores[recurrence, column.index] = 0.0
             scores[unit, column.index] = max(scores[unit, column.index], 0.85)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from opwizard.mapping.headers import read_header, vocabulary
+from opwizard.mapping.headers import PHRASES, read_header, vocabulary
+from opwizard.mapping.names import BY_TYPE, NAMES
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,13 @@ def test_numbers_in_a_header_are_kept_apart() -> None:
 @pytest.mark.parametrize("header", ["", "   ", "!!!", "日本語", "a" * 5_000, "1" * 400])
 def test_any_header_can_be_read(header: str) -> None:
     read_header(header)
+
+
+def test_fields_are_described_in_meanings_that_exist() -> None:
+    known = {*vocabulary().values(), *PHRASES.values(), "last4"}
+    for names in (*NAMES.values(), *BY_TYPE.values()):
+        used = " ".join((names.fine, names.never, *(words for _, words in names.patterns)))
+        assert set(used.split()) <= known
 
 
 def test_no_word_of_the_list_has_capitals_or_accents() -> None:

@@ -203,3 +203,38 @@ def test_every_match_has_a_reason_and_every_reason_is_a_sentence() -> None:
 def test_any_sheet_gets_an_answer(headers: list[str]) -> None:
     found = suggested("purchase-history", headers, [[""] * len(headers)] * 2)
     assert all(match is None for match in found.matches.values())
+
+
+def test_the_time_of_day_in_a_column_of_its_own_is_joined_to_the_date() -> None:
+    rows = [["a@x.com", "Gold", "2024-01-02", "10:30", "5"]] * 3
+    match = sure(
+        suggested("purchase-history", ["Email", "Product", "Order date", "Order time", "Price"], rows), "order_date"
+    )
+    assert match.reshape is Reshape.JOIN
+    assert match.columns == (2, 3)
+
+
+def test_further_lines_of_an_order_are_filled_in_files_of_unknown_systems() -> None:
+    rows = [
+        ["1", "a@x.com", "2024-01-02", "Gold", "5"],
+        ["1", "", "", "Silver", "6"],
+        ["2", "b@x.com", "2024-01-03", "Gold", "5"],
+    ]
+    found = suggested("purchase-history", ["Order no.", "Email", "Order date", "Product", "Price"], rows)
+    assert sure(found, "email").reshape is Reshape.FILL_DOWN
+    assert sure(found, "order_date").columns == (2, 0)
+    assert sure(found, "product_name").reshape is Reshape.COPY
+
+
+def test_blank_cells_of_other_orders_are_not_filled() -> None:
+    rows = [["1", "a@x.com", "2024-01-02", "Gold", "5"], ["2", "", "2024-01-02", "Silver", "6"]]
+    found = suggested("purchase-history", ["Order no.", "Email", "Order date", "Product", "Price"], rows)
+    assert sure(found, "email").reshape is Reshape.COPY
+
+
+def test_a_total_that_is_not_price_times_quantity_is_a_question() -> None:
+    rows = [["a@x.com", "Gold", "2024-01-02", "5.00", "2", "99.00"]] * 5
+    match = suggested("purchase-history", ["Email", "Product", "Date", "Price", "Qty", "Total"], rows).matches["total"]
+    assert match is not None
+    assert not match.sure
+    assert "0 of 5 totals" in match.why

@@ -27,7 +27,7 @@ XERO_INVOICES = Profile(
         "product_name": ("*Description",),
         "price": ("*UnitAmount",),
         "quantity": ("*Quantity",),
-        "total": ("LineAmount",),
+        "total": (),
         "address": ("POAddressLine1",),
         "address2": ("POAddressLine2",),
         "city": ("POCity",),
@@ -35,5 +35,8 @@ XERO_INVOICES = Profile(
         "zip": ("POPostalCode",),
         "country": ("POCountry",),
     },
-    refused={"*DueDate": N_("“DueDate” is when the invoice had to be paid.")},
+    refused={
+        "*DueDate": N_("“DueDate” is when the invoice had to be paid."),
+        "Total": N_("“Total” is the whole invoice's total; each line's total is worked out."),
+    },
 )
