@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from opwizard.exporting.workbook_cells import BOLD, TEXT, text_cell
+from opwizard.exporting.workbook_file import writing
 from opwizard.kinds.payment_status import MEANINGS
 from opwizard.language import N_, _
 from opwizard.reading.template_rows import EXAMPLE_MARK, NOTES_MARK
@@ -37,12 +37,9 @@ _RULES = (
 
 def write_template(import_type: ImportType, stream: BinaryIO) -> None:
     """Write the workbook for an import type."""
-    book: Any = Workbook(write_only=True)
-    book.properties.title = _(import_type.title)
-    book.properties.creator = "opwizard"
-    _write_data(book.create_sheet(_("Your data")), import_type)
-    _write_explanations(book.create_sheet(_("About the columns")), import_type)
-    book.save(stream)
+    with writing(stream, _(import_type.title)) as book:
+        _write_data(book.sheet(_("Your data")), import_type)
+        _write_explanations(book.sheet(_("About the columns")), import_type)
 
 
 def _write_data(sheet: Any, import_type: ImportType) -> None:

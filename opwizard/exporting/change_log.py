@@ -1,0 +1,80 @@
+"""The change log as a workbook people can read: every change in force, and totals that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from opwizard import shield
+from opwizard.exporting.workbook_cells import head_cell, text_cell
+from opwizard.exporting.workbook_file import writing
+from opwizard.language import _
+
+MOST_LINES = 200_000
+_MOST_ROWS_NAMED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One change: when and in which step, the field's label ("" for whole rows), texts before and after, its rows."""
+
+    when: datetime
+    step: str
+    field: str
+    before: str
+    after: str
+    rows: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """A figure to hold against the old system: in the person's file, in the rows left out, in the new file."""
+
+    name: str
+    in_file: str
+    left_out: str
+    in_new_file: str
+
+
+def write_change_log(stream: BinaryIO, lines: Iterable[LogLine], totals: Iterable[ControlTotal] = ()) -> int:
+    """Write the log and return how many changes it lists; times are those of the person's clock."""
+    with writing(stream) as book:
+        written = _write_changes(book.sheet(_("Changes")), lines)
+        listed = list(totals)
+        if listed:
+            _write_totals(book.sheet(_("Totals")), listed)
+    return written
+
+
+def _write_changes(sheet: Any, lines: Iterable[LogLine]) -> int:
+    sheet.freeze_panes = "A2"
+    for letter, width in zip("ABCDEFG", (18, 44, 22, 36, 36, 9, 40), strict=True):
+        sheet.column_dimensions[letter].width = width
+    names = (_("When"), _("Step"), _("Field"), _("Before"), _("After"), _("Rows"), _("Row numbers in your file"))
+    sheet.append([head_cell(sheet, name) for name in names])
+    written = 0
+    for line in lines:
+        if written == MOST_LINES:
+            sheet.append([text_cell(sheet, _("The list stops here: there are more changes than a workbook can show."))])
+            break
+        texts = (line.when.astimezone().strftime("%Y-%m-%d %H:%M:%S"), line.step, line.field, line.before, line.after,
+                 f"{len(line.rows):,}", _named(line.rows))
+        sheet.append([text_cell(sheet, shield.mask(text)) for text in texts])
+        written += 1
+    return written
+
+
+def _named(rows: Sequence[int]) -> str:
+    listed = ", ".join(str(row) for row in rows[:_MOST_ROWS_NAMED])
+    return listed + " …" if len(rows) > _MOST_ROWS_NAMED else listed
+
+
+def _write_totals(sheet: Any, totals: Iterable[ControlTotal]) -> None:
+    for letter in "ABCD":
+        sheet.column_dimensions[letter].width = 26
+    sheet.append([head_cell(sheet, name) for name in ("", _("In your file"), _("Left out"), _("In the new file"))])
+    for total in totals:
+        texts = (total.name, total.in_file, total.left_out, total.in_new_file)
+        sheet.append([text_cell(sheet, text) for text in texts])

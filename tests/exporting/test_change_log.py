@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import openpyxl
+
+from opwizard.exporting.change_log import ControlTotal, LogLine, write_change_log
+
+NOON = datetime(2024, 5, 11, 12, 0, tzinfo=UTC)
+
+
+def test_the_log_names_each_change_with_its_rows() -> None:
+    stream = io.BytesIO()
+    lines = [LogLine(NOON, "Safe fixes", "Price", "$1,299.00", "1299.00", list(range(2, 50))),
+             LogLine(NOON, "Leave out", "", "", "A refund", [7])]
+    assert write_change_log(stream, lines, [ControlTotal("Rows", "10", "1", "9")]) == 2
+    book = openpyxl.load_workbook(stream)
+    first, second = list(book["Changes"].iter_rows(min_row=2, values_only=True))
+    assert first[1:6] == ("Safe fixes", "Price", "$1,299.00", "1299.00", "48")
+    assert first[6].startswith("2, 3, 4")
+    assert first[6].endswith(" …")
+    assert second[4:] == ("A refund", "1", "7")
+    assert [cell.value for cell in book["Totals"][2]] == ["Rows", "10", "1", "9"]
+
+
+def test_the_log_holds_no_formula_and_no_card_number() -> None:
+    stream = io.BytesIO()
+    write_change_log(stream, [LogLine(NOON, "Edit", "Note", "=1+1", "4111111111111111", [2])])
+    cells = [cell for row in openpyxl.load_workbook(stream)["Changes"].iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
+    assert not any("4111" in str(cell.value) for cell in cells)
