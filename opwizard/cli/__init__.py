@@ -29,8 +29,9 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.close()
         return LEFT
     except Exception as error:  # noqa: BLE001 - the border: nobody gets a traceback, which may quote their data
-        return _refuse(options, OpwizardError("internal", _("Something went wrong inside the program ({place}).").format(
-            place=_place(error)), _("Tell the people who make it what the brackets say. Nothing was changed.")))
+        problem = _("Something went wrong inside the program ({place}).").format(place=_place(error))
+        remedy = _("Tell the people who make it what the brackets say. Nothing was changed.")
+        return _refuse(options, OpwizardError("internal", problem, remedy))
 
 
 def _place(error: BaseException) -> str:
