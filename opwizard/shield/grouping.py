@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-_TIDY = frozenset({
+TIDY = frozenset({
     (4, 4, 4, 4), (4, 4, 4, 4, 3), (4, 4, 4, 3), (4, 4, 4, 2), (4, 4, 4, 1), (4, 6, 5), (4, 6, 4), (4, 5, 6),
     (6, 10), (6, 13), (6, 9), (6, 4, 6), (6, 6, 4), (8, 8), (4, 8, 4), (8, 4, 4), (4, 4, 8), (4, 12), (12, 4), (4, 11),
-    (4, 4, 5, 2), (5, 5, 5, 1), (5, 5, 5), (4, 3, 3, 3),
+    (5, 5, 5, 1), (5, 5, 5), (4, 3, 3, 3),
 })
 _DASHES = re.compile(r"[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_FRACTION = re.compile(r"(?<![0-9.,])[0-9]{1,15}[.,][0-9]{3,}(?![.,]?[0-9])")
+_FRACTION = re.compile(r"(?<![0-9.,])[0-9]{1,19}[.,][0-9]+(?![.,]?[0-9])")
 
 
 class Shape(Enum):
@@ -32,10 +32,14 @@ def shape_of(text: str, groups: list[tuple[int, int]], first: int, last: int) ->
         return Shape.TIDY
     separators = {_plain(text[groups[i][1]:groups[i + 1][0]]) for i in range(first, last)}
     if len(separators) > 1:
-        return Shape.LOOSE if sizes in _TIDY else Shape.OTHER
-    if _even(sizes) or sizes in _TIDY:
+        return Shape.LOOSE if sizes in TIDY else Shape.OTHER
+    if _even(sizes) or sizes in TIDY:
         return Shape.LOOSE if _goes_on(text, groups, first, last, separators.pop()) else Shape.TIDY
-    return Shape.LOOSE if first == 0 and last == len(groups) - 1 else Shape.OTHER
+    return Shape.LOOSE if _is_all_there_is(text, start, end) else Shape.OTHER
+
+
+def _is_all_there_is(text: str, start: int, end: int) -> bool:
+    return not any("0" <= sign <= "9" for sign in text[:start] + text[end:])
 
 
 def _even(sizes: tuple[int, ...]) -> bool:
@@ -56,13 +60,14 @@ def _goes_on(text: str, groups: list[tuple[int, int]], first: int, last: int, se
 
 def _is_fraction(text: str, start: int, end: int) -> bool:
     """Tell whether the digits are the decimals of a number such as 0.4111111111111111."""
-    for number in _FRACTION.finditer(text, max(0, start - 17)):
+    if "." not in text and "," not in text:
+        return False
+    for number in _FRACTION.finditer(text, max(0, start - 20)):
         if number.start() >= end:
             break
         if number.start() <= start and number.end() >= end:
             point = next(i for i in range(number.start(), number.end()) if text[i] in ".,")
-            decimals = number.end() - point - 1
-            return start > point or (end > point and decimals != 3)
+            return end > point
     return False
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from opwizard.shield.numbers import find
+from opwizard.shield.numbers import Span, find
 
-_HIDDEN = "•••• •••• •••• "
+HIDDEN = "•••• •••• •••• "
 _BESIDE = re.compile(
     r"(?P<track>=[0-9]{7,}\??|\^[^^?]{2,26}\^[0-9]{7,}[^?]*\??)|"
     r"(?P<label>[\s,;:/|-]{0,4}(?:(?:cvv2?|cvc2?|cid|csc|cv2|security code)\W{0,3})?)[0-9]{3,4}(?![0-9])",
@@ -15,10 +15,15 @@ _BESIDE = re.compile(
 
 def mask(text: str, header: str = "") -> str:
     """Return the text with every card number, certain or doubtful, as "•••• •••• •••• 1111"."""
+    return hide(text, find(text, header))
+
+
+def hide(text: str, spans: tuple[Span, ...]) -> str:
+    """Return the text with the card numbers at these places hidden, and what stands beside them."""
     pieces: list[str] = []
     past = 0
-    for span in find(text, header):
-        pieces += [text[past:span.start], _HIDDEN, span.last_four]
+    for span in spans:
+        pieces += [text[past:span.start], HIDDEN, span.last_four]
         past = span.end
         beside = _BESIDE.match(text, past)
         if beside:

@@ -10,12 +10,12 @@ from opwizard.shield.context import speaks_against
 from opwizard.shield.folding import Folded, fold
 from opwizard.shield.grouping import Shape, shape_of
 from opwizard.shield.headers import is_card_header
-from opwizard.shield.networks import LONGEST, SHORTEST, checks_out, network_of
+from opwizard.shield.networks import LONGEST, SHORTEST, Match, checks_out, network_of
 from opwizard.shield.not_cards import other_numbers
 
-_RUN = re.compile(r"[0-9]+(?:[^\w]{1,4}[0-9]+|_{1,4}[0-9]+)*", re.ASCII)
+_RUN = re.compile(r"[0-9]+(?:[\W_]{1,4}[0-9]+)*")
 _GROUP = re.compile(r"[0-9]+")
-_LOOSE_SHORTEST = 15
+LOOSE_SHORTEST = 15
 _POWER = re.compile(r"(?<![0-9.,])([0-9])[.,]([0-9]{4,18})[eE]\+?(1[1-8])(?![0-9])")
 
 
@@ -65,37 +65,38 @@ def _judged(folded: Folded, header: str) -> Iterator[Span]:
 def _candidates(text: str, in_card_column: bool) -> Iterator[_Found]:
     past = 0
     for run in _RUN.finditer(text):
-        if run.end() - run.start() < SHORTEST and not _POWER.match(text, run.start()):
+        start, end = run.span()
+        if start < past:
             continue
-        if run.start() < past:
-            continue
-        power = _POWER.match(text, run.start())
+        power = _POWER.match(text, start)
         if power:
             digits = (power[1] + power[2]).ljust(int(power[3]) + 1, "0")
-            found = _card(digits, power.start(), power.end(), Shape.TIDY, in_card_column)
-            if found:
-                yield found
+            match = _match(digits, in_card_column)
+            if match:
+                yield _Found(start, power.end(), digits, match.network, match.weak)
             past = power.end()
-            continue
-        yield from _in_run(text, run, in_card_column)
+        elif end - start >= SHORTEST:
+            yield from _in_run(text, run, in_card_column)
 
 
 def _in_run(text: str, run: re.Match[str], in_card_column: bool) -> Iterator[_Found]:
-    """Yield the cards among the groups of digits of one run, the longest first where several start at one group."""
-    spared = other_numbers(text)
-    groups = [(group.start(), group.end()) for group in _GROUP.finditer(text, run.start(), run.end())]
+    """Yield the cards among the groups of digits of one run, the longest where several start at one group."""
+    groups = [group.span() for group in _GROUP.finditer(text, run.start(), run.end())]
     first = 0
     while first < len(groups):
-        start = groups[first][0]
-        inside = next((end for begin, end in spared if begin <= start < end), None)
-        found = None if inside else _longest(text, groups, first, in_card_column)
-        if found is not None:
+        start, end = groups[first]
+        found = _longest(text, groups, first, in_card_column)
+        if found is not None and not _spared(text, start):
             yield found
             first = next((i for i, group in enumerate(groups) if group[0] >= found.end), len(groups))
             continue
-        if not inside and groups[first][1] - start > LONGEST:
-            yield from _side_by_side(text, start, groups[first][1])
+        if end - start > LONGEST and not _spared(text, start):
+            yield from _side_by_side(text, start, end)
         first += 1
+
+
+def _spared(text: str, start: int) -> bool:
+    return any(begin <= start < end for begin, end in other_numbers(text))
 
 
 def _longest(text: str, groups: list[tuple[int, int]], first: int, in_card_column: bool) -> _Found | None:
@@ -104,22 +105,23 @@ def _longest(text: str, groups: list[tuple[int, int]], first: int, in_card_colum
         digits += text[groups[last][0]:groups[last][1]]
         if len(digits) > LONGEST:
             break
-        if len(digits) < SHORTEST:
+        match = _match(digits, in_card_column)
+        if match is None:
             continue
         shape = shape_of(text, groups, first, last)
-        if shape is not Shape.OTHER:
-            best = _card(digits, groups[first][0], groups[last][1], shape, in_card_column) or best
+        if shape is Shape.TIDY:
+            best = _Found(groups[first][0], groups[last][1], digits, match.network, match.weak)
+        elif shape is Shape.LOOSE and best is None and not match.weak and len(digits) >= LOOSE_SHORTEST:
+            best = _Found(groups[first][0], groups[last][1], digits, match.network, weak=True)
     return best
 
 
-def _card(digits: str, start: int, end: int, shape: Shape, in_card_column: bool) -> _Found | None:
+def _match(digits: str, in_card_column: bool) -> Match | None:
+    """Return whose number the digits are; in a column of card numbers also one whose check digit is wrong."""
     match = network_of(digits)
-    if match is None or (shape is not Shape.TIDY and (match.weak or len(digits) < _LOOSE_SHORTEST)):
-        return None
-    right = checks_out(digits) and len(set(digits)) > 1
-    if not right and not (in_card_column and len(digits) >= _LOOSE_SHORTEST):
-        return None
-    return _Found(start, end, digits, match.network, weak=not right or match.weak or shape is not Shape.TIDY)
+    if match is None or (checks_out(digits) and len(set(digits)) > 1):
+        return match
+    return Match(match.network, weak=True) if in_card_column and len(digits) >= LOOSE_SHORTEST else None
 
 
 def _side_by_side(text: str, start: int, end: int) -> Iterator[_Found]:

@@ -1,8 +1,8 @@
 """Screening a whole column of distinct texts at once: patterns find where a card could be, the rule decides there.
 
-Three sieves, each coarser and faster than the rule and none narrower (a test holds them to it): enough digits close
-together; then texts that are nothing but digits are judged as a matrix; of the others only those go on in which the
-first digits of a network begin a group.
+The sieves are coarser and faster than the rule and never narrower (a test holds them to it): enough digits close
+together; then texts that are nothing but a number are judged as a matrix; of the others only those go on whose digits
+are grouped as a card's may be.
 """
 
 from __future__ import annotations
@@ -13,22 +13,38 @@ import numpy as np
 import polars as pl
 
 from opwizard.shield.context import speaks_against
+from opwizard.shield.grouping import TIDY
 from opwizard.shield.headers import is_card_header
-from opwizard.shield.masking import mask
-from opwizard.shield.networks import LONGEST, Digits, Lengths, Strengths, check_all, strength_of_all
-from opwizard.shield.numbers import find
+from opwizard.shield.masking import HIDDEN, hide
+from opwizard.shield.networks import (
+    LONGEST,
+    SHORTEST,
+    Digits,
+    Lengths,
+    Strengths,
+    check_all,
+    strength_of_all,
+)
+from opwizard.shield.numbers import LOOSE_SHORTEST, find
 from opwizard.table import Mask, Positions
 
+_GAP = r"[^0-9A-Za-z]{1,4}"
 _ENOUGH_DIGITS = r"[0-9](?:[^0-9A-Za-z]{0,4}[0-9]){11}|[0-9][.,][0-9]{4,18}[eE]"
-_FOREIGN = r"[^\x00-\x7f]"
-_FOREIGN_DIGITS = r"(?:[\p{Nd}\p{No}][^\p{L}]{0,12}){12}"
-_JUST_DIGITS = r"^[0-9]{12,19}(?:\.0{1,2})?$"
-_JUST_A_FRACTION = r"^-?[0-9]{1,11}\.[0-9]+$"
-_GROUP = r"(?:^|[^0-9])"
-_SEPARATED = r"(?:[^0-9A-Za-z]{0,4}[0-9])"
-_START = (r"(?:4|5[^0-9A-Za-z]{0,4}[0-8]|6|3[^0-9A-Za-z]{0,4}[0-9]|2[^0-9A-Za-z]{0,4}[1-7]|8[^0-9A-Za-z]{0,4}[12]|"
-          r"9[^0-9A-Za-z]{0,4}7|1[0-9]{3,14})")
-_COULD_BEGIN = f"{_GROUP}{_START}{_SEPARATED}{{9}}|[0-9][.,][0-9]{{4,18}}[eE]"
+_JUST_A_NUMBER = "^(?:" + "|".join([
+    r"[0-9]{12,19}(?:\.0{1,2})?",
+    *(f"[0-9]{{4}}{gap}[0-9]{{4}}{gap}[0-9]{{4}}{gap}[0-9]{{4}}" for gap in " -"),
+    *(f"[0-9]{{4}}{gap}[0-9]{{6}}{gap}[0-9]{{4,5}}" for gap in " -")]) + ")$"
+_JUST_FRACTIONS = r"^-?[0-9]{1,11}\.[0-9]+(?:[,; ]+-?[0-9]{1,11}\.[0-9]+)*$"
+_JUST_A_MACHINE_ID = r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
+_SHAPES = "|".join([
+    r"[0-9]{12,}", r"[0-9][.,][0-9]{4,18}[eE]", f"(?:[0-9]{_GAP}){{11}}[0-9]", f"[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}){{4}}",
+    f"[0-9]{{5}}{_GAP}[0-9]{{5}}{_GAP}[0-9]{{2,5}}",
+    *(_GAP.join(f"[0-9]{{{size}}}" for size in sizes) for sizes in ((4, 4, 4), *sorted(TIDY)))])
+_SHAPED = f"(?:^|[^0-9])(?:{_SHAPES})"
+_ODD = r"[^\x20-\x7e\t\r\n]|&#|&nbsp;|%20"
+_ODD_DIGITS = (r"[[\p{Nd}\p{No}]&&[^0-9]]|[\p{Cf}\p{Mn}\p{Me}\x{115f}\x{1160}\x{3164}\x{ffa0}\x{2800}]|"
+               r"[\p{Cc}&&[^\t\r\n]]|&#|&nbsp;|%20")
+_DIGIT = r"[\p{Nd}\p{No}]"
 _CHANCE = 0.3
 """One number in ten has a right check digit by chance: with no more than this share, a column hardly holds cards."""
 _ENOUGH_TO_JUDGE = 20
@@ -56,50 +72,75 @@ def screen(texts: pl.Series, header: str = "") -> Screened:
         texts: A String series without nulls.
         header: The column's name, which may speak for or against card numbers.
     """
-    suspects = texts.str.contains(_ENOUGH_DIGITS) | _foreign_suspects(texts)
-    places = suspects.arg_true().to_numpy().astype(np.int64)
-    if not len(places):
-        return Screened(texts, np.zeros(0, np.int64), np.zeros(0, np.bool_))
+    places = texts.str.contains(f"{_ENOUGH_DIGITS}|{_ODD}").arg_true().to_numpy().astype(np.int64)
     found = texts.gather(places)
-    plain = found.str.contains(_JUST_DIGITS).to_numpy()
+    odd = _odd(found)
+    enough = np.flatnonzero(found.str.contains(_ENOUGH_DIGITS).to_numpy() | odd)
+    places, found, odd = places[enough], found.gather(enough), odd[enough]
+    plain = found.str.contains(_JUST_A_NUMBER).to_numpy() & ~odd
     verdicts = np.zeros(len(places), np.uint8)
-    if plain.any():
-        verdicts[plain] = _judge_plain(found.filter(plain), header)
-    if not plain.all():
-        verdicts[~plain] = _judge_others(found.filter(~plain), header)
-    hit = verdicts > 0
-    if not hit.any():
+    verdicts[plain] = _judge_plain(found.filter(plain), header)
+    cards = np.flatnonzero(verdicts)
+    hidden = found.gather(cards).str.replace("^[0-9 -]+([0-9]{4})", f"{HIDDEN}${{1}}")
+    masked = dict(zip(cards.tolist(), hidden.to_list(), strict=True))
+    looked = np.flatnonzero(~plain)[odd[~plain] | _shaped(found.filter(~plain))]
+    for place, text in zip(looked.tolist(), found.gather(looked).to_list(), strict=True):
+        spans = find(text, header)
+        if spans:
+            verdicts[place] = 2 if any(span.certain for span in spans) else 1
+            masked[place] = hide(text, spans)
+    hit = np.flatnonzero(verdicts)
+    if not len(hit):
         return Screened(texts, np.zeros(0, np.int64), np.zeros(0, np.bool_))
-    hidden = [mask(text, header) for text in found.filter(hit).to_list()]
-    return Screened(texts.scatter(places[hit], pl.Series(hidden, dtype=pl.String)), places[hit], verdicts[hit] == 1)
+    words = pl.Series([masked[place] for place in hit.tolist()], dtype=pl.String)
+    return Screened(texts.clone().scatter(places[hit], words), places[hit], verdicts[hit] == 1)
 
 
-def _foreign_suspects(texts: pl.Series) -> pl.Series:
-    """Find the texts with enough digits of any script close together, invisible signs and web escapes aside."""
-    escaped = texts.str.contains("&#", literal=True)
-    foreign = texts.str.contains(_FOREIGN) | escaped
-    if not foreign.any():
-        return foreign
-    places = foreign.arg_true()
-    some = texts.gather(places)
-    digits = some.str.contains(_FOREIGN_DIGITS) | some.str.contains("&#", literal=True)
-    result = np.zeros(len(texts), np.bool_)
-    result[places.filter(digits).to_numpy()] = True
-    return pl.Series(result)
+def _odd(texts: pl.Series) -> Mask:
+    """Find the texts with enough digits that also hold other scripts' digits, invisible signs or web escapes."""
+    odd = texts.str.contains(_ODD).to_numpy().copy()
+    places = np.flatnonzero(odd)
+    if len(places):
+        some = texts.gather(places)
+        odd[places] = (some.str.contains(_ODD_DIGITS) & (some.str.count_matches(_DIGIT) >= SHORTEST)).to_numpy()
+    return odd
+
+
+def _shaped(texts: pl.Series) -> Mask:
+    """Find the texts whose digits are grouped as a card's may be, or make a card's number when put together."""
+    other = texts.str.contains(_JUST_FRACTIONS) | texts.str.contains(_JUST_A_MACHINE_ID)
+    result = (texts.str.contains(_SHAPED) & ~other).to_numpy().copy()
+    rest = np.flatnonzero(~result & ~other.to_numpy())
+    digits = texts.gather(rest).str.replace_all("[^0-9]", "")
+    lengths = digits.str.len_bytes().to_numpy().astype(np.int64)
+    could = (lengths >= LOOSE_SHORTEST) & (lengths <= LONGEST)
+    if could.any():
+        matrix = _matrix(digits.filter(could))
+        result[rest[could]] = strength_of_all(matrix, lengths[could]) == 2
+    return result
+
+
+def _matrix(digits: pl.Series) -> Digits:
+    padded = str(digits.str.pad_start(LONGEST, "0").str.join("").item())
+    return np.frombuffer(padded.encode("ascii"), np.uint8).reshape(-1, LONGEST) - 48
 
 
 def _judge_plain(texts: pl.Series, header: str) -> Strengths:
-    """Judge texts of 12 to 19 digits and nothing else: 0 no card, 1 doubtful, 2 certain."""
-    digits = texts.str.extract("^([0-9]+)", 1)
+    """Judge texts that are a number and nothing else, in one piece or grouped as on a card.
+
+    Returns 0 for no card number, 1 for a doubtful, 2 for a certain one.
+    """
+    digits = texts.str.extract("^([0-9 -]+)", 1).str.replace_all("[ -]", "")
     lengths = digits.str.len_bytes().to_numpy().astype(np.int64)
-    padded = digits.str.pad_start(LONGEST, "0").str.join("").item()
-    matrix = np.frombuffer(padded.encode("ascii"), np.uint8).reshape(-1, LONGEST) - 48
+    if not len(digits):
+        return np.zeros(0, np.uint8)
+    matrix = _matrix(digits)
     strength = strength_of_all(matrix, lengths)
     right = check_all(matrix) & ~_one_digit_only(matrix, lengths)
     in_card_column = is_card_header(header)
     verdicts = np.where(right, strength, 0).astype(np.uint8)
     if in_card_column:
-        verdicts[~right & (strength > 0) & (lengths >= 15)] = 1
+        verdicts[~right & (strength > 0) & (lengths >= LOOSE_SHORTEST)] = 1
         return verdicts
     if speaks_against("", 0, header):
         return np.where(verdicts == 2, 1, 0).astype(np.uint8)
@@ -118,14 +159,3 @@ def _one_digit_only(matrix: Digits, lengths: Lengths) -> Mask:
     last = matrix[:, -1:]
     same: Mask = np.count_nonzero(matrix == last, axis=1) >= np.where(last[:, 0] == 0, LONGEST, lengths)
     return same
-
-
-def _judge_others(texts: pl.Series, header: str) -> Strengths:
-    """Judge texts that hold other signs besides digits, by the rule itself where a card could begin."""
-    maybe = (texts.str.contains(_COULD_BEGIN) & ~texts.str.contains(_JUST_A_FRACTION)) | _foreign_suspects(texts)
-    verdicts = np.zeros(len(texts), np.uint8)
-    for place, text in zip(maybe.arg_true().to_list(), texts.filter(maybe).to_list(), strict=True):
-        spans = find(text, header)
-        if spans:
-            verdicts[place] = 2 if any(span.certain for span in spans) else 1
-    return verdicts
