@@ -90,7 +90,8 @@ NAMES: dict[str, Names] = {
     ),
     "order_date": Names(
         ((1.0, "order date"), (0.98, "purchase date"), (0.97, "sale date"), (0.96, "transaction date"),
-         (0.95, "invoice date"), (0.95, "donation date"), (0.95, "payment date"), (0.95, "date paid"),
+         (0.95, "invoice date"), (0.95, "donation date"), (0.93, "donation at"), (0.95, "payment date"),
+         (0.95, "date paid"),
          (0.94, "closed date"), (0.93, "date"), (0.95, "booking date"), (0.93, "order at"), (0.93, "purchase at"),
          (0.91, "created date"), (0.9, "created at"), (0.9, "approved date"), (0.9, "subscription date"),
          (0.87, "paid at"), (0.88, "created utc"), (0.85, "completed date"), (0.83, "completed at"),
@@ -114,7 +115,7 @@ NAMES: dict[str, Names] = {
         "sku id number price amount cost quantity total tax shipping discount fee customer person company category "
         "status date at count url code currency variant vendor contact user member affiliate referrer referral card "
         "interval frequency period cycle note reference payment refund commission owner firstname lastname net gross "
-        "charge holder account lead "
+        "charge holder account lead recurring "
         "converted email import marketing size inventory unit remaining percent private by address",
     ),
     "price": Names(
@@ -150,7 +151,7 @@ NAMES: dict[str, Names] = {
          (0.7, "deal status")),
         "order payment transaction billing sale booking name",
         "shipping subscription address card tax dispute vendor zip verified plan marketing email id date customer "
-        "user member affiliate refund contact at",
+        "commission user member affiliate refund contact at",
     ),
     "first_name": Names(
         ((1.0, "firstname"), (0.97, "firstname billing"), (0.95, "first name")),
@@ -238,7 +239,7 @@ NAMES: dict[str, Names] = {
          (0.99, "period unit"), (0.97, "cycle unit")),
         "billing payment plan subscription charge recurring renewal unit period ",
         "count number end start amount price total rate date remaining at id next last trial status quantity fee "
-        "current completed method ",
+        "current completed method anchor ",
     ),
     "unit": Names(
         ((0.98, "interval count"), (0.97, "period count"), (0.97, "frequency count"), (0.8, "billing interval"),

@@ -59,9 +59,21 @@ def _place(column: Column, sheet: Sheet) -> int | None:
 
 
 def recipe_suggestion(recipe: Recipe, sheet: Sheet, import_type: ImportType) -> Suggestion:
-    """Return the recipe as a suggestion for the sheet; what does not fit is left to the person."""
+    """Return the recipe as a suggestion for the sheet; columns the sheet does not have are told and left to the person.
+
+    Raises:
+        InputError: The recipe is for another import.
+    """
+    if recipe.import_type != import_type.id:
+        raise InputError("recipe-of-another-import", _("This recipe was made for another kind of import."),
+                         _("Choose that import first, or match the columns yourself."))
     matches = fit(recipe, sheet)
-    return Suggestion({field_.id: matches.get(field_.id) for field_ in import_type.fields}, remembered=True)
+    lost = (source for name, source in recipe.sources.items() if name not in matches)
+    gone = {column.header for source in lost for column in source.columns}
+    notes = [_("The recipe names columns that this file does not have: {columns}.").format(
+        columns=", ".join(sorted(gone)))] if gone else []
+    return Suggestion({field_.id: matches.get(field_.id) for field_ in import_type.fields}, remembered=True,
+                      notes=tuple(notes))
 
 
 def _headers(names: Sequence[str]) -> str:

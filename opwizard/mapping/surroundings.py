@@ -6,10 +6,12 @@ import numpy as np
 
 from opwizard.mapping.assignment import Scores
 from opwizard.mapping.evidence import Column, Evidence
+from opwizard.mapping.headers import Header
 
 ALIKE = 0.9
 """The share of sampled rows in which price × quantity must be the total."""
 _ENOUGH = 2
+_PEOPLE = frozenset(("customer", "billing", "shipping", "person", "contact", "member", "user", "recipient"))
 _PENNY = 0.011
 _SILENT = (("email", "email", 0.75), ("order_date", "date", 0.6), ("next_charge_date", "date", 0.55),
            ("recurrence", "repeats", 0.6), ("date", "date", 0.6))
@@ -37,17 +39,29 @@ def _bare_names(evidence: Evidence, scores: Scores) -> None:
     """Read a bare "Name": the last name beside a first name, else the product among order lines, else a person."""
     said = {meaning for column in evidence.columns for meaning in column.header.meanings}
     named = "firstname" in said and "lastname" in said
-    goods = bool(said & {"sku", "lineitem", "variant"}) or any(c.header.has("item", "number") for c in evidence.columns)
+    goods = _has_goods(evidence)
+    someone = named or any(c.header.has("name") and _PEOPLE & set(c.header.meanings) for c in evidence.columns)
     for column in evidence.columns:
-        if column.header.meanings != ("name",):
+        if column.header != Header(("name",)):
             continue
         person, order = column.contents.share("person"), column.contents.share("order_number")
-        likely = 0.86 if named and goods else 0.72 if _deals(evidence) else 0.55 if named else 0.0
+        likely = 0.55 if named else 0.0
+        if goods:
+            likely = 0.86 if someone or "email" not in said else 0.6
+        elif _deals(evidence):
+            likely = 0.72
         _raise(evidence, scores, "product_name", column, likely, 1 - max(person * (not goods), order))
         if not named and "firstname" in said:
             _raise(evidence, scores, "last_name", column, 0.86, person + column.contents.share("words"))
         if not named and "lastname" in said:
             _raise(evidence, scores, "first_name", column, 0.86, person + column.contents.share("words"))
+
+
+def _has_goods(evidence: Evidence) -> bool:
+    """Tell whether the sheet has a row per product: article numbers, lines of an order."""
+    return any({"sku", "lineitem"} & set(c.header.meanings)
+               or ({"product", "item"} & set(c.header.meanings) and {"id", "code", "number"} & set(c.header.meanings))
+               for c in evidence.columns)
 
 
 def _deals(evidence: Evidence) -> bool:

@@ -11,7 +11,7 @@ from opwizard.import_types import by_id
 from opwizard.kinds.kind import Answers
 from opwizard.mapping.match import Match, Reshape
 from opwizard.mapping.recipe_file import Column, Recipe, Source
-from opwizard.mapping.recipes import Recipes, fit, load_recipe, make_recipe, save_recipe
+from opwizard.mapping.recipes import Recipes, fit, load_recipe, make_recipe, recipe_suggestion, save_recipe
 from opwizard.mapping.suggest import suggest
 from tests.mapping.sheets import sheet_of
 
@@ -168,3 +168,14 @@ def test_any_text_survives_the_file(
     )
     save_recipe(recipe, path)
     assert load_recipe(path) == recipe
+
+
+def test_columns_that_are_gone_are_told() -> None:
+    found = recipe_suggestion(make_recipe(SHEET, PURCHASES, MAPPING), sheet_of(["Who", "Thing"]), PURCHASES)
+    assert found.matches["order_date"] is None
+    assert any("Came" in note for note in found.notes)
+
+
+def test_a_recipe_of_another_import_is_refused() -> None:
+    with pytest.raises(InputError, match="another kind of import"):
+        recipe_suggestion(make_recipe(SHEET, PURCHASES, MAPPING), SHEET, by_id("notes"))

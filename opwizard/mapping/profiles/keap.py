@@ -50,7 +50,7 @@ KEAP_ORDER_ITEMS = Profile(
 KEAP_SUBSCRIPTIONS = Profile(
     system=N_("Keap recurring orders"),
     types=("open-orders",),
-    needs=("RecurringOrderId", "BillingCycle", "NextBillDate"),
+    needs=("ContactId", "BillingCycle", "NextBillDate"),
     signature=(
         "ContactId",
         "SubscriptionPlanId",
