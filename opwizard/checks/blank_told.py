@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 
 from opwizard.checks.check import Finding, RowCheck, Rows, TableCheck
 from opwizard.language import N_
@@ -49,7 +50,12 @@ ALL_MONTHLY_ASSUMED = ProblemKind(
 
 def _given(rows: Rows, names: tuple[str, ...]) -> bool:
     """Tell whether the file says anything at all in one of the fields."""
-    return any(rows.has(name) and bool((rows.readings[name].texts != "").any()) for name in names)
+    return any(rows.has(name) and _says_something(rows.readings[name].texts) for name in names)
+
+
+def _says_something(texts: pl.Series) -> bool:
+    """Tell whether one of the texts is not blank; the first few nearly always settle it."""
+    return any(texts[place] != "" for place in range(min(len(texts), 3))) or bool((texts != "").any())
 
 
 class BlankTold(RowCheck):

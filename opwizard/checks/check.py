@@ -16,6 +16,9 @@ from opwizard.kinds.kind import Cell, ColumnReading, Fault, Values
 from opwizard.problems import Fix, ProblemKind
 from opwizard.table import Codes, Mask, Positions, Table
 
+_FEW = 8
+"""Up to so many rows (after an edit) are looked at one by one: the cost is that of the rows, not of the column."""
+
 
 class ValueCheck(ABC):
     """Looks at one value of one field; runs once per distinct text, and only where `candidates` says so."""
@@ -61,9 +64,8 @@ class Rows:
         if not self.has(name):
             return np.ones(len(self), np.bool_)
         codes, texts = self.codes(name), self.readings[name].texts
-        if len(codes) < len(texts):  # a few rows after an edit: look at their own texts only
-            few: Mask = (texts.gather(codes) == "").to_numpy()
-            return few
+        if len(codes) <= _FEW:
+            return np.array([texts[code] == "" for code in codes.tolist()], np.bool_)
         empty: Mask = (texts == "").to_numpy()
         return empty[codes]
 
