@@ -365,8 +365,8 @@ class FixPage(Page):
         locked = field is not None and rows.model.locked(rows.model.column_of(field))
         rows.fill_button.setVisible(listed and field is not None and not locked)
         rows.aside_button.setVisible(meant > 0 and (listed or self.what in (ALL, ASIDE)))
-        words = ngettext("Put {count:,} row back in", "Put {count:,} rows back in", meant) if self.what == ASIDE else \
-            ngettext("Leave {count:,} row out", "Leave {count:,} rows out", meant)
+        words = ngettext("&Put {count:,} row back in", "&Put {count:,} rows back in", meant) if self.what == ASIDE else \
+            ngettext("&Leave {count:,} row out", "&Leave {count:,} rows out", meant)
         rows.aside_button.setText(words.format(count=meant))
         name = self.desk.session.history.undo_name
         rows.undo_button.setEnabled(name is not None)

@@ -100,8 +100,10 @@ class CellNote(QWidget):
     def _offer(self, line: int, column: int) -> None:
         fixes = [fault.fix for fault in self._model.faults(line, column) if fault.fix is not None]
         now = self._model.text(line, column)
-        self.use.setVisible(bool(fixes) and not self._model.locked(column) and fixes[0].to != now)
-        if fixes:
+        offered = bool(fixes) and not self._model.locked(column) and fixes[0].to != now
+        self.use.setVisible(offered)
+        self.use.setText("")
+        if offered:
             self._fix = fixes[0].to
             shown = self._fix if len(self._fix) <= 40 else self._fix[:39] + "…"
             self.use.setText(_("Change to “{text}”").format(text=shown).replace("&", "&&"))

@@ -126,5 +126,5 @@ class FixAllPanel(Panel):
     def _count(self) -> None:
         rows = sum(proposal.rows for proposal in self.model.chosen())
         self.do.setEnabled(bool(rows))
-        words = ngettext("Change {count:,} row", "Change {count:,} rows", rows).format(count=rows)
+        words = ngettext("Chan&ge {count:,} row", "Chan&ge {count:,} rows", rows).format(count=rows)
         self.do.setText(words if rows else _("Tick what to change"))

@@ -23,6 +23,7 @@ class HistoryList(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setMinimumSize(theme.current().px(260), theme.current().px(220))
         self.setAccessibleName(_("What you did"))
         self.list = QListWidget()
         self.list.setWordWrap(True)

@@ -79,8 +79,9 @@ class ProblemList(QTreeWidget):
 
     def _rebuild(self, groups: list[Group], settled: GroupKey | None) -> None:
         before = self._items()
-        left = [(before[settled].text(0), before[settled].parent())] if settled in before else []
-        place = left[0][1] if left else None
+        left = before.get(settled)
+        words, section_of_left = (left.text(0), left.parent()) if left is not None else ("", None)
+        place = section_of_left.indexOfChild(left) if section_of_left is not None and left is not None else 0
         self.blockSignals(True)
         for section in self._sections.values():
             section.takeChildren()
@@ -89,9 +90,11 @@ class ProblemList(QTreeWidget):
             repeated = group.field_label and group.field_label.casefold() not in group.title.casefold()
             self._row(self._sections[group.severity], group.key, group.title, sign, role,
                       group.field_label if repeated else "")
-        if settled is not None and left:
-            item = self._row(place or self._sections[Severity.ERROR], settled, left[0][0], "check-circle", "good")
-            self._count(item, 0, left[0][0], always=True)
+        if settled is not None and section_of_left is not None:
+            item = self._row(section_of_left, settled, words, "check-circle", "good")
+            section_of_left.removeChild(item)
+            section_of_left.insertChild(place, item)
+            self._count(item, 0, words, always=True)
         if not self._sections[Severity.ERROR].childCount():
             self._row(self._sections[Severity.ERROR], DONE, _("Nothing to fix"), "check-circle", "good")
         for section in self._sections.values():
@@ -136,11 +139,13 @@ class ProblemList(QTreeWidget):
             self.blockSignals(False)
 
     def following(self, what: Choice) -> GroupKey | None:
-        """Return the next kind to work on after this one, errors and warnings only; None when there is none."""
-        keys = [_what(item) for severity in (Severity.ERROR, Severity.WARNING)
-                for item in _children(self._sections[severity])]
-        after = keys[keys.index(what) + 1 :] + keys[: keys.index(what)] if what in keys else keys
-        return next((key for key in after if isinstance(key, GroupKey)), None)
+        """Return the next kind to work on after this one, of the same severity first; None when there is none."""
+        errors, warnings = ([_what(item) for item in _children(self._sections[severity])]
+                            for severity in (Severity.ERROR, Severity.WARNING))
+        first, then = (warnings, errors) if what in warnings else (errors, warnings)
+        place = first.index(what) if what in first else 0
+        keys = [*first[place + 1 :], *first[:place], *then] if what in first else [*first, *then]
+        return next((key for key in keys if isinstance(key, GroupKey)), None)
 
     def _moved(self, item: QTreeWidgetItem | None) -> None:
         if item is not None and _what(item) is not None:

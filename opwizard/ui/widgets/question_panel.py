@@ -93,6 +93,9 @@ class QuestionPanel(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter on an answer uses it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            for button in self.choice.buttons():
+                if button.hasFocus():
+                    button.setChecked(True)
             self._answer()
             return
         super().keyPressEvent(event)

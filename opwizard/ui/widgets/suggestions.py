@@ -52,7 +52,7 @@ class Suggestions(QWidget):
         self.variants = VariantsPanel()
         self.shown: QWidget | None = None
         """The panel that is shown, if one is."""
-        self.to_rows = Button(_("Show the rows"), icon="back")
+        self.to_rows = Button(_("Show the &rows"), icon="back")
         self.to_rows.hide()
         self.stack = QStackedWidget()
         for panel in (self.fixes, scrolling(self.question), self.variants):

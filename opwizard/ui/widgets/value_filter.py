@@ -31,6 +31,7 @@ class ValueFilter(QFrame):
         self._checked: Checked | None = None
         self._ticked: set[int] = set()
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setMinimumSize(theme.current().px(260), theme.current().px(220))
         self.heading = Heading()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search these values"))

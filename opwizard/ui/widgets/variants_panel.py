@@ -139,7 +139,7 @@ class VariantCard(QWidget):
         self.own, self.box = QRadioButton(_("Another name:")), QLineEdit()
         self.other = QComboBox()
         self.join = Button(_("Add"))
-        self.unify, self.apart = Button(_("Use this name"), look="main"), Button(_("Different products"))
+        self.unify, self.apart = Button(_("Use this &name"), look="main"), Button(_("&Different products"))
         self._name()
         self._lay_out()
         self.box.textEdited.connect(lambda _text: self.own.setChecked(True))
