@@ -36,11 +36,11 @@ _JUST_A_NUMBER = "^(?:" + "|".join([
     *(f"[0-9]{{4}}{gap}[0-9]{{6}}{gap}[0-9]{{4,5}}" for gap in " -")]) + ")$"
 _JUST_FRACTIONS = r"^-?[0-9]{1,11}\.[0-9]+(?:[,; ]+-?[0-9]{1,11}\.[0-9]+)*$"
 _JUST_A_MACHINE_ID = r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
-_SHAPES = "|".join([
-    r"[0-9]{12,}", r"[0-9][.,][0-9]{4,18}[eE]", f"(?:[0-9]{_GAP}){{11}}[0-9]", f"[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}){{4}}",
+_GROUPS = "|".join([
+    r"[0-9][.,][0-9]{4,18}[eE]", f"(?:[0-9]{_GAP}){{11}}[0-9]", f"[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}){{4}}",
     f"[0-9]{{5}}{_GAP}[0-9]{{5}}{_GAP}[0-9]{{2,5}}",
     *(_GAP.join(f"[0-9]{{{size}}}" for size in sizes) for sizes in ((4, 4, 4), *sorted(TIDY)))])
-_SHAPED = f"(?:^|[^0-9])(?:{_SHAPES})"
+_GROUPED = f"(?:^|[^0-9])(?:{_GROUPS})"
 _ODD = r"[^\x20-\x7e\t\r\n]|&#|&nbsp;|%20"
 _ODD_DIGITS = (r"[[\p{Nd}\p{No}]&&[^0-9]]|[\p{Cf}\p{Mn}\p{Me}\x{115f}\x{1160}\x{3164}\x{ffa0}\x{2800}]|"
                r"[\p{Cc}&&[^\t\r\n]]|&#|&nbsp;|%20")
@@ -83,7 +83,7 @@ def screen(texts: pl.Series, header: str = "") -> Screened:
     cards = np.flatnonzero(verdicts)
     hidden = found.gather(cards).str.replace("^[0-9 -]+([0-9]{4})", f"{HIDDEN}${{1}}")
     masked = dict(zip(cards.tolist(), hidden.to_list(), strict=True))
-    looked = np.flatnonzero(~plain)[odd[~plain] | _shaped(found.filter(~plain))]
+    looked = np.flatnonzero(~plain)[odd[~plain] | _shaped(found.filter(~plain), header)]
     for place, text in zip(looked.tolist(), found.gather(looked).to_list(), strict=True):
         spans = find(text, header)
         if spans:
@@ -106,18 +106,30 @@ def _odd(texts: pl.Series) -> Mask:
     return odd
 
 
-def _shaped(texts: pl.Series) -> Mask:
-    """Find the texts whose digits are grouped as a card's may be, or make a card's number when put together."""
-    other = texts.str.contains(_JUST_FRACTIONS) | texts.str.contains(_JUST_A_MACHINE_ID)
-    result = (texts.str.contains(_SHAPED) & ~other).to_numpy().copy()
-    rest = np.flatnonzero(~result & ~other.to_numpy())
-    digits = texts.gather(rest).str.replace_all("[^0-9]", "")
+def _shaped(texts: pl.Series, header: str) -> Mask:
+    """Find the texts whose digits are grouped as a card's may be, or that hold a card's number in one piece."""
+    other = (texts.str.contains(_JUST_FRACTIONS) | texts.str.contains(_JUST_A_MACHINE_ID)).to_numpy()
+    shaped: Mask = texts.str.contains(_GROUPED).to_numpy() & ~other
+    rest = np.flatnonzero(~shaped & ~other)
+    some = texts.gather(rest)
+    pieces = some.str.extract_all(f"[0-9]{{{SHORTEST},}}")
+    owners = np.repeat(rest, pieces.list.len().to_numpy())
+    shaped[owners[_could_be(pieces.explode(empty_as_null=False), SHORTEST, header)]] = True
+    together = some.str.replace_all("[^0-9]", "")
+    shaped[rest[_could_be(together, LOOSE_SHORTEST, header) & (together.str.len_bytes() <= LONGEST).to_numpy()]] = True
+    return shaped
+
+
+def _could_be(digits: pl.Series, shortest: int, header: str) -> Mask:
+    """Return which of these runs of digits are a card's number, or too long to say."""
     lengths = digits.str.len_bytes().to_numpy().astype(np.int64)
-    could = (lengths >= LOOSE_SHORTEST) & (lengths <= LONGEST)
-    if could.any():
-        matrix = _matrix(digits.filter(could))
-        result[rest[could]] = strength_of_all(matrix, lengths[could]) == 2
-    return result
+    could: Mask = lengths > LONGEST
+    known = np.flatnonzero((lengths >= shortest) & (lengths <= LONGEST))
+    if len(known):
+        matrix = _matrix(digits.gather(known))
+        right = check_all(matrix) | is_card_header(header)
+        could[known] = (strength_of_all(matrix, lengths[known]) > 0) & right
+    return could
 
 
 def _matrix(digits: pl.Series) -> Digits:
