@@ -20,6 +20,8 @@ from opwizard.reading.records import Dialect, split_lines
 from opwizard.table import Column, Counts, Positions
 
 _PIECE = 1 << 17
+_INSIDE_WORD = r'\S"[\pL\pN]'
+"""A quotation mark inside a word may be a lost separator."""
 _BLOCK = 1 << 22
 
 
@@ -95,12 +97,15 @@ def _is_whole(head: Sequence[str], columns: Sequence[Column], whole: bytes, feed
     marks = whole.count(b'"')
     if feeds < ends or (not marks and feeds != ends):
         return False
+    has_marks = marks > 0
     kept = sum(len(cell.encode()) for cell in head)
     marks -= sum(cell.count('"') for cell in head)
     for column in columns:
         texts, counts = column.texts(), column.counts()
         kept += int(texts.str.len_bytes().to_numpy() @ counts)
-        if marks:
+        if has_marks:
+            if texts.str.contains(_INSIDE_WORD).any():
+                return False
             marks -= _count(texts, counts, '"')
     return len(whole) == kept + height * (len(columns) - 1) + ends * (2 if returns else 1) + marks
 

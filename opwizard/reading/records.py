@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,14 +37,16 @@ class Dialect:
 class Records:
     """The records of a file: `rows[i]` begins in line `lines[i]` (from 1).
 
-    `unbalanced` and `resplit` are places in `rows`: records whose quotation marks did not match, and records that use
-    another separator than the rest. `cut` says that the last cell was never closed.
+    `unbalanced`, `resplit` and `doubtful` are places in `rows`: records whose quotation marks did not match, that use
+    another separator than the rest, or have a quotation mark inside a word. `cut` says that the last cell was never
+    closed.
     """
 
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     unbalanced: list[int] = field(default_factory=list)
     resplit: list[int] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
     cut: bool = False
 
     def width(self) -> int:
@@ -66,6 +69,10 @@ class Parser:
         long = len(dialect.delimiter) > 1
         self._mark = _STAND_IN if long or not dialect.delimiter else dialect.delimiter
         self._swap = dialect.delimiter if long else ""
+        self._inside = re.compile(rf"[^\s{re.escape(dialect.delimiter + (dialect.quote or ''))}]"
+                                  rf"{re.escape(dialect.quote or '')}[^\W_]")
+        mark = re.escape(dialect.escape or "\\")
+        self._escaped = re.compile(rf"(?<!{mark})((?:{mark}{mark})*){mark}{re.escape(dialect.quote or '')}")
         self._repair = Repair(dialect.delimiter, dialect.quote, dialect.escape)
 
     def read(self, lines: Sequence[str], progress: Progress | None = None) -> Records:
@@ -95,22 +102,30 @@ class Parser:
                 found.rows.append(joined)
                 return taken
             found.cut = found.cut or at + 1 == len(lines)
-        if cells is None or (self.width and len(cells) != self.width):
-            repaired, cost = self._repair.split(body, self.width)
-            if cells is None or (cost < 2.0 and len(repaired) == self.width):
-                if cost > 0.0:
-                    found.unbalanced.append(len(found.rows))
-                cells = repaired
+        if cells is None:
+            cells, cost = self._repair.split(body, self.width)
+            if cost > 0.0:
+                found.unbalanced.append(len(found.rows))
+        elif self.width and self._inside.search(body):
+            found.doubtful.append(len(found.rows))
         found.rows.append(cells)
         return 1
+
+    def cells_of(self, line: str) -> list[str] | None:
+        """Return the cells of one line whose quotation marks are in order, else None."""
+        if self.dialect.quote is None or self.dialect.quote not in line:
+            return line.split(self.dialect.delimiter) if self.dialect.delimiter else [line]
+        return self._strict([line])[0]
 
     def _strict(self, lines: Sequence[str]) -> tuple[list[str] | None, bool]:
         """Return the cells of a record whose quotation marks are all in order, else None and whether one stays open."""
         dialect = self.dialect
         if self._swap:
             lines = [line.replace(self._swap, self._mark) for line in lines]
-        reader = csv.reader(lines, delimiter=self._mark, quotechar=dialect.quote, escapechar=dialect.escape,
-                            strict=True, skipinitialspace=dialect.spaces)
+        if dialect.escape:
+            lines = [self._escaped.sub(r"\1" + 2 * (dialect.quote or ""), line) for line in lines]
+        reader = csv.reader(lines, delimiter=self._mark, quotechar=dialect.quote, strict=True,
+                            skipinitialspace=dialect.spaces)
         try:
             cells = next(reader, [""])
         except csv.Error as error:

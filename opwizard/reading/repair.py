@@ -75,8 +75,7 @@ class Repair:
         if len(bare) > 1 and bare.startswith(quote) and bare.endswith(quote):
             inner = bare[1:-1]
             if self.escape:
-                inner = re.sub(re.escape(self.escape) + "(.)", r"\1", inner, flags=re.DOTALL)
-                return inner.replace(quote * 2, quote), 0.0
+                return inner.replace(self.escape + quote, quote).replace(quote * 2, quote), 0.0
             odd = inner.replace(quote * 2, "").count(quote)
             closing = re.escape(quote) + " *" + re.escape(self.delimiter)
             breaks = len(re.findall(closing, inner)) if self.delimiter else 0

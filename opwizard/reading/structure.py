@@ -182,11 +182,12 @@ class _Shaping:
         usual = int(np.bincount(widths).argmax())
         full = max(usual, 0) if names is None else max(extent(names), 1)
         numbers = self.grid.numbers[start:][data]
-        beyond = self.grid.cells.get_columns()[full:]
-        extra = np.zeros(len(widths), np.bool_)
-        for series in beyond:
-            extra |= (series.str.len_bytes() > 0).to_numpy()[start:][data]
-        odd = np.flatnonzero((widths < usual) | extra)
+        longer = widths > max(usual, full)
+        for series in self.grid.cells.get_columns()[full:]:
+            longer |= (series.str.len_bytes() > 0).to_numpy()[start:][data]
+        odd = np.flatnonzero((widths < usual) | longer)
+        if names is not None and full < usual and not len(odd):
+            self._say(words.NAMES_SHORT, row=int(numbers[0]), names=full, cells=usual)
         if len(odd):
             first = int(numbers[odd[0]])
             line = int(self.grid.lines[start:][data][odd[0]]) if self.grid.lines is not None else None

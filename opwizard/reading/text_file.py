@@ -16,6 +16,7 @@ from opwizard.reading.dialect import USUAL, find_dialect
 from opwizard.reading.encodings import Bytes, Decoded, decode
 from opwizard.reading.fast_path import read_clean
 from opwizard.reading.grid import Grid
+from opwizard.reading.mending import mend
 from opwizard.reading.not_tables import refuse_other_texts
 from opwizard.reading.records import Dialect, Parser, Records, split_lines
 from opwizard.reading.refusals import empty
@@ -100,7 +101,9 @@ def _records(lines: list[str], dialect: Dialect, told: list[Problem], progress: 
         if fixed is not None:
             told.append(problem(words.FIXED_WIDTH))
             return fixed, Dialect("")
-    return Parser(dialect, width).read(lines, progress), dialect
+    records = Parser(dialect, width).read(lines, progress)
+    mend(records, lines, dialect, width)
+    return records, dialect
 
 
 def _about_records(records: Records, dialect: Dialect, starts: Positions, forced: str | None

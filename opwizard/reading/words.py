@@ -65,6 +65,10 @@ REPAIRED_ROWS = ProblemKind(
     N_("{count} rows separate their cells differently from the others, first row {first}. "
        "They were split so that they fit the other rows."),
     N_("Check that the cells of these rows stand in the right columns."))
+NAMES_SHORT = ProblemKind(
+    "ragged-rows", _TELL, N_("Fewer column names than cells"),
+    N_("There are {names} column names, but the rows have {cells} cells. The last ones are blank in every row."),
+    N_("Check in the preview that each name stands above its own column."))
 ONE_COLUMN = ProblemKind(
     "one-column", _LOOK, N_("Whole rows packed into one cell"),
     N_("Every row of the file was packed into a single cell. The rows were unpacked again."),
