@@ -39,7 +39,7 @@ def shape_of(text: str, groups: list[tuple[int, int]], first: int, last: int) ->
 
 
 def _is_all_there_is(text: str, start: int, end: int) -> bool:
-    return not any("0" <= sign <= "9" for sign in text[:start] + text[end:])
+    return not any(sign.isalnum() for sign in text[:start] + text[end:])
 
 
 def _even(sizes: tuple[int, ...]) -> bool:

@@ -83,7 +83,7 @@ def _in_run(text: str, run: re.Match[str], in_card_column: bool) -> Iterator[_Fo
     """Yield the cards among the groups of digits of one run, the longest where several start at one group."""
     groups = [group.span() for group in _GROUP.finditer(text, run.start(), run.end())]
     first = 0
-    while first < len(groups):
+    while first < len(groups) and sum(end - start for start, end in groups[first:]) >= SHORTEST:
         start, end = groups[first]
         found = _longest(text, groups, first, in_card_column)
         if found is not None and not _spared(text, start):

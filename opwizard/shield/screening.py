@@ -115,7 +115,8 @@ def _shaped(texts: pl.Series, header: str) -> Mask:
     pieces = some.str.extract_all(f"[0-9]{{{SHORTEST},}}")
     owners = np.repeat(rest, pieces.list.len().to_numpy())
     shaped[owners[_could_be(pieces.explode(empty_as_null=False), SHORTEST, header)]] = True
-    together = some.str.replace_all("[^0-9]", "")
+    rest = rest[~some.str.contains("[A-Za-z]").to_numpy()]
+    together = texts.gather(rest).str.replace_all("[^0-9]", "")
     shaped[rest[_could_be(together, LOOSE_SHORTEST, header) & (together.str.len_bytes() <= LONGEST).to_numpy()]] = True
     return shaped
 
