@@ -53,13 +53,14 @@ class Money(Kind):
         amount = parse(text)
         if amount is None:
             return Cell("") if is_blank(text) else Cell(tidy(text), NOTHING, (_fault(text),))
-        digits = amount.digits
-        if amount.decimal == EITHER:
+        digits, decimal = amount.digits, amount.decimal
+        if decimal == EITHER:
             if decision.decimal is None:
                 return Cell(tidy(text), NOTHING, () if decision.question else (either(text, amount),))
-            digits = settled(amount, decision.decimal)
+            digits, decimal = settled(amount, decision.decimal), decision.decimal
         written = f"-{digits}" if amount.negative and digits.strip("0.") else digits
-        if not amount.certain and written != text and decision.decimal not in {None, amount.decimal} and amount.decimal:
+        against = decimal in {DOT, COMMA} and decision.decimal not in {None, decimal}
+        if against and not amount.certain and written != text:
             fix = Fix(written, _("Write {amount}").format(amount=written))
             return Cell(tidy(text), NOTHING, (Fault(OTHER_DECIMAL_SIGN, fix),))
         return Cell(written, float(written))

@@ -100,7 +100,7 @@ DECISIONS = st.sampled_from(
         Decision(question="decimal"),
     ]
 )
-QUIET = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+QUIET = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def encodable(text: str) -> bool:

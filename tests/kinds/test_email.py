@@ -1,0 +1,85 @@
+"""E-mail addresses: what is taken, what is safe to tidy, what is proposed, what is only told."""
+
+from __future__ import annotations
+
+import pytest
+
+from opwizard.kinds.email import Email
+from opwizard.kinds.mail_domains import meant_domain
+from tests.kinds.column import codes, fix, one
+
+TAKEN = [
+    "jane@gmail.com", "Jane.Doe+tag@Example.ORG", "o'brien@example.org", "jane_doe@x-y.co.uk", "123@iana.org",
+    "jané@example.org",
+    "jane@münchen.de", "राम@मोहन.ईन्फो", "jane@ymail.com", "jane@mail.com", "jane@gmx.de", "jane@yahoo.co.uk", "x@x.au",
+    "jane@comcast.net", "jane@me.com", "jane@xn--mnchen-3ya.de", "jane@tagesmail.de", "jane@email.com",
+    "jane@homail.org",
+]  # fmt: skip
+TIDIED = [
+    (" jane@x.org ", "jane@x.org"), ("mailto:jane@x.org", "jane@x.org"), ("MAILTO:jane@x.org?subject=hi", "jane@x.org"),
+    ("jane\u200b@x.org", "jane@x.org"), ("jane@x.org\xa0", "jane@x.org"), ("\u202ajane@x.org\u202c", "jane@x.org"),
+    ("\ufeffjane@x.org", "jane@x.org"), ("n/a", ""), ("-", ""), ("   ", ""),
+]  # fmt: skip
+PROPOSED = [
+    ("jane@gmail,com", "jane@gmail.com"), ("jane@gmial.com", "jane@gmail.com"), ("jane@gmail.con", "jane@gmail.com"),
+    ("jane@gmail.co", "jane@gmail.com"), ("jane@gmail", "jane@gmail.com"), ("jane@hotmailcom", "jane@hotmail.com"),
+    ("jane@yaho.com", "jane@yahoo.com"), ("jane@outlok.com", "jane@outlook.com"), ("jane@firma.con", "jane@firma.com"),
+    ("jane@x.org.", "jane@x.org"), ("jane@x.org;", "jane@x.org"), ("<jane@x.org>", "jane@x.org"),
+    ("jane@x.org>", "jane@x.org"),
+    ("Jane Doe <jane@x.org>", "jane@x.org"), ('"Doe, Jane" <jane@x.org>', "jane@x.org"), ("'jane@x.org'", "jane@x.org"),
+    ("jane @x.org", "jane@x.org"), ("jane@ x. org", "jane@x.org"), ("jane(at)x.org", "jane@x.org"),
+    ("jane@@x.org", "jane@x.org"),
+    ("jane [at] x [dot] org", "jane@x.org"), ("jane@x..org", "jane@x.org"), (".jane@x.org", "jane@x.org"),
+    ("jane.@x.org", "jane@x.org"), ("jane@x。org", "jane@x.org"), ("jane＠x.org", "jane@x.org"),
+    ("ｊａｎｅ@x.org", "jane@x.org"),
+    ("jane@x.org\n", "jane@x.org"), ("e-mail: jane@x.org", "jane@x.org"), ("jane@x.org (work)", "jane@x.org"),
+    ("jane@x_y.org", "jane@x-y.org"), ("jane@hotmail.couk", "jane@hotmail.co.uk"), ("JANE@GMIAL.COM", "JANE@gmail.com"),
+]  # fmt: skip
+TOLD = ["jane", "jane.x.org", "@x.org", "jane@", "jane doe@x.org", "jane@localhost", "jane@firm.local", "jane@x.c",
+    "a" * 65 + "@x.org",
+        "https://x.org", "jane@123.456", "jane@[127.0.0.1]"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TAKEN)
+def test_a_good_address_stays_as_it_was_typed(text: str) -> None:
+    assert one(Email(), text) == (text, pytest.approx(float("nan"), nan_ok=True), ())
+
+
+@pytest.mark.parametrize(("text", "kept"), TIDIED)
+def test_spaces_unseen_signs_and_mailto_go_without_asking(text: str, kept: str) -> None:
+    cell = one(Email(), text)
+    assert (cell.text, cell.faults) == (kept, ())
+
+
+@pytest.mark.parametrize(("text", "proposed"), PROPOSED)
+def test_a_slip_is_told_and_the_right_address_proposed(text: str, proposed: str) -> None:
+    cell = one(Email(), text)
+    assert (codes(cell), fix(cell)) == (["bad-email"], proposed)
+    assert not any(fault.fix and fault.fix.safe for fault in cell.faults)
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_cannot_be_repaired_is_only_told(text: str) -> None:
+    cell = one(Email(), text)
+    assert (codes(cell), fix(cell), cell.text) == (["bad-email"], None, text)
+
+
+@pytest.mark.parametrize("between", ["; ", ", ", "/", " ", " and ", "|", "\n", " & "])
+def test_of_several_addresses_the_first_is_proposed(between: str) -> None:
+    cell = one(Email(), f"jane@x.org{between}joe@y.org")
+    assert (fix(cell), cell.faults[0].parts["count"]) == ("jane@x.org", "2")
+
+
+def test_a_provider_of_its_own_is_no_slip_of_another() -> None:
+    for domain in [
+        "ymail.com",
+        "mail.com",
+        "gmx.net",
+        "me.com",
+        "aim.com",
+        "live.com",
+        "outlook.fr",
+        "rocketmail.com",
+        "example.com",
+    ]:
+        assert meant_domain(domain) is None

@@ -1,0 +1,150 @@
+"""The smaller kinds: what they take, rewrite, tell and propose."""
+
+from __future__ import annotations
+
+import pytest
+
+from opwizard.kinds.card_expiration import CardExpiration
+from opwizard.kinds.card_last_four import CardLastFour
+from opwizard.kinds.gateway import Gateway
+from opwizard.kinds.kind import Kind
+from opwizard.kinds.long_text import LongText
+from opwizard.kinds.payment_status import MEANINGS, PaymentStatus, meaning
+from opwizard.kinds.record_id import BAD_GATEWAY_ID, RecordId
+from opwizard.kinds.recurrence import WORDS, Recurrence, parse
+from opwizard.kinds.text import Text
+from opwizard.kinds.whole_number import WholeNumber
+from opwizard.kinds.zip_code import ZipCode
+from tests.kinds.column import codes, fix, one
+
+TAKEN: list[tuple[Kind, str, str]] = [
+    (WholeNumber(), "1", "1"), (WholeNumber(), "1.0", "1"), (WholeNumber(), "2.00", "2"), (WholeNumber(), "007", "7"),
+    (WholeNumber(), "−1", "-1"), (WholeNumber(), "N/A", ""), (WholeNumber(least=0), "0", "0"), (WholeNumber(),
+    "１２", "12"),
+    (RecordId(), "12", "12"), (RecordId(), "0012", "12"), (RecordId(), "12.0", "12"), (RecordId(), "null", ""),
+    (RecordId(), "'12", "12"),
+    (Text(), "  12   Main  St ", "12 Main St"), (Text(), "a\u200bb\xa0c", "ab c"), (Text(), "N/A", "N/A"), (Text(),
+    "a\nb", "a b"),
+    (Text(), "שלום\u200f 12", "שלום\u200f 12"), (Text(), "abc\u200e", "abc"), (Text(), "👩\u200d👧", "👩\u200d👧"),
+    (Text(), "\ufeff", ""),
+    (LongText(), "  a\n\n  b  c\t\nd \n", "a\n\n  b  c\t\nd"), (LongText(), "a\r\nb", "a\r\nb"), (LongText(),
+    "a\xa0b", "a\xa0b"),
+    (ZipCode(), "'85004", "85004"), (ZipCode(), "01060", "01060"), (ZipCode(), "85004.0", "85004"), (ZipCode(),
+    '="01060"', "01060"),
+    (ZipCode(), "K1A 0B6", "K1A 0B6"), (ZipCode(), "85004-1234", "85004-1234"),
+    (Recurrence(), "Month", "month"), (Recurrence(), " WEEK ", "week"), (Recurrence(), "n/a", ""),
+    (CardLastFour(), "0042", "0042"), (CardLastFour(), "'0042", "0042"), (CardLastFour(), "4242.0", "4242"),
+    (CardLastFour(), "n/a", ""),
+    (CardExpiration(), "12/25", "12/2025"), (CardExpiration(), "1225", "12/2025"), (CardExpiration(),
+    "2025-12", "12/2025"),
+    (CardExpiration(), "Dec 2025", "12/2025"), (CardExpiration(), "Dez-25", "12/2025"), (CardExpiration(),
+    "5/26", "05/2026"),
+    (CardExpiration(), "2025-12-31", "12/2025"), (CardExpiration(), "12/01/2025", "12/2025"), (CardExpiration(),
+    "exp. 12/25", "12/2025"),
+    (Gateway(), "Stripe", "Stripe"), (Gateway(), "Authorize.net", "Authorize.net"), (PaymentStatus(),
+    "wc-Completed", "wc-Completed"),
+]  # fmt: skip
+TOLD: list[tuple[Kind, str, str, str | None]] = [
+    (WholeNumber(), "2.5", "bad-integer", None), (WholeNumber(), "two", "bad-integer", None), (WholeNumber(),
+    "x2", "bad-integer", "2"),
+    (WholeNumber(), "2 pcs", "bad-integer", "2"), (WholeNumber(), "1,000", "bad-integer", "1000"), (WholeNumber(),
+    "1.000", "bad-integer", None),
+    (WholeNumber(least=0), "-1", "bad-integer", None), (WholeNumber(least=1), "0", "bad-integer", None),
+    (WholeNumber(), "#N/A", "excel-error", None),
+    (RecordId(), "0", "bad-id", None), (RecordId(), "-5", "bad-id", None), (RecordId(), "cus_Ab12", "bad-id", None),
+    (RecordId(), "12.5", "bad-id", None),
+    (RecordId(), "#12", "bad-id", "12"), (RecordId(), "1,234", "bad-id", "1234"), (RecordId(),
+    "1.23E+12", "id-damaged", None),
+    (RecordId(), "1234567890123450", "id-damaged", None), (RecordId(), "12345678901234567", "bad-id", None),
+    (Recurrence(), "banana", "unknown-recurrence", None), (Recurrence(), "Monthly", "unknown-recurrence", "month"),
+    (Recurrence(), "every 2 weeks", "unknown-recurrence", "week"), (Recurrence(),
+    "30 days", "unknown-recurrence", "month"),
+    (CardLastFour(), "42", "bad-integer", "0042"), (CardLastFour(), "****4242", "bad-integer", "4242"),
+    (CardLastFour(), "abcd", "bad-integer", None),
+    (CardLastFour(), "Visa ending in 4242", "bad-integer", "4242"), (CardLastFour(), "0", "bad-integer", None),
+    (CardLastFour(), "12345", "card-number", "2345"), (CardLastFour(), "4111 1111 1111 1111", "card-number", "1111"),
+    (CardExpiration(), "13/25", "bad-date", None), (CardExpiration(), "526", "bad-date", "05/2026"),
+    (CardExpiration(), "2512", "bad-date", "12/2025"),
+    (CardExpiration(), "2025-12-15", "bad-date", "12/2025"), (CardExpiration(), "soon", "bad-date", None),
+    (Gateway(), "PayPal", "paypal-not-supported", None), (Gateway(), "Pay-Pal Express", "paypal-not-supported", None),
+    (Gateway(), "paypall", "paypal-not-supported", None), (Gateway(), "PAYPAL_PRO", "paypal-not-supported", None),
+]  # fmt: skip
+MEANT = [
+    ("Monthly", "month", 1), ("annually", "year", 1), ("p.a.", "year", 1), ("per annum", "year", 1),
+    ("every 2 weeks", "week", 2),
+    ("bi-weekly", "week", 2), ("fortnightly", "week", 2), ("30 days", "month", 1), ("90 days", "quarter", 1),
+    ("7 days", "week", 1),
+    ("365 days", "year", 1), ("3 months", "quarter", 1), ("12 months", "year", 1), ("6 months", "month", 6),
+    ("every other week", "week", 2),
+    ("semi-annually", "month", 6), ("24 months", "year", 2), ("interval: month, interval_count: 3", "quarter", 1),
+    ("P2W", "week", 2),
+    ("month:1", "month", 1), ("$29 / month", "month", 1), ("$29.99 per year", "year", 1), ("monatlich", "month", 1),
+    ("jährlich", "year", 1),
+    ("alle 2 Wochen", "week", 2), ("vierteljährlich", "quarter", 1), ("mensuel", "month", 1),
+    ("tous les mois", "month", 1),
+    ("par an", "year", 1), ("cada mes", "month", 1), ("trimestral", "quarter", 1), ("mensal", "month", 1),
+    ("anual", "year", 1),
+    ("Every two weeks", "week", 2), ("once a month", "month", 1), ("billed monthly", "month", 1),
+    ("DAILY", "day", 1), ("1 yr", "year", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "written"), TAKEN)
+def test_it_is_taken_and_written_its_own_way(kind: Kind, text: str, written: str) -> None:
+    cell = one(kind, text)
+    assert (cell.text, cell.faults) == (written, ())
+
+
+@pytest.mark.parametrize(("kind", "text", "code", "proposed"), TOLD)
+def test_it_is_told_with_a_proposal_where_there_is_one(kind: Kind, text: str, code: str, proposed: str | None) -> None:
+    cell = one(kind, text)
+    assert (codes(cell), fix(cell)) == ([code], proposed)
+    assert not any(fault.fix and fault.fix.safe for fault in cell.faults)
+
+
+@pytest.mark.parametrize(("text", "word", "unit"), MEANT)
+def test_a_recurrence_is_understood_with_its_unit(text: str, word: str, unit: int) -> None:
+    assert parse(text) == (word, unit)
+    assert one(Recurrence(), text).value == unit
+
+
+@pytest.mark.parametrize(
+    "text", ["banana", "once", "every", "12", "bimonthly", "twice a month", "every 0 weeks", "monthly for 6 months", ""]
+)
+def test_a_recurrence_that_says_too_little_or_too_much_is_not_guessed(text: str) -> None:
+    assert parse(text) is None
+
+
+def test_the_five_words_are_their_own_meaning() -> None:
+    assert [parse(word) for word in WORDS] == [(word, 1) for word in WORDS]
+    assert Recurrence().words == WORDS
+
+
+def test_more_than_four_digits_of_a_card_are_masked_at_once() -> None:
+    cell = one(CardLastFour(), "4111 1111 1111 1111")
+    assert cell.text == "•••• 1111"
+    assert cell.faults[0].parts["value"] == "•••• 1111"
+
+
+def test_a_gateway_id_of_a_processor_is_explained() -> None:
+    fault = one(RecordId(BAD_GATEWAY_ID), "acct_1Ab").faults[0]
+    assert "Stripe" in fault.kind.message
+
+
+def test_a_card_is_good_until_the_last_day_of_its_month() -> None:
+    assert one(CardExpiration(), "02/2024").value == 1709164800.0  # 2024-02-29
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("Completed", "completed"), ("wc-completed", "completed"), ("publish", "completed"), ("PAID", "completed"),
+    ("bezahlt", "completed"),
+    ("Partially Refunded", "refunded"), ("erstattet", "refunded"), ("remboursé", "refunded"),
+    ("chargeback", "refunded"),
+    ("Declined", "failed"), ("past_due", "failed"), ("on-hold", "pending"), ("En attente", "pending"),
+    ("Cancelled", "voided"),
+    ("void", "voided"), ("banana", "unknown"), ("", "unknown"),
+])  # fmt: skip
+def test_what_became_of_a_payment_is_known_in_many_words(text: str, meant: str) -> None:
+    assert meaning(text) == meant
+    value = one(PaymentStatus(), text).value
+    assert value == MEANINGS.index(meant) if meant in MEANINGS else value != value
