@@ -55,9 +55,9 @@ class Match:
 class Suggestion:
     """What the wizard makes of a sheet for one import type.
 
-    `matches` holds a match or None for every field. `rivals` are columns that fit a field equally well: the person
-    picks. `refused` says, by column index, why a column was deliberately not used ("Customer ID is Shopify's own
-    number, not an ONTRAPORT contact ID"). `system` is the known system whose export this looks like.
+    `matches` holds a match or None for every field. `rivals` are columns that fit a field equally well, the one chosen
+    first: the person picks. `refused` says, by column index, why a column was deliberately not used ("Customer ID is
+    Shopify's own number, not an ONTRAPORT contact ID"). `system` is the known system whose export this looks like.
     """
 
     matches: Dict[str, Match | None]
@@ -67,4 +67,4 @@ class Suggestion:
     remembered: bool = False
     notes: tuple[str, ...] = ()
     offers: Dict[str, tuple[Match, ...]] = field(default_factory=dict)
-    """What the person could choose for a field left empty: a full name that can be split, a shipping address."""
+    """What the person could choose: a full name to split, the shipping address, a note with its date in front."""

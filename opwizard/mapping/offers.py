@@ -1,12 +1,11 @@
-"""What a person could choose for a field that was left empty: shown as a choice, never made unasked."""
+"""What a person could choose beyond a whole column: shown as a choice, never made unasked."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from opwizard.language import _
-from opwizard.mapping.evidence import Evidence
-from opwizard.mapping.headers import Header
+from opwizard.mapping.evidence import FITS, Column, Evidence
 from opwizard.mapping.match import Match, Reshape
 from opwizard.mapping.names import names_of
 from opwizard.schema import ImportType
@@ -15,30 +14,69 @@ _OFFERED = 0.5
 _PERSON = frozenset((
     "full", "name", "customer", "person", "donor", "contact", "user", "member", "subscriber", "payer", "billing",
     "card"))
+_PARTS = {"city": Reshape.ADDRESS_CITY, "state": Reshape.ADDRESS_STATE, "zip": Reshape.ADDRESS_ZIP}
+_WHERE = frozenset(("address", "address2", "city", "state", "zip", "country"))
 
 
 def offers(matches: dict[str, Match | None], evidence: Evidence,
            import_type: ImportType) -> dict[str, tuple[Match, ...]]:
-    """Return the matches to offer for empty fields: a full name to split, the shipping address."""
+    """Return the matches to offer, by field.
+
+    For empty fields: a full name or a whole address that can be split, the shipping address, month and year of a card.
+    For the note: its date in front.
+    """
     used = {column for match in matches.values() if match for column in match.columns}
+    spare = [column for column in evidence.columns if column.index not in used]
     found: dict[str, tuple[Match, ...]] = {}
     for field in import_type.fields:
-        if matches.get(field.id) is None:
-            offered = [match for column in evidence.columns if column.index not in used
-                       and (match := _offer(field.id, column.index, column.header, import_type))]
-            if offered:
-                found[field.id] = tuple(offered)
+        match = matches.get(field.id)
+        if match is None:
+            offered = [*_for_empty(field.id, spare, import_type), *_address_parts(field.id, matches)]
+        else:
+            offered = _dated(field.id, match, spare)
+        if offered:
+            found[field.id] = tuple(offered)
     return found
 
 
-def _offer(field: str, column: int, header: Header, import_type: ImportType) -> Match | None:
-    said = frozenset(header.meanings)
-    if field in {"first_name", "last_name"} and "name" in said and said <= _PERSON:
+def _offer(columns: tuple[int, ...], reshape: Reshape, why: str) -> Match:
+    return Match(columns, reshape=reshape, confidence=_OFFERED, sure=False, why=why)
+
+
+def _for_empty(field: str, spare: list[Column], import_type: ImportType) -> list[Match]:
+    if field in {"first_name", "last_name"}:
         part = Reshape.FIRST_WORDS if field == "first_name" else Reshape.LAST_WORD
-        return Match((column,), reshape=part, confidence=_OFFERED, sure=False, why=_("Part of the full name."))
-    if field in {"address", "address2", "city", "state", "zip", "country"} and "shipping" in said:
-        names = names_of(import_type.id, field)
-        bare = replace(header, meanings=tuple(meaning for meaning in header.meanings if meaning != "shipping"))
-        if names is not None and names.score(bare) > _OFFERED:
-            return Match((column,), confidence=_OFFERED, sure=False, why=_("The shipping address."))
-    return None
+        named = (column for column in spare if column.header.has("name") and _PERSON.issuperset(column.header.meanings))
+        return [_offer((column.index,), part, _("Part of the full name.")) for column in named]
+    if field in _WHERE:
+        return [_offer((column.index,), Reshape.COPY, _("The shipping address."))
+                for column in spare if _is_shipping(field, column, import_type)]
+    if field == "card_expiration":
+        month, year = (next((c for c in spare if c.header.has("expiration", part)), None) for part in ("month", "year"))
+        return [_offer((month.index, year.index), Reshape.JOIN, _("Month and year."))] if month and year else []
+    return []
+
+
+def _is_shipping(field: str, column: Column, import_type: ImportType) -> bool:
+    names = names_of(import_type.id, field)
+    rest = tuple(meaning for meaning in column.header.meanings if meaning != "shipping")
+    shipping = len(rest) < len(column.header.meanings)
+    return shipping and names is not None and names.score(replace(column.header, meanings=rest)) > _OFFERED
+
+
+def _address_parts(field: str, matches: dict[str, Match | None]) -> list[Match]:
+    """Offer the city, state and zip code out of the address when it may be one cell with everything."""
+    address = matches.get("address")
+    if field not in _PARTS or address is None or address.reshape is not Reshape.COPY or not address.columns:
+        return []
+    return [_offer(address.columns[:1], _PARTS[field], _("Part of the whole address."))]
+
+
+def _dated(field: str, match: Match, spare: list[Column]) -> list[Match]:
+    """Offer the note with its date in front: the import has no field for the date of a note."""
+    if field != "note" or match.reshape is not Reshape.COPY or not match.columns:
+        return []
+    dates = (column for column in spare if {"date", "created"} & set(column.header.meanings)
+             and not column.header.has("by") and (not column.contents.values or column.contents.share("date") >= FITS))
+    return [_offer((match.columns[0], column.index), Reshape.PREFIX, _("The date in front of the note."))
+            for column in dates]

@@ -62,7 +62,7 @@ class _Weighing:
         matches = {**self._assigned(frozenset(known)), **known}
         rivals = {name: found for name, match in matches.items() if match and name not in known
                   and (found := self._rivals(name, match, matches))}
-        matches = {name: self._said(name, match, bool(rivals.get(name))) for name, match in matches.items()}
+        matches = {name: self._said(name, match, rivals.get(name, ())[1:]) for name, match in matches.items()}
         matches = self._shaped(derived.doubt_total(matches, self.evidence))
         matches = derived.complete(matches, self.evidence, self.type, frozenset(known))
         matches, notes = derived.without_purchases(matches, self.type)
@@ -94,16 +94,17 @@ class _Weighing:
                          for c in self.evidence.columns])
 
     def _rivals(self, name: str, match: Match, matches: dict[str, Match | None]) -> tuple[int, ...]:
-        """Return other columns, used by no field, that fit a field as well as the one chosen."""
+        """Return the chosen column and those, used by no field, that fit as well; nothing when there is none."""
         row = self.evidence.fields.index(name)
         used = {column for other in matches.values() if other for column in other.columns}
         level = self.scores[row] + self._filled()
         chosen = match.columns[0]
         near = [int(i) for i in np.flatnonzero(level >= level[chosen] - EQUAL) if i not in used]
         own = self.evidence.columns[chosen].contents
-        return tuple(i for i in near if not (own.values and self.evidence.columns[i].contents.texts == own.texts))
+        other = [i for i in near if not (own.values and self.evidence.columns[i].contents.texts == own.texts)]
+        return (chosen, *other) if other else ()
 
-    def _said(self, name: str, match: Match | None, contested: bool) -> Match | None:
+    def _said(self, name: str, match: Match | None, others: tuple[int, ...]) -> Match | None:
         """Return the match with its confidence, its reason, and whether it may be shown as matched."""
         if match is None or match.why:
             return match
@@ -111,8 +112,9 @@ class _Weighing:
         reason = why(name, _(self.type.fields[row].label), self.evidence.columns[column],
                      float(self.evidence.said[row, column]), float(self.evidence.fit[row, column]))
         confidence = min(_CERTAIN, match.confidence)
-        if contested:
-            reason += " " + _("Another column fits equally well.")
+        if others:
+            named = ", ".join(f"“{self.evidence.columns[index].name.strip()}”" for index in others)
+            reason += " " + _("{columns} would fit as well.").format(columns=named)
             confidence = min(confidence, MATCHED - 0.01)
         if name == "product_id" and not self._own_template():
             reason += " " + _("Product numbers of another system do not work in ONTRAPORT.")

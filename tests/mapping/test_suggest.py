@@ -102,7 +102,7 @@ def test_two_columns_that_fit_equally_are_left_to_the_person() -> None:
     )
     match = found.matches["email"]
     assert match is None or not match.sure
-    assert found.rivals["email"]
+    assert found.rivals["email"] == (0, 1)
 
 
 def test_a_header_that_occurs_twice_with_the_same_cells_is_no_question() -> None:
@@ -238,3 +238,20 @@ def test_a_total_that_is_not_price_times_quantity_is_a_question() -> None:
     assert match is not None
     assert not match.sure
     assert "0 of 5 totals" in match.why
+
+
+def test_a_note_is_offered_with_its_date_in_front() -> None:
+    found = suggested("notes", ["Email", "Note", "Created at"], [["a@x.com", "Called", "2024-01-02"]] * 3)
+    assert [match.columns for match in found.offers["note"]] == [(1, 2)]
+    assert sure(found, "note").reshape is Reshape.COPY
+
+
+def test_month_and_year_of_a_card_are_offered_together() -> None:
+    found = suggested("open-orders", ["Email", "Plan", "Amount", "Card Exp Month", "Card Exp Year"])
+    assert found.matches["card_expiration"] is None
+    assert [match.columns for match in found.offers["card_expiration"]] == [(3, 4)]
+
+
+def test_the_city_is_offered_out_of_a_whole_address() -> None:
+    found = suggested("purchase-history", ["Email", "Product", "Date", "Price", "Billing Address"])
+    assert [match.reshape for match in found.offers["city"]] == [Reshape.ADDRESS_CITY]
