@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import Shiboken
 
 from opwizard.ui.widgets.label import Heading
 
-_kept: dict[int, QAccessibleWidget] = {}
-"""The interfaces made here, kept as long as their widget lives: Qt holds no Python reference."""
+_kept: list[QAccessibleWidget] = []
+"""The interfaces made here. Qt's own cache deletes an interface after its widget; until then Python must keep hold of
+it, and must not delete it first, so they are let go only once they are gone."""
 
 
 def install() -> None:
@@ -20,8 +22,6 @@ def install() -> None:
 def _interface(_key: str, thing: QObject | None) -> QAccessibleInterface | None:
     if not isinstance(thing, Heading):
         return None
-    number = id(thing)
-    if number not in _kept:
-        _kept[number] = QAccessibleWidget(thing, QAccessible.Role.Heading)
-        thing.destroyed.connect(lambda: _kept.pop(number, None))
-    return _kept[number]
+    _kept[:] = [each for each in _kept if Shiboken.isValid(each)]
+    _kept.append(QAccessibleWidget(thing, QAccessible.Role.Heading))
+    return _kept[-1]

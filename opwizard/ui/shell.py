@@ -71,6 +71,7 @@ class Shell(QMainWindow):
         self._views: dict[str, QWidget] = {}
         self._trail: list[str] = []
         self._reached = 0
+        self._focus_before: QWidget | None = None
         self._lay_out()
         self._connect()
 
@@ -191,8 +192,20 @@ class Shell(QMainWindow):
             self._trail = [str(code) for code in self._map.order[:number]]
             self._show(self._map.order[number])
 
+    def _focus_again(self) -> None:
+        """Give the focus back to the control that had it before slow work, while it is still there."""
+        before = self._focus_before
+        here = before is not None and before.isVisibleTo(self) and before.isEnabled() and self.current is not None
+        if here and before is not None and self.current is not None and self.current.isAncestorOf(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.busy:
+            self._focus_page()
+
     def _focus_page(self) -> None:
         if self.current is not None and not self.busy and self.summary.isHidden():
+            view = self._views[self.current.code]
+            if isinstance(view, QScrollArea):
+                view.verticalScrollBar().setValue(0)
             focus = self.current.first_focus() or self.footer.go_on
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -243,6 +256,7 @@ class Shell(QMainWindow):
 
     # -- slow work
     def _begin_work(self, saying: str) -> None:
+        self._focus_before = QApplication.focusWidget()
         self.footer.begin(saying)
         self.stack.setEnabled(False)
         self.rail.setEnabled(False)
@@ -254,7 +268,7 @@ class Shell(QMainWindow):
         self.rail.setEnabled(True)
         if self.current is not None:
             self.footer.show_page(self.current.continue_words(), back=bool(self._trail))
-        QTimer.singleShot(0, self, self._focus_page)
+        QTimer.singleShot(0, self, self._focus_again)
 
     # -- the window itself
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -67,17 +67,28 @@ def desk(jobs: Jobs, settings: Settings) -> Desk:
 @pytest.fixture
 def shell(theme: Theme, desk: Desk, qapp: QApplication) -> Iterator[Shell]:
     """The window, furnished, on TYPE."""
+    window = furnished(desk, theme)
+    yield window
+    take_down(window)
+
+
+def furnished(desk: Desk, theme: Theme) -> Shell:
+    """Return a window with everything in it, on TYPE."""
     window = Shell()
     window.furnish(desk, page_map(desk.session))
     window.commands = Commands(window, desk, theme)  # type: ignore[attr-defined]
     window.show()
     window.show_page("TYPE")
-    qapp.processEvents()
-    yield window
+    QApplication.processEvents()
+    return window
+
+
+def take_down(window: Shell) -> None:
+    """Close a window and let it go, so that no later change of the theme has to dress it."""
     window.close()
     window.deleteLater()
     _let_go()
-    assert [widget for widget in qapp.topLevelWidgets() if isinstance(widget, Shell)] == []
+    assert [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Shell)] == []
 
 
 @pytest.fixture
@@ -110,20 +121,22 @@ def orders(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def settle(jobs: Jobs, qapp: QApplication) -> Callable[[], None]:
+def settle(jobs: Jobs) -> Callable[[], None]:
     """Wait until slow work has ended and the window has drawn what came of it."""
 
-    def wait() -> None:
-        end = time.monotonic() + 20
-        while True:
-            qapp.processEvents()
-            if not jobs.busy or time.monotonic() > end:
-                break
-            time.sleep(0.005)
-        qapp.processEvents()
-        assert not jobs.busy
+    return lambda: wait_for(jobs)
 
-    return wait
+
+def wait_for(jobs: Jobs) -> None:
+    """Handle events until no slow work runs."""
+    end = time.monotonic() + 30
+    while True:
+        QApplication.processEvents()
+        if not jobs.busy or time.monotonic() > end:
+            break
+        time.sleep(0.005)
+    QApplication.processEvents()
+    assert not jobs.busy
 
 
 def _let_go() -> None:

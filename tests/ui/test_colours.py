@@ -10,7 +10,8 @@ from opwizard import resources
 from opwizard.ui.colours import DARK, LIGHT, Colours, contrast
 
 TEXT = [("text", "window"), ("text", "base"), ("text", "rail"), ("text", "stripe"), ("text", "hover"),
-        ("quiet", "window"), ("quiet", "base"), ("quiet", "rail"), ("on_accent", "accent"), ("on_accent", "accent_hover"),
+        ("quiet", "window"), ("quiet", "base"), ("quiet", "rail"), ("on_accent", "accent"),
+        ("on_accent", "accent_hover"),
         ("link", "base"),
         ("link", "window"), ("text", "error_ground"), ("text", "warning_ground"), ("text", "good_ground"),
         ("text", "note_ground"), ("warning", "base"), ("good", "base"), ("error", "base"), ("window", "text"),

@@ -10,6 +10,7 @@ from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.reading.sheet import CardHits, Opened
 from opwizard.ui.pages.page import Page
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.card_transfer_form import CardTransferForm
 from opwizard.ui.widgets.label import Heading, Label
@@ -44,9 +45,9 @@ class CardPage(Page):
         self.other.clicked.connect(self._other_file)
         self.found.inside.addWidget(self.words)
         self.found.inside.addWidget(Label(_("We have not shown, copied or saved them.")))
-        self.found.inside.addWidget(self.leave_out)
         self._doubts: list[Button] = []
-        self.found.inside.addWidget(self.other)
+        self._ways = ButtonRow(self.leave_out, self.other)
+        self.found.inside.addLayout(self._ways)
         self.transfer = CardTransferForm()
         self.sender_form = SenderForm()
         self.letter = LetterBox(_("The request"))
@@ -64,6 +65,7 @@ class CardPage(Page):
         self.found.setVisible(bool(hits))
         self.words.setText(" ".join(self._sentences(hits)))
         for button in self._doubts:
+            self._ways.removeWidget(button)
             button.hide()
             button.deleteLater()
         doubtful = sorted({hit.letter for hit in hits if hit.doubtful and hit.letter})
@@ -103,7 +105,7 @@ class CardPage(Page):
     def _doubt(self, letter: str) -> Button:
         button = Button(_("Column {letter} holds no card numbers").format(letter=letter))
         button.clicked.connect(partial(self._no_card, letter))
-        self.found.inside.insertWidget(self.found.inside.count() - 1, button)
+        self._ways.addWidget(button)
         return button
 
     def _no_card(self, letter: str, *_args: object) -> None:

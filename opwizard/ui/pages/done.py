@@ -15,6 +15,7 @@ from opwizard.session import Saved
 from opwizard.ui import icons, theme, wording
 from opwizard.ui.pages.page import Page
 from opwizard.ui.places import free_place
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.letter_box import LetterBox
@@ -57,10 +58,6 @@ class DonePage(Page):
         self.another = Button(_("&Prepare another file"), icon="plus")
         self.another.clicked.connect(self._prepare_another)
         self.aside_saved = Notice(kind="good")
-        more = QHBoxLayout()
-        for button in (self.aside, self.another):
-            more.addWidget(button)
-        more.addStretch(1)
         self.column.addWidget(Panel(row, kind="good"))
         self.column.addWidget(Panel(Heading(_("What to do next")), self._steps()))
         self.sender_form = SenderForm()
@@ -70,7 +67,7 @@ class DonePage(Page):
         self.column.addWidget(Panel(Heading(_("Who asks")), self.sender_form))
         self.column.addWidget(self.letter)
         self.column.addWidget(self.aside_saved)
-        self.column.addLayout(more)
+        self.column.addLayout(ButtonRow(self.aside, self.another))
         theme.current().changed.connect(self._draw)
         self._draw()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from opwizard.language import N_, _
 from opwizard.requests.data_export import DataExport
 from opwizard.ui.pages.page import Page
+from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.letter_box import LetterBox
 from opwizard.ui.widgets.panel import Panel
@@ -38,12 +39,9 @@ class ExportPage(Page):
         self.ticket = QLineEdit()
         self.sender_form = SenderForm()
         self.letter = LetterBox(_("The request"))
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for words, box in ((_("Card company"), self.processor), (_("Person there"), self.contact),
-                           (_("Their email"), self.email), (_("Their ticket number (optional)"), self.ticket)):
-            form.addRow(words, box)
+        form = Form((_("Card company"), self.processor), (_("Person there"), self.contact),
+                    (_("Their email"), self.email), (_("Their ticket number (optional)"), self.ticket))
+        for box in (self.processor, self.contact, self.email, self.ticket):
             box.textEdited.connect(self._show)
         self.cards = Panel(Heading(_("Who gets the card data")), form)
         self.column.addWidget(Panel(Heading(_("What do you need?")), *self.boxes.values(), spacing=4))

@@ -42,7 +42,7 @@ class FilePage(Page):
         self.drop = DropArea(_("Excel (.xlsx, .xls), LibreOffice (.ods) or text (.csv)"))
         self.recent = RecentFiles(privacy)
         self.card = FileCard()
-        self.choices = ReadingChoices()
+        self.choices = ReadingChoices(privacy)
         self.ask = Label(_("Is the marked row the one with your column names? If not, change the row number, or press "
                            "Enter on the right row."), role="quiet")
         self.preview = SheetPreview(privacy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from opwizard import resources
 from opwizard.encryption.key import KeyInfo, inspect
@@ -14,6 +14,7 @@ from opwizard.requests.letter import CONCIERGE, Sender
 from opwizard.requests.new_key import NewKey
 from opwizard.ui import theme, wording
 from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
 from opwizard.ui.widgets.key_card import KeyCard
@@ -55,15 +56,15 @@ class KeyPage(Page):
         ask = Panel(
             Heading(_("Ask ONTRAPORT for its present key")),
             Label(_("Check the fingerprint of the new key with them by phone before you use it.")),
-            _row(self.request, self.load), self.paste, spacing=10)
+            ButtonRow(self.request, self.load), self.paste, spacing=10)
         self.old_panel = Panel(
             Heading(_("Or use the old key")),
             Label(_("Only if ONTRAPORT says that they still have what opens it. Otherwise nobody can open the file.")),
-            self.old, _row(self.use_old), spacing=8)
+            self.old, ButtonRow(self.use_old), spacing=8)
         plain = Panel(
             Heading(_("Or save without a lock")),
             Label(_("Anyone who gets a plain CSV file can read it, so use it only if ONTRAPORT asked for a CSV.")),
-            _row(self.plain), spacing=8)
+            ButtonRow(self.plain), spacing=8)
         for part in (self.good, self.card, ask, self.old_panel, plain):
             self.column.addWidget(part)
         theme.current().changed.connect(self.updateGeometry)
@@ -163,11 +164,3 @@ class KeyPage(Page):
         info = self._published
         letter = NewKey(self.desk.sender or Sender(), info.shown if info else "", info.expires if info else None)
         return f"To: {CONCIERGE}\nSubject: {letter.subject()}\n\n{letter.text()}"
-
-
-def _row(*parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return row

@@ -69,7 +69,7 @@ class MatchPage(Page):
         titles = (_("ONTRAPORT needs"), _("Column in your file"), _("First values in that column"), "")
         for column, title in enumerate(titles):
             grid.addWidget(Label(title, size=0.93, role="quiet", bold=True), 0, column)
-        for column, share in enumerate((3, 4, 5, 4)):
+        for column, share in enumerate((3, 5, 5, 4)):
             grid.setColumnStretch(column, share)
         self._card = Panel(grid)
         self.rows = {field.id: MatchRow(field, self) for field in import_type.fields}

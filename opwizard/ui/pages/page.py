@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from opwizard.errors import OpwizardError
@@ -55,6 +55,8 @@ class Page(QWidget):
         self.column = QVBoxLayout(self)
         self._space()
         self.build()
+        if not self.fills:
+            self.column.addStretch(1)
         self.setAccessibleName(self.heading())
         theme.current().changed.connect(self._space)
 
@@ -122,4 +124,3 @@ class Page(QWidget):
         self.column.setSpacing(px(16))
         if not self.fills:
             self.setMaximumWidth(px(1000))
-            self.column.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from opwizard.encryption.seal import seal_text
 from opwizard.errors import OpwizardError
 from opwizard.language import N_, _
 from opwizard.ui import theme
 from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
+from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Notice, Panel
 
@@ -33,17 +36,12 @@ class SecurePage(Page):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for words, box in ((_("What is it for?"), self.about), (_("Web or server address"), self.address),
-                           (_("User name"), self.user), (_("Password"), self.password), (_("Note "
-                                                                                           "(optional)"), self.note)):
-            form.addRow(words, box)
+        form = Form((_("What is it for?"), self.about), (_("Web or server address"), self.address),
+                    (_("User name"), self.user), (_("Password"), self.password), (_("Note (optional)"), self.note))
         self.key = Notice(kind="warning")
         self.choose_key = Button(_("Choose ONTRAPORT's key…"), icon="key")
         self.choose_key.clicked.connect(lambda: self.asked_for.emit("KEY"))
-        self.key.words.addWidget(self.choose_key)
+        self.key.words.addWidget(self.choose_key, 0, Qt.AlignmentFlag.AlignLeading)
         self.locked = QPlainTextEdit()
         self.locked.setReadOnly(True)
         self.locked.setTabChangesFocus(True)
@@ -51,10 +49,7 @@ class SecurePage(Page):
         self.copy = CopyButton(_("&Copy the locked text"), self.locked.toPlainText)
         self.save = Button(_("&Save it as a file…"), icon="save")
         self.save.clicked.connect(self._save)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.copy)
-        buttons.addWidget(self.save)
-        buttons.addStretch(1)
+        buttons = ButtonRow(self.copy, self.save)
         self.result = Panel(Heading(_("Locked")), Label(_("Send this text to concierge@ontraport.com. Nobody else can "
                                                           "read it, not even you.")), self.locked, buttons)
         self.column.addWidget(self.key)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from opwizard import import_types
 from opwizard.language import N_, _
 from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.choice_card import ChoiceCard
 from opwizard.ui.widgets.flow_grid import FlowGrid
@@ -53,15 +54,11 @@ class TypePage(Page):
         self._group.addButton(card.radio)
 
     def _lay_out(self) -> None:
-        others = QHBoxLayout()
-        others.addWidget(self.secret)
-        others.addWidget(self.export)
-        others.addStretch(1)
         self.column.addWidget(self.waiting)
         self.column.addWidget(FlowGrid(list(self.cards.values())))
         self.column.addWidget(self.needs)
         self.column.addWidget(Heading(_("No file to import?")))
-        self.column.addLayout(others)
+        self.column.addLayout(ButtonRow(self.secret, self.export))
 
     def enter(self) -> None:
         """Show the type that was chosen, and a file that waits to be opened."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from opwizard.language import _
 from opwizard.requests.card_transfer import CardTransfer
 from opwizard.requests.letter import Sender
+from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.picker import Picker
@@ -32,20 +33,15 @@ class CardTransferForm(Panel):
         self.processor, self.contact, self.email = QLineEdit(), QLineEdit(), QLineEdit()
         self.phone, self.ticket = QLineEdit(), QLineEdit()
         self.addresses, self.several = _yes_no(), _yes_no()
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for words, box in (
+        form = Form(
             (_("&Card company"), self.processor), (_("Person there"), self.contact), (_("Their email"), self.email),
             (_("Their phone (optional)"), self.phone),
             (_("&Ticket number they gave you (optional)"), self.ticket),
             (_("Do billing addresses come along? They are needed."), self.addresses),
-            (_("Do some contacts have several cards?"), self.several),
-        ):
-            form.addRow(words, box)
+            (_("Do some contacts have several cards?"), self.several))
         self.inside.addWidget(Heading(_("Ask for a transfer")))
         self.inside.addLayout(ways)
-        self.inside.addLayout(form)
+        self.inside.addWidget(form)
         for line in (self.processor, self.contact, self.email, self.phone, self.ticket):
             line.textEdited.connect(self._tell)
         for pick in (self.addresses, self.several):

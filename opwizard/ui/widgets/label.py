@@ -43,3 +43,9 @@ class Heading(Label):
 
     def __init__(self, text: str = "", *, size: float = 1.15, parent: QWidget | None = None) -> None:
         super().__init__(text, size=size, bold=True, parent=parent)
+        self.setAccessibleName(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text, and tell it to a screen reader."""
+        super().setText(text)
+        self.setAccessibleName(text)

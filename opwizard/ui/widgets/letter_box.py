@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from opwizard.language import _
 from opwizard.requests.letter import CONCIERGE, Letter
 from opwizard.ui import theme
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
 from opwizard.ui.widgets.label import Heading, Label
@@ -36,13 +37,9 @@ class LetterBox(Panel):
         self.mail.clicked.connect(self._mail)
         self.note = Label(_("The file cannot be attached from here: add it to the message yourself."), size=0.9,
                           role="quiet")
-        row = QHBoxLayout()
-        for button in (self.copy, self.mail, self.save):
-            row.addWidget(button)
-        row.addStretch(1)
         self.inside.addWidget(Heading(title))
         self.inside.addWidget(self.box)
-        self.inside.addLayout(row)
+        self.inside.addLayout(ButtonRow(self.copy, self.mail, self.save))
         self.inside.addWidget(self.note)
         theme.current().changed.connect(self._fit)
         self._fit()

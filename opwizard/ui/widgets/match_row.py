@@ -13,6 +13,7 @@ from opwizard.mapping.match import Match
 from opwizard.schema import Field
 from opwizard.ui import icons, theme
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.elided import Elided
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.picker import Picker
 
@@ -40,13 +41,13 @@ class MatchRow(QObject):
     def __init__(self, field: Field, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self.label = QLabel()
+        self.label = Label()
         self.picker = Picker()
         self.label.setBuddy(self.picker)
         self.same = QLineEdit()
         self.same.setPlaceholderText(_("the same for every row"))
         self.same.setAccessibleName(_("{field}, the same for every row").format(field=_(field.label)))
-        self.values = Label()
+        self.values = Elided()
         self.sign = QLabel()
         self.status = Label()
         self.why = Label(size=0.88, role="quiet")
@@ -86,7 +87,8 @@ class MatchRow(QObject):
         told.addLayout(words, 1)
         grid.addWidget(self.label, row, 0, top)
         grid.addLayout(boxes, row, 1, top)
-        grid.addWidget(self.values, row, 2, top)
+        grid.addWidget(self.values, row, 2)
+        grid.setAlignment(self.values, top)
         grid.addLayout(told, row, 3)
         self._draw()
 
@@ -110,7 +112,7 @@ class MatchRow(QObject):
         self.same.setVisible(constant)
         if shown.match is not None and shown.match.constant is not None and not self.same.hasFocus():
             self.same.setText(shown.match.constant)
-        self.values.setText(", ".join(shown.values))
+        self.values.show_text(", ".join(shown.values))
         words = {"sure": _("Matched"), "check": _("Check this"), "missing": _("Choose a column"),
                  "derived": _("We work it out"), "unused": _("Not used")}[shown.state]
         self.status.setText(words)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 from opwizard.language import _
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.ui import theme, wording
+from opwizard.ui.privacy import Privacy
 from opwizard.ui.widgets.picker import Picker
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
@@ -20,8 +21,9 @@ class ReadingChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._privacy = privacy
         self.sheet, self.separator, self.header_row = Picker(), Picker(), QSpinBox()
         self._sheet_label = _labelled(_("&Sheet with your data"), self.sheet)
         self._separator_label = _labelled(_("Cells are se&parated by"), self.separator)
@@ -77,9 +79,10 @@ class ReadingChoices(QWidget):
 
     def _fill_sheets(self, opened: Opened) -> None:
         self.sheet.clear()
-        for info in opened.sheets:
+        for place, info in enumerate(opened.sheets, 1):
+            name = _("Sheet {number}").format(number=place) if self._privacy.hidden else info.name
             words = _("{name} ({rows} rows, hidden)") if info.hidden else _("{name} ({rows} rows)")
-            self.sheet.addItem(words.format(name=info.name, rows=wording.count(info.rows)), info.name)
+            self.sheet.addItem(words.format(name=name, rows=wording.count(info.rows)), info.name)
         self.sheet.setCurrentIndex(self.sheet.findData(opened.sheet_name))
         several = len(opened.sheets) > 1
         self.sheet.setVisible(several)

@@ -42,6 +42,7 @@ class RowsPane(QWidget):
         self._base: Positions = NOBODY
         self._only: Positions | None = None
         self._field: str | None = None
+        self._tight = False
         self.model = TableModel(desk.session, desk.privacy, self)
         self.heading = Heading(size=1.15)
         self.remedy = Label()
@@ -97,7 +98,20 @@ class RowsPane(QWidget):
         px = theme.current().px
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(px(8))
-        self.table.setMinimumHeight(px(124))
+        self.table.setMinimumHeight(px(88 if self._tight else 124))
+
+    def set_tight(self, tight: bool, suggestions: bool) -> None:
+        """Do with little height: what can be done without goes, and `suggestions` are a button."""
+        narrow = tight and self.width() < theme.current().px(540)
+        self.more_button.setVisible(tight and suggestions)
+        self.undo_button.setVisible(not tight)
+        self.next_button.setText(_("Next (F8)") if tight else _("Next problem (F8)"))
+        self.next_button.setVisible(not narrow and not self.model.reasons)
+        self.remedy.setVisible(bool(self.remedy.text()) and not tight)
+        if tight != self._tight:
+            self._tight = self.note.alone = tight
+            self.tell()
+            self._space()
 
     def _connect(self) -> None:
         self.model.refused.connect(self.say)
@@ -121,7 +135,7 @@ class RowsPane(QWidget):
         self.only.setVisible(self._only is not None)
         self.show_all.setVisible(self._only is not None)
         if len(shown):
-            self.table.go(0, self.model.column_of(field) if field else int(reasons))
+            self.table.go(0, self.model.column_of(field) if field else 0)
         self.tell()
 
     def forget_filter(self) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.requests.letter import Sender
+from opwizard.ui.widgets.form import Form
 
 
 class SenderForm(QWidget):
@@ -17,13 +18,12 @@ class SenderForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.account, self.person, self.email, self.phone = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for words, box in ((_("Name of your ONTRAPORT account"), self.account), (_("Your name"), self.person),
-                           (_("Your email"), self.email), (_("Your phone (optional)"), self.phone)):
-            form.addRow(words, box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Form(
+            (_("Name of your ONTRAPORT account"), self.account), (_("Your name"), self.person),
+            (_("Your email"), self.email), (_("Your phone (optional)"), self.phone)))
+        for box in (self.account, self.person, self.email, self.phone):
             box.textEdited.connect(self._tell)
 
     def show_sender(self, sender: Sender | None) -> None:
