@@ -263,7 +263,7 @@ class FixPage(Page):
             words, remedy = (group.title if group else _("Done: nothing of this kind is left")), self._remedy()
         self.rows.heading.setText(with_rows(words, len(self.rows.model.rows)) if not group or group.rows else words)
         self.rows.remedy.setText(remedy)
-        self.rows.remedy.setVisible(bool(remedy))
+        self._share_room()
 
     def _remedy(self) -> str:
         """Return what to do about the kind of problem, in the words of its first one."""
@@ -299,9 +299,7 @@ class FixPage(Page):
         self.rows.setVisible(not (any_panel and tight) or self._rows_in_front)
         self.suggestions.setVisible(any_panel and not (tight and self._rows_in_front))
         self.suggestions.to_rows.setVisible(tight)
-        self.rows.more_button.setVisible(any_panel and tight)
-        self.rows.undo_button.setVisible(not tight)
-        self.rows.next_button.setText(_("Next (F8)") if tight else _("Next problem (F8)"))
+        self.rows.set_tight(tight, any_panel)
         if any_panel and not tight:
             self._share_height()
 
@@ -365,14 +363,13 @@ class FixPage(Page):
         locked = field is not None and rows.model.locked(rows.model.column_of(field))
         rows.fill_button.setVisible(listed and field is not None and not locked)
         rows.aside_button.setVisible(meant > 0 and (listed or self.what in (ALL, ASIDE)))
-        words = ngettext("&Put {count:,} row back in", "&Put {count:,} rows back in", meant) if self.what == ASIDE else \
-            ngettext("&Leave {count:,} row out", "&Leave {count:,} rows out", meant)
-        rows.aside_button.setText(words.format(count=meant))
+        back = ngettext("&Put {count:,} row back in", "&Put {count:,} rows back in", meant)
+        out = ngettext("&Leave {count:,} row out", "&Leave {count:,} rows out", meant)
+        rows.aside_button.setText((back if self.what == ASIDE else out).format(count=meant))
         name = self.desk.session.history.undo_name
         rows.undo_button.setEnabled(name is not None)
         rows.undo_button.setAccessibleName(_("Undo: {step}").format(step=name) if name else _("Undo"))
         rows.undo_button.setToolTip(rows.undo_button.accessibleName())
-        rows.next_button.setVisible(self.what != ASIDE)
 
     def _bulk(self, change: Callable[[], object]) -> None:
         """Make a change of many rows, show what is left, and go on to the next kind when this one is settled."""

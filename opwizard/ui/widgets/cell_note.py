@@ -25,6 +25,8 @@ class CellNote(QWidget):
         self._fix = ""
         self.known = ""
         """The code of the kind whose remedy stands above the rows already: here only what is wrong is said."""
+        self.alone = False
+        """True where nothing stands above the rows: what to do is said here as well."""
         self.place = Label(bold=True)
         self.place.setWordWrap(False)
         self.sign = QLabel()
@@ -50,15 +52,19 @@ class CellNote(QWidget):
     def _size(self) -> None:
         line = self.fontMetrics().lineSpacing()
         self.words.setFixedHeight(2 * line)
-        self.setFixedHeight(max(3 * line + theme.current().px(6), theme.current().px(40)))
+        self.setFixedHeight(3 * line + theme.current().px(6))
 
     def tell(self, line: int, column: int) -> None:
         """Tell about a cell that is shown; a negative line stands for none."""
-        if not 0 <= line < len(self._model.rows) or self._model.field_at(column) is None:
+        if not 0 <= line < len(self._model.rows):
             self.clear()
             return
+        if self._model.field_at(column) is None:
+            self.say(self._model.text(line, column))
+            self.place.setText(where(self._model, line, column))
+            return
         self.place.setText(where(self._model, line, column))
-        text = self._model.said(line, column, self.known) or self._row_words(line)
+        text = self._model.said(line, column, "" if self.alone else self.known) or self._row_words(line)
         self._show_sign(worst(self._model.faults(line, column)) or (self._row_severity(line) if text else None))
         self.words.setText(text)
         self.words.setToolTip(self._model.said(line, column) or text)

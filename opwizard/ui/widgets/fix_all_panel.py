@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
 
-from opwizard import resources
 from opwizard.fixing.proposals import Proposal
 from opwizard.language import _, ngettext
 from opwizard.ui import theme
@@ -17,6 +16,7 @@ from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.proposal_model import ProposalModel
+from opwizard.ui.widgets.ticks import Ticks
 
 
 class ProposalTable(QTableView):
@@ -41,17 +41,13 @@ class ProposalTable(QTableView):
         header.setResizeContentsPrecision(50)
         model.modelReset.connect(self._span)
         self.clicked.connect(self._press)
+        self._ticks = Ticks(self)
         self._size()
         theme.current().changed.connect(self._size)
 
     def _size(self) -> None:
-        worn = theme.current()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + worn.px(12))
-        folder = resources.path("icons/dark" if worn.dark else "icons/light").as_posix()
-        side = worn.px(18)
-        self.setStyleSheet(f"QTableView::indicator {{ width: {side}px; height: {side}px; }}" + "".join(
-            f"QTableView::indicator:{state} {{ image: url({folder}/{name}.svg); }}" for state, name in (
-                ("unchecked", "check-off"), ("checked", "check-on"), ("indeterminate", "check-some"))))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.current().px(12))
+        self._ticks.dress()
 
     def _span(self) -> None:
         self.clearSpans()

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView, QWidget
 
 from opwizard.language import _, ngettext
@@ -83,6 +83,12 @@ class RowsTable(QTableView):
             widest = max((metrics.horizontalAdvance(self._model.text(line, column)) for line in lines), default=0)
             named = header.wanted_width(column) if isinstance(header, FieldHeader) else 0
             self.setColumnWidth(column, max(px(84), named, min(widest + px(40), px(260))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the cell one stands on in view."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     # -- where one stands
     def currentChanged(self, current: QModelIndex | QPersistentModelIndex,  # noqa: N802

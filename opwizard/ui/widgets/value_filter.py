@@ -13,6 +13,7 @@ from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.ticks import Ticks
 
 MOST = 200
 """Values that are listed; more are found by typing."""
@@ -38,6 +39,8 @@ class ValueFilter(QFrame):
         self.search.setAccessibleName(_("Search these values"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Values"))
+        self._ticks = Ticks(self.list)
+        theme.current().changed.connect(self._ticks.dress)
         self.more = Label("", role="quiet")
         self.apply = Button(_("Show these rows"), look="main")
         self.close_button = Button(_("Close"))
