@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,6 +19,10 @@ from opwizard.table import Positions
 
 FIRST_ROWS = 5
 """How many rows a problem names; the rest is counted."""
+WIDE = 100
+"""Columns from which on a sheet is looked over as a whole before it is screened column by column."""
+FEWEST_DIGITS = 8
+"""Digits without which no text can hold a card number, whatever stands between them."""
 HIDDEN_CODE = "•••"
 
 
@@ -30,14 +34,13 @@ def open_spreadsheet(path: Path, options: ReadOptions, progress: Progress) -> Op
         InputError: The workbook has no sheet of the name that was asked for.
         Cancelled: The person pressed Stop.
     """
-    if not process.is_warm() and process.small(path):
-        return open_here(path, options, progress)
-    opened: Opened = process.run(_open, path, options, state_of(path), progress=progress)
+    do = process.run if process.is_warm() or not process.small(path) else process.here
+    opened: Opened = do(_open, path, options, state_of(path), progress=progress)
     return opened
 
 
 def open_here(path: Path, options: ReadOptions, progress: Progress) -> Opened:
-    """Read a file and hide the card numbers in it, in this process; see `open_spreadsheet`."""
+    """Read a file and hide the card numbers in it, in this process; a fault of a reader comes through as it is."""
     return _open(path, options, None, progress)
 
 
@@ -78,7 +81,9 @@ class _Screening:
             unusual=tuple(shield.mask(word) for word in opened.unusual), cards=tuple(self.hits))
 
     def _sheet(self, sheet: Sheet) -> Sheet:
-        columns = tuple(self._column(column, sheet.rows) for column in sheet.columns)
+        worth = _worth_screening(sheet.columns)
+        columns = tuple(self._column(column, sheet.rows) if worth is None or at in worth else column
+                        for at, column in enumerate(sheet.columns))
         left_out = tuple(replace(left, cells=self._left_out(left)) for left in sheet.left_out)
         above = tuple((row, tuple(self._shown(text, at, sheet) for at, text in enumerate(texts)))
                       for row, texts in sheet.above)
@@ -154,6 +159,23 @@ class _Screening:
         self.problems.append(problem(
             kind, sheet=sheet, row=found[0] if found else None, letter=letter_, column=column, value=value,
             count=len(found), rows=", ".join(str(row) for row in found[:FIRST_ROWS]), where=where))
+
+
+def _worth_screening(columns: Sequence[SheetColumn]) -> set[int] | None:
+    """Return which columns of a very wide sheet hold enough digits to be screened at all; None means each of them.
+
+    Screening takes its time for each column, however few rows there are; this looks at all of them at once.
+    """
+    if len(columns) < WIDE:
+        return None
+    texts = [column.cells.texts() for column in columns]
+    whose = np.repeat(np.arange(len(columns)), [len(some) for some in texts])
+    joined = pl.concat([some.rename("") for some in texts])
+    digits = joined.str.count_matches(r"[\p{Nd}\p{No}]") >= FEWEST_DIGITS
+    maybe = digits | joined.str.contains(r"[0-9][eE]|&#")
+    names = {at for at, column in enumerate(columns)
+             if shield.is_security_code_header(column.name) or sum(map(str.isdigit, column.name)) >= FEWEST_DIGITS}
+    return names | set(whose[maybe.to_numpy()].tolist())
 
 
 def _hidden(said: Problem) -> Problem:

@@ -95,6 +95,18 @@ def small(path: Path) -> bool:
         return True
 
 
+def here(work: Work, *arguments: Any, progress: Progress) -> Any:
+    """Do work in this process, with the same promise: whatever goes wrong ends in an OpwizardError."""
+    try:
+        return work(*arguments, progress)
+    except (OpwizardError, KeyboardInterrupt, SystemExit):
+        raise
+    except MemoryError:
+        raise refusals.too_large() from None
+    except BaseException as error:
+        raise refusals.stopped_reading() from error
+
+
 def run(work: Work, *arguments: Any, progress: Progress) -> Any:
     """Do work in a child and return what it returns; `work` is called as `work(*arguments, progress)`.
 

@@ -15,11 +15,12 @@ from opwizard.problems import Problem, problem
 from opwizard.progress import Progress
 from opwizard.reading import refusals, workbook_words
 from opwizard.reading.cells import Laid, Place, SheetCells, Stray, lay
-from opwizard.reading.grid import BLANK, Grid
+from opwizard.reading.grid import DATE, TEXT, Grid
 from opwizard.reading.sheet import LeftOut, Opened, ReadOptions, Sheet, SheetInfo, letter
 from opwizard.reading.structure import shape
 from opwizard.table import Positions
 
+_WRITTEN_DATE = r"^\s*\d{1,4}([./-])\d{1,2}([./-])\d{1,4}(\s|$)"
 FIRST_PLACES = 5
 """How many rows or cells are named in a sentence; the rest is counted."""
 
@@ -126,6 +127,22 @@ def _said(cells: SheetCells, laid: Laid) -> Iterable[Problem]:
     told = {**cells.told, "link-differs": [at for at, target in cells.links.items() if _differs(grid, at, target)]}
     for code, places_ in told.items():
         yield from _per_column(code, places_, cells, grid)
+    yield from _half_dates(grid, name)
+
+
+def _half_dates(grid: Grid, name: str) -> Iterable[Problem]:
+    """Say which columns hold real dates and dates written as text beside each other."""
+    if grid.kinds is None:
+        return
+    for at in np.flatnonzero((grid.kinds == DATE).any(axis=0)).tolist():
+        kinds, texts = grid.kinds[:, at], grid.cells.to_series(at)
+        written = np.flatnonzero((kinds == TEXT) & texts.str.contains(_WRITTEN_DATE).to_numpy())
+        dates = int(np.count_nonzero(kinds == DATE))
+        if len(written) and len(written) * 50 > dates:
+            first = int(written[0])
+            yield problem(workbook_words.DATES_HALF_TEXT, sheet=name, row=int(grid.numbers[first]), value=texts[first],
+                          letter=letter(grid.first_column + at), at=letter(grid.first_column + at), dates=dates,
+                          texts=len(written), first=int(grid.numbers[first]))
 
 
 def _per_column(code: str, places: list[Place], cells: SheetCells, grid: Grid) -> Iterable[Problem]:
@@ -196,4 +213,4 @@ def _elsewhere(sheets: Sequence[SheetCells], chosen: SheetCells) -> Iterable[Els
                             tuple(letter(column) for _row, column, _text in cells.comments))
 
 
-__all__ = ["BLANK", "Elsewhere", "Whole", "open_workbook"]
+__all__ = ["Elsewhere", "Whole", "open_workbook"]

@@ -54,6 +54,11 @@ DATE_OUT_OF_RANGE = ProblemKind(
     code="date-out-of-range", severity=Severity.WARNING, title=N_("Dates that cannot be"),
     message=N_("Column {at} has dates that are not in any calendar, in {count} cells ({rows})."),
     remedy=N_("Correct them. Where there was no date to show, we wrote the number that is behind it: {value}."))
+DATES_HALF_TEXT = ProblemKind(
+    code="date-mixed", severity=Severity.WARNING, title=N_("Dates of which some are only text"),
+    message=N_("In column {at}, {dates} cells are real dates and {texts} are dates written as text, like {value} "
+               "in row {first}. That happens when Excel takes some of them for another order of day and month."),
+    remedy=N_("Compare some with the system the file came from: in the real dates, day and month may be swapped."))
 PRECISION_SUSPECT = ProblemKind(
     code="precision-suspect", severity=Severity.WARNING, title=N_("Long numbers that may have lost digits"),
     message=N_("Column {at} has numbers with 16 or more digits, in {count} cells ({rows}). Excel keeps only the "

@@ -1,0 +1,81 @@
+"""Whatever happens to the reader process ends in words, and the program goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from opwizard.errors import Cancelled, ReadError
+from opwizard.progress import Progress, Reporting
+from opwizard.reading import process
+from tests.reading import child_work
+
+
+@pytest.fixture(autouse=True)
+def no_child_is_left() -> Iterator[None]:
+    yield
+    process.cool_down()
+
+
+def test_an_answer_comes_back_whole_by_a_warm_child_or_a_new_one() -> None:
+    assert process.run(child_work.echo, {"a": (1, "é")}, progress=Progress()) == {"a": (1, "é")}
+    process.warm_up("tests.reading.child_work")
+    assert process.is_warm()
+    column, texts, numbers = process.run(child_work.column, progress=Progress())
+    assert column.flat().to_list() == ["Ann", "Bo", "Ann", ""]
+    assert texts.to_list() == ["x", "é"]
+    assert numbers.tolist() == [0, 1, 2]
+    column.set(0, "Li")
+    assert process.is_warm()
+
+
+@pytest.mark.parametrize(("work", "code"), [
+    (child_work.refuse, "no-rows"), (child_work.panic, "file-corrupt"), (child_work.die, "file-corrupt"),
+    (child_work.foreign, "file-corrupt")])
+def test_whatever_goes_wrong_in_the_child_is_said_in_words(work: process.Work, code: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        process.run(work, progress=Progress())
+    assert refused.value.code == code
+    assert refused.value.remedy
+
+
+def test_the_child_can_neither_reach_out_nor_change_anything(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_bytes(b"Name")
+    assert process.run(child_work.reach_out, str(tmp_path), progress=Progress()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]
+
+
+def test_a_child_that_takes_too_much_memory_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "MEMORY", 400_000_000)
+    with pytest.raises(ReadError) as refused:
+        process.run(child_work.swallow_memory, progress=Progress())
+    assert refused.value.code == "file-too-large"
+
+
+def test_what_the_child_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
+    assert process.run(child_work.say, progress=Progress()) == "said"
+    assert capfd.readouterr() == ("", "")
+
+
+def test_stop_ends_a_child_that_goes_round_for_ever() -> None:
+    told: list[str] = []
+    with pytest.raises(Cancelled):
+        process.run(child_work.loop, progress=Reporting(lambda *said: told.append(said[2]), lambda: bool(told)))
+    assert told == ["going round"]
+
+
+def test_a_child_that_gives_no_sign_of_life_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "PATIENCE", 0.2)
+    with pytest.raises(ReadError) as refused:
+        process.run(child_work.loop, progress=Progress())
+    assert refused.value.code == "file-too-large"
+
+
+@pytest.mark.parametrize(("work", "code"), [
+    (child_work.refuse, "no-rows"), (child_work.panic, "file-corrupt"), (child_work.recurse, "file-corrupt")])
+def test_reading_without_a_child_makes_the_same_promise(work: process.Work, code: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        process.here(work, progress=Progress())
+    assert refused.value.code == code

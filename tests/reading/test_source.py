@@ -1,0 +1,77 @@
+"""A file that cannot be taken off the disk is refused with the cause, and nothing waits for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from opwizard.errors import Cancelled, ReadError
+from opwizard.progress import Progress, Reporting
+from opwizard.reading.source import state_of, take
+
+TABLE = b"Name,Email\nAnn,ann@example.com\n"
+unix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files on Windows")
+
+
+def refusal(path: Path) -> ReadError:
+    with pytest.raises(ReadError) as refused:
+        take(path, Progress())
+    assert refused.value.code == "file-unreadable"
+    return refused.value
+
+
+def test_a_file_is_taken_with_its_fingerprint(tmp_path: Path) -> None:
+    path = tmp_path / "naïve café 🎉.csv"
+    path.write_bytes(TABLE)
+    source = take(path, Progress())
+    assert (source.data, source.sha256) == (TABLE, hashlib.sha256(TABLE).hexdigest())
+    source.unchanged()
+
+
+def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
+    assert "no file" in refusal(tmp_path / "gone.csv").problem
+    assert "folder" in refusal(tmp_path).problem
+    assert refusal(tmp_path / "zero\x00.csv").remedy
+    assert "too long" in refusal(tmp_path / ("x" * 300 + ".csv")).problem
+
+
+@unix
+def test_links_in_a_circle_pipes_and_devices_are_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert "leads back" in refusal(tmp_path / "loop.csv").problem
+    assert "device" in refusal(tmp_path / "pipe.csv").problem
+    assert "device" in refusal(Path("/dev/zero")).problem
+
+
+@unix
+def test_a_name_that_is_no_text_is_read(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.csv"))
+    path.write_bytes(TABLE)
+    assert take(path, Progress()).data == TABLE
+
+
+def test_a_file_that_changed_since_it_was_chosen_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(TABLE * 3)
+    seen = state_of(path)
+    path.write_bytes(TABLE)
+    with pytest.raises(ReadError, match="another program"):
+        take(path, Progress(), seen)
+    source = take(path, Progress())
+    path.write_bytes(TABLE * 2)
+    with pytest.raises(ReadError, match="another program"):
+        source.unchanged()
+    path.unlink()
+    source.unchanged()
+
+
+def test_stop_is_heard_while_the_file_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(TABLE)
+    with pytest.raises(Cancelled):
+        take(path, Reporting(lambda *_told: None, lambda: True))

@@ -1,0 +1,107 @@
+"""No card number leaves the place where the file is read."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from opwizard import opening
+from opwizard.errors import ReadError
+from opwizard.progress import Progress
+from opwizard.reading import process
+from opwizard.reading.sheet import Opened, ReadOptions
+from tests.reading.workbooks import rows_xml, sheet_xml, text_cell, xlsx
+
+CARD, OTHER_CARD, THIRD = "4111111111111111", "5555555555554444", "378282246310005"
+
+
+def opened(tmp_path: Path, data: bytes, name: str = "people.xlsx", options: ReadOptions | None = None) -> Opened:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return opening.open_here(path, options or ReadOptions(), Progress())
+
+
+def everything(file: Opened) -> str:
+    texts = [text for column in file.sheet.columns for text in (column.name, *column.cells.texts().to_list())]
+    return " ".join([*texts, repr(file.sheet.left_out), repr(file.sheet.above), repr(file.unusual),
+                     *(f"{said.message} {said.value} {said.parts}" for said in file.problems)])
+
+
+def people(*extra: str) -> list[list[str]]:
+    blank = [""] * len(extra)
+    return [["Name", "Email", *extra], *([f"Ann {at}", f"a{at}@example.com", *blank] for at in range(2, 8))]
+
+
+def test_card_numbers_are_hidden_in_cells_notes_headers_comments_and_other_sheets(tmp_path: Path) -> None:
+    rows = people("Notes", f"Paid with {THIRD}")
+    rows[1][2] = f"card {CARD}, call back"
+    rows[2][2] = '<c r="C3"><v>5555555555554444</v></c>'
+    hidden = sheet_xml(rows_xml([["Card"], [CARD]]))
+    comments = ('<comments><commentList><comment ref="B2"><text><t>his card is ' + OTHER_CARD
+                + "</t></text></comment></commentList></comments>")
+    related = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+               '<Relationship Id="c" Type="t/comments" Target="../comments1.xml"/></Relationships>')
+    file = opened(tmp_path, xlsx({"People": sheet_xml(rows_xml(rows)), "Old": hidden}, hidden=["Old"], more={
+        "xl/comments1.xml": comments, "xl/worksheets/_rels/sheet1.xml.rels": related}))
+    told = everything(file)
+    assert not any(card in told for card in (CARD, OTHER_CARD, THIRD))
+    assert CARD.encode() not in pickle.dumps(list(file.cards))
+    found = {(hit.where, hit.sheet, hit.letter): hit.rows for hit in file.cards}
+    assert found["cells", "People", "C"] == (2, 3)
+    assert ("header", "People", "D") in found
+    assert found["comment", "People", "B"] == (2,)
+    assert found["cells", "Old", None] == (2,)
+    assert [said.code for said in file.problems].count("card-number") == len(file.cards)
+
+
+def test_card_numbers_are_hidden_in_a_text_file_and_its_name(tmp_path: Path) -> None:
+    table = "Name,Email,Card\n" + "".join(f"Ann {at},a{at}@example.com,{CARD}\n" for at in range(5))
+    file = opened(tmp_path, table.encode(), f"export {OTHER_CARD}.csv")
+    assert CARD not in everything(file)
+    assert {hit.where for hit in file.cards} == {"cells", "file-name"}
+    assert file.size == len(table)
+
+
+def test_security_codes_are_hidden(tmp_path: Path) -> None:
+    rows = people("CVV")
+    for at, row in enumerate(rows[1:]):
+        row[2] = f"{123 + at}"
+    file = opened(tmp_path, xlsx({"P": sheet_xml(rows_xml(rows))}))
+    assert file.sheet.columns[2].cells.texts().to_list() == ["•••"]
+    assert [(hit.code, hit.letter, len(hit.rows)) for hit in file.cards] == [("card-security-code", "C", 6)]
+    assert "124" not in everything(file)
+
+
+def test_a_file_without_cards_is_not_touched(tmp_path: Path) -> None:
+    rows = people("Order")
+    rows[1][2] = "444023949570"
+    file = opened(tmp_path, xlsx({"P": sheet_xml(rows_xml(rows))}))
+    assert file.cards == ()
+    assert file.sheet.columns[2].cells.at(0) == "444023949570"
+
+
+def test_the_child_and_this_process_give_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    rows = people("Notes")
+    rows[2][2] = f"card {CARD}"
+    path.write_bytes(xlsx({"P": sheet_xml(rows_xml(rows) + f'<row r="9">{text_cell(9, 0, "Zoë")}</row>')}))
+    opening.warm_up()
+    try:
+        assert process.is_warm()
+        by_child = opening.open_spreadsheet(path, ReadOptions(), Progress())
+    finally:
+        opening.cool_down()
+    here = opening.open_spreadsheet(path, ReadOptions(), Progress())
+    assert everything(by_child) == everything(here)
+    assert by_child.sheet.rows.tolist() == here.sheet.rows.tolist()
+    assert (by_child.cards, by_child.problems, by_child.sha256) == (here.cards, here.problems, here.sha256)
+    assert CARD not in everything(by_child)
+
+
+def test_a_file_that_cannot_be_used_is_refused_in_words_either_way(tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(b"%PDF-1.7\n" + bytes(process.SMALL))
+    with pytest.raises(ReadError, match="PDF"):
+        opening.open_spreadsheet(path, ReadOptions(), Progress())
