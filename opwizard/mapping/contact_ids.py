@@ -8,6 +8,8 @@ from opwizard.schema import ImportType
 
 _OWN = 0.8
 """From this share of exact headers on, a sheet was made from our own template."""
+_LIKE_OURS = 0.6
+"""From this share on, a sheet without any email may name its contacts by our numbers: a question, never a match."""
 _SURE, _DOUBTFUL = 0.95, 0.7
 _ALSO_OURS = frozenset(("order total", "full name", "zip"))
 _EXACT = "contact id"
@@ -25,7 +27,8 @@ def contact_ids(evidence: Evidence, import_type: ImportType, scores: Scores) -> 
     if "contact_id" not in evidence.fields:
         return
     row = evidence.fields.index("contact_id")
-    own = template_share(evidence.columns, import_type) >= _OWN
+    share = template_share(evidence.columns, import_type)
+    nameless = share >= _LIKE_OURS and not any(column.header.has("email") for column in evidence.columns)
     about_contacts = import_type.has("first_referrer") and any(c.header.has("referrer") for c in evidence.columns)
     needed = import_type.field("contact_id").required
     for column in evidence.columns:
@@ -35,8 +38,8 @@ def contact_ids(evidence: Evidence, import_type: ImportType, scores: Scores) -> 
         said = frozenset(column.header.meanings)
         ontraport = "ontraport" in said and "id" in said
         exact = column.name.strip().casefold() == _EXACT
-        if ontraport or (exact and (own or about_contacts)):
+        if ontraport or (exact and (share >= _OWN or about_contacts)):
             scores[row, column.index] = _SURE
-        elif exact and needed:
+        elif exact and (needed or nameless):
             scores[row, column.index] = _DOUBTFUL
         evidence.said[row, column.index] = scores[row, column.index]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from opwizard.language import _
-from opwizard.mapping.evidence import Evidence
+from opwizard.mapping.evidence import Column, Evidence
 from opwizard.mapping.match import Match, Reshape
 from opwizard.schema import ImportType
 
@@ -40,6 +40,9 @@ def _price_from_total(matches: Matches, evidence: Evidence) -> None:
     if total is None or matches.get("price") is not None or not total.columns:
         return
     if quantity is not None and quantity.columns:
+        if _could_be_a_price(evidence.columns[total.columns[0]], evidence.columns[quantity.columns[0]]):
+            why = f"{total.why} " + _("It could also be the price of one piece.")
+            total = matches["total"] = replace(total, why=why, sure=False, confidence=min(total.confidence, _DOUBTFUL))
         matches["price"] = Match((total.columns[0], quantity.columns[0]), reshape=Reshape.DIVIDE, sure=total.sure,
                                  confidence=total.confidence, why=_("Worked out: total ÷ quantity."))
         return
@@ -47,6 +50,13 @@ def _price_from_total(matches: Matches, evidence: Evidence) -> None:
     if of_order and matches.get("product_name") is None:
         return
     matches["price"] = replace(total, why=f"{total.why} " + _("Without a quantity, the price is the total."))
+
+
+def _could_be_a_price(amount: Column, quantity: Column) -> bool:
+    """Tell whether a bare "Amount" stands beside quantities that are not all 1."""
+    pieces = quantity.contents.numbers[~np.isnan(quantity.contents.numbers)]
+    single = len(pieces) > 0 and bool((pieces <= 1).all())
+    return set(amount.header.meanings) <= {"amount"} and not single
 
 
 def doubt_total(matches: Matches, evidence: Evidence) -> Matches:

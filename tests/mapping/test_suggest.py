@@ -255,3 +255,18 @@ def test_month_and_year_of_a_card_are_offered_together() -> None:
 def test_the_city_is_offered_out_of_a_whole_address() -> None:
     found = suggested("purchase-history", ["Email", "Product", "Date", "Price", "Billing Address"])
     assert [match.reshape for match in found.offers["city"]] == [Reshape.ADDRESS_CITY]
+
+
+def test_a_bare_amount_beside_quantities_is_a_question() -> None:
+    headers = ["Email", "Product", "Date", "Amount", "Qty"]
+    found = suggested("purchase-history", headers, [["a@x.com", "Gold", "2024-01-02", "5", "2"]] * 4)
+    assert not any(match.sure for name in ("price", "total") if (match := found.matches[name]))
+    single = suggested("purchase-history", headers, [["a@x.com", "Gold", "2024-01-02", "5", "1"]] * 4)
+    assert sure(single, "total").columns == (3,)
+
+
+def test_a_contact_id_without_any_email_is_a_question_in_a_file_like_ours() -> None:
+    found = suggested("purchase-history", ["Contact ID", "Date", "Product", "Price", "Quantity"])
+    match = found.matches["contact_id"]
+    assert match is not None
+    assert not match.sure
