@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import Keyring
 
 from opwizard import resources
 from opwizard.encryption import gnupg_program
 from opwizard.encryption.gnupg_program import child_environment, find_gpg
 from opwizard.encryption.key import ONTRAPORT_FINGERPRINT, inspect
 from opwizard.errors import EncryptionError, KeyUnusableError
+from tests.encryption.throwaway_keys import Keyring
 
 
 @pytest.mark.parametrize("name", ["good", "rsa", "weak", "sha1", "binary"])

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from conftest import Keyring
 
 from opwizard import resources
 from opwizard.encryption import gnupg_program
@@ -23,6 +22,7 @@ from opwizard.encryption.open import decrypted
 from opwizard.encryption.seal import seal, seal_text
 from opwizard.errors import Cancelled, EncryptionError, InputError, KeyUnusableError, SaveError
 from opwizard.progress import Reporting
+from tests.encryption.throwaway_keys import Keyring
 
 CONTENT = random.Random(7).randbytes(3_000_000)
 

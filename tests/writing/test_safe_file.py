@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import importlib.util
 import os
 import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -271,37 +273,83 @@ def test_a_place_that_takes_no_file_is_named(tmp_path: Path, case: str, code: st
 
 
 AS_SOMEONE_ELSE = """
-import sys
+import os, sys
 from pathlib import Path
 from opwizard.errors import SaveError
 from opwizard.writing import write_safely
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+new = b"Email,Total" * 100_000
 try:
-    write_safely(Path(sys.argv[1]), lambda stream: stream.write(b"new") and None, overwrite=True)
+    never = [Path(own) for own in sys.argv[2:]]
+    write_safely(Path(sys.argv[1]), lambda stream: stream.write(new) and None, overwrite=True, never=never)
 except SaveError as error:
-    print(error.code)
+    print(error.code, "|", error.problem, "|", error.remedy)
+else:
+    print("saved")
 """
 
 
-@posix
-def test_a_folder_one_may_not_write_to_is_named(tmp_path: Path) -> None:
-    folder = tmp_path / "locked"
-    folder.mkdir()
-    (folder / "out.csv").write_bytes(OLD)
-    folder.chmod(0o555)
-    command = [sys.executable, "-c", AS_SOMEONE_ELSE, str(folder / "new.csv")]
-    if os.geteuid() == 0:
-        if shutil.which("setpriv") is None or Path(sys.executable).resolve().is_relative_to("/root"):
-            pytest.skip("the superuser may write anywhere, and cannot be another here")
-        for parent in tmp_path.parents[:2]:
-            parent.chmod(0o755)
-        tmp_path.chmod(0o755)
-        command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
+def as_someone_else(target: str, *never: str) -> str:
+    """Write a file as an ordinary user, whoever runs the tests."""
+    command = [sys.executable, "-c", AS_SOMEONE_ELSE, target, *never]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that an ordinary user can reach and write to."""
+    folder = Path(tempfile.mkdtemp(prefix="opw"))
+    folder.chmod(0o755)
     try:
-        told = subprocess.run(command, capture_output=True, text=True, check=True)
+        yield folder
     finally:
-        folder.chmod(0o755)
-    assert told.stdout.strip() == "no-permission"
-    assert [path.name for path in folder.iterdir()] == ["out.csv"]
+        subprocess.run(["umount", str(folder / "tmpfs")], capture_output=True, check=False)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def give_away(folder: Path) -> None:
+    if os.geteuid() == 0:
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, 65534, 65534, follow_symlinks=False)
+
+
+@posix
+def test_a_folder_one_may_not_write_to_is_named(open_folder: Path) -> None:
+    locked = open_folder / "locked"
+    locked.mkdir()
+    (locked / "out.csv").write_bytes(OLD)
+    give_away(open_folder)
+    locked.chmod(0o555)
+    assert as_someone_else(str(locked / "new.csv")).startswith("no-permission | You may not write to the folder")
+    assert [path.name for path in locked.iterdir()] == ["out.csv"]
+    assert (locked / "out.csv").read_bytes() == OLD
+
+
+@posix
+@pytest.mark.corpus
+def test_every_outside_scenario_ends_well_or_in_a_sentence(open_folder: Path) -> None:
+    source = Path(__file__).parents[2].parent / "shared" / "tools" / "fs_scenarios.py"
+    if not source.exists():
+        pytest.skip("the shared scenarios are not here")
+    spec = importlib.util.spec_from_file_location("fs_scenarios", source)
+    assert spec and spec.loader
+    told = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(told)
+    outputs = [case for case in told.scenarios(str(open_folder)) if case[2] == "output"]
+    give_away(open_folder)
+    for name, target, _role, expected, _cleanup in outputs:
+        old = Path(target).read_bytes() if os.path.isfile(target) else None  # noqa: PTH113 - false for a name too long
+        said = as_someone_else(target, *([target] if name == "target_is_the_input" else []))
+        if expected == "ok":
+            assert said == "saved", name
+        else:
+            assert said.count(" | ") == 2, f"{name}: {said}"
+            assert old is None or Path(target).read_bytes() == old
+        assert not list(open_folder.rglob(".opwizard-*")), name
+    assert len(outputs) >= 8
 
 
 @posix
