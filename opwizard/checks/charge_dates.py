@@ -75,10 +75,10 @@ class NextChargeInPast(RowCheck):
         cycle = _cycle(rows, index)
         moved = next_on_cycle(date.fromisoformat(text[:10]), *cycle, today()) if cycle else None
         if moved is None:
-            return Fault(self.kind, parts={"day": text})
+            return Fault(self.kind, parts={"day": text[:10]})
         new = moved.isoformat() + text[10:]
         label = _("Write {day}, the next one on the same cycle").format(day=new)
-        return Fault(self.kind, Fix(new, label), {"day": text})
+        return Fault(self.kind, Fix(new, label), {"day": text[:10]})
 
 
 def _cycle(rows: Rows, index: int) -> tuple[str, int] | None:

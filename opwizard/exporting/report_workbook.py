@@ -6,6 +6,7 @@ The sheet "Rows" is for people. A hidden sheet keeps the same cells as they were
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
@@ -31,10 +32,12 @@ ROWS_SHEET = "Rows"
 KEY_SHEET = "opwizard"
 ROW_HEADER = "Row"
 """Names that `read_back` looks for: part of the file format, the same in every language."""
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
 """Files with more rows than this get a report of the rows with problems only."""
 MOST_MARKED = 100_000
 _MOST_COMMENTS = 5_000
+_PIECE = 16_000
+"""Characters of JSON in one cell, well below what a cell can hold."""
 _FILLS: Mapping[Severity, PatternFill] = {Severity.ERROR: ERROR, Severity.WARNING: WARNING, Severity.NOTE: NOTE}
 _WORDS = {Severity.ERROR: N_("Must be fixed"), Severity.WARNING: N_("Worth a look"), Severity.NOTE: N_("Good to know")}
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -101,12 +104,13 @@ def _write_rows(sheet: Any, checked: Checked, fields: Sequence[Field], rows: Pos
         if index % 500 == 0:
             progress.tell(index, len(rows), _("Writing the report"))
         found = by_row.get(number, ())
-        cells = [text_cell(sheet, str(number))]
+        cells: list[Any] = [text_cell(sheet, str(number))]
         for field, column in zip(fields, texts, strict=True):
             mine = [one for one in found if one.field == field.id]
             comments -= bool(mine)
-            cells.append(text_cell(sheet, column[index], fill=_fill(mine),
-                                   comment=_said(mine) if mine and comments > 0 else ""))
+            text = column[index]
+            cells.append(text_cell(sheet, text, fill=_fill(mine), comment=_said(mine) if mine and comments > 0 else "")
+                         if text or mine else None)
         cells.append(text_cell(sheet, shield.mask(_said(found)), fill=_fill([one for one in found if not one.field])))
         sheet.append(cells)
 
@@ -154,11 +158,13 @@ def _guide(shown: int, rows: int) -> Iterator[str]:
 
 def _write_key(sheet: Any, checked: Checked, fields: Sequence[Field], rows: Positions,
                texts: Sequence[Sequence[str]], progress: Progress) -> None:
-    """Keep the cells as they are now, in a sheet that spreadsheet programs do not show."""
+    """Keep the cells as they are now, in a sheet that spreadsheet programs do not show: one row a row, as JSON."""
     sheet.sheet_state = "veryHidden"
     sheet.append([text_cell(sheet, text) for text in (MARK, FORM, checked.import_type.id, __version__)])
     sheet.append([text_cell(sheet, text) for text in (ROW_HEADER, *(field.id for field in fields))])
     for index, number in enumerate(checked.table.rows[rows].tolist()):
         if index % 500 == 0:
             progress.check()
-        sheet.append([text_cell(sheet, text) for text in (str(number), *(column[index] for column in texts))])
+        kept = json.dumps([column[index] for column in texts])
+        pieces = [kept[start:start + _PIECE] for start in range(0, len(kept), _PIECE)]
+        sheet.append([text_cell(sheet, text) for text in (str(number), *pieces)])

@@ -5,12 +5,14 @@ The workbook is read like any other file: by the same careful reader, as text, w
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from opwizard.errors import InputError, ReadError
 from opwizard.exporting.report_workbook import FORM, KEY_SHEET, MARK, ROW_HEADER, ROWS_SHEET
+from opwizard.exporting.workbook_cells import as_kept
 from opwizard.import_types import by_id
 from opwizard.language import _
 from opwizard.opening import open_spreadsheet
@@ -61,7 +63,7 @@ def read_back(path: Path, progress: Progress | None = None) -> ReturnedReport:
         ReturnedCell(row, field, old, new)
         for row in sorted(before.keys() & after.keys())
         for field, old in before[row].items()
-        if (new := after[row].get(field, old)) != old)
+        if not _same(as_kept(old), new := after[row].get(field, old)))
     unknown = tuple(sorted(after.keys() - before.keys()))
     return ReturnedReport(import_type, changes, len(before.keys() & after.keys()), unknown)
 
@@ -117,9 +119,17 @@ def _key(opened: Opened) -> tuple[str, dict[int, dict[str, str]]]:
     except (KeyError, IndexError) as error:
         raise _no_report() from error
     fields = [name for name in rows[1][1:] if import_type.has(name)]
-    return import_type.id, {
-        int(cells[0]): dict(zip(fields, [*cells[1:], *[""] * len(fields)], strict=False))
-        for cells in rows[2:] if cells and cells[0].isdecimal()}
+    try:
+        return import_type.id, {int(cells[0]): _texts(fields, "".join(cells[1:])) for cells in rows[2:] if cells[0]}
+    except ValueError as error:
+        raise _no_report() from error
+
+
+def _texts(fields: list[str], kept: str) -> dict[str, str]:
+    texts = json.loads(kept)
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise ValueError
+    return dict(zip(fields, texts, strict=True))
 
 
 def _cells(opened: Opened, fields: dict[str, str]) -> dict[int, dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
@@ -22,6 +23,7 @@ ERROR = PatternFill("solid", fgColor="FFFFC7CE")
 WARNING = PatternFill("solid", fgColor="FFFFEB9C")
 NOTE = PatternFill("solid", fgColor="FFDDEBF7")
 LINE = Border(bottom=Side("thin", color="FFB0B0B0"))
+_SIGNS = frozenset("=+-@'")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -31,22 +33,34 @@ def text_cell(sheet: _Sheet, text: str, *, fill: PatternFill | None = None, bold
 
     Characters no workbook can hold become `\N{REPLACEMENT CHARACTER}`; a text beyond 32,767 characters is cut.
     """
-    cell: Any = WriteOnlyCell(sheet, value="")
-    cell.value = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST] or None
+    cell: Any = WriteOnlyCell(sheet)
+    cell._style = _style(sheet, fill, bold, wrap, text[:1] in _SIGNS and text != "")
     if text:
+        cell._value = as_kept(text)
         cell.data_type = "s"
-    cell.number_format = TEXT
-    if text[:1] in {"=", "+", "-", "@", "'"}:
-        cell.quotePrefix = True
-    if fill is not None:
-        cell.fill = fill
-    if bold:
-        cell.font = BOLD
-    if wrap:
-        cell.alignment = WRAPPED
     if comment:
         cell.comment = Comment(comment[:2_000], "opwizard", height=120, width=320)
     return cell
+
+
+def as_kept(text: str) -> str:
+    """Return a text as a cell can hold it."""
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST]
+
+
+def _style(sheet: _Sheet, fill: PatternFill | None, bold: bool, wrap: bool, quoted: bool) -> Any:
+    """Return the style all such cells of a workbook share; made once, because making one takes longer than a cell."""
+    styles: dict[Any, Any] = sheet.parent.__dict__.setdefault("_opwizard_styles", {})
+    look = (id(fill), bold, wrap, quoted)
+    if look not in styles:
+        cell: Any = WriteOnlyCell(sheet)
+        cell.number_format = TEXT
+        cell.quotePrefix = quoted
+        cell.fill = fill or PatternFill()
+        cell.font = BOLD if bold else Font()
+        cell.alignment = WRAPPED if wrap else Alignment()
+        styles[look] = cell._style
+    return copy(styles[look])
 
 
 def head_cell(sheet: _Sheet, text: str) -> Any:
