@@ -33,11 +33,12 @@ class Repair:
         # best[n][k]: cheapest reading of everything before separator n with k cells (k is 0 when any number will do)
         best: list[dict[int, tuple[float, int, int]]] = [{} for _ in range(len(ends) + 1)]
         best[0][0] = (0.0, -1, 0)
+        closes = [place for place, end in enumerate(ends) if line[:end].rstrip(" ").endswith(self.quote)]
         for first, start in enumerate(starts):
             if not best[first]:
                 continue
             opens = line[start:].lstrip(" ").startswith(self.quote)
-            for last in range(first, len(ends) if opens else first + 1):
+            for last in [first, *(place for place in closes if place > first)] if opens else [first]:
                 price = self._price(line[start:ends[last]], last - first)
                 if price is None:
                     continue

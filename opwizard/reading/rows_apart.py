@@ -85,7 +85,7 @@ def _repeated(body: pl.DataFrame, columns: Sequence[Column], names: Row) -> list
     if key is None or (sum(map(bool, wanted)) < 2 and body.width != 1):
         return []
     texts = columns[key].texts()
-    alike = texts.str.to_lowercase().str.strip_chars(" \t\ufeff\u200b") == wanted[key]
+    alike = texts.str.strip_chars(" \t\ufeff\u200b") == wanted[key]
     hits = columns[key].where(alike.to_numpy())
     found = []
     for place in hits[:20000]:
@@ -97,7 +97,7 @@ def _repeated(body: pl.DataFrame, columns: Sequence[Column], names: Row) -> list
 
 
 def _bare(cell: str) -> str:
-    return cell.strip(" \t\ufeff\u200b").lower()
+    return cell.strip(" \t\ufeff\u200b")
 
 
 def _after_gaps(blank: Mask, numbers: Positions, header_number: int, last: int) -> list[int]:

@@ -63,7 +63,7 @@ class _Shaping:
         used = self._used_columns(encoded, names)
         data = ~apart.mask(body.height)
         data &= ~blank_rows(encoded)
-        if not data.any() or (names is None and self.options.header_row != 0 and int(data.sum()) < 2):
+        if not data.any() or (names is None and self.options.header_row != 0 and data.sum() < 2 and len(used) < 2):
             raise words.no_rows()
         self._tell_apart(apart, body, numbers)
         self._tell_ragged(start, data, names)
@@ -135,7 +135,7 @@ class _Shaping:
         def used(place: int) -> bool:
             if names is not None and names[place].strip():
                 return True
-            return columns[place].distinct > 1 or bool(columns[place].texts()[0])
+            return any(columns[place].texts().head(2).to_list())
 
         width = len(columns)
         first = next((place for place in range(width) if used(place)), 0)
