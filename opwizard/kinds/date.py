@@ -48,14 +48,17 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 _EPOCH = date(1970, 1, 1).toordinal()
 _SERIAL_ZERO = date(1899, 12, 30)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2}):([0-9]{2}))?")
-_never = re.compile(r"0{1,4}([-/.])00?\1(?:0000|00?)(?:[ T]0?0:00(?::00)?)?")
+_never = re.compile(r"0|0{1,4}([-/.])00?\1(?:0000|00?)(?:[ T]0?0:00(?::00)?)?")
 _FIRST_SERIAL, _LAST_SERIAL = 29221, 58440
 """1980 to 2059: a column proves that its bare numbers are days only when all of them are in these years."""
 SERIAL = r"^[1-7][0-9]{4}(?:\.[0-9]+)?$"
 """A pattern for polars and `re`: a day as spreadsheet programs count them, from 1927 to 2118."""
 _serial = re.compile(SERIAL)
 _stamp = re.compile(r"(1[0-9]{9}|2[0-9]{9})([0-9]{3})?")
-_SLASHED = r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})(?:,? ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?$"
+_SLASHED = (
+    r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})"
+    r"(?:,? ([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?(?: ?([AaPp])[Mm])?)?$"
+)
 
 
 class Date(Kind):
@@ -137,7 +140,7 @@ def _day_moment(text: pl.Expr) -> pl.Expr:
 
 
 def _exact_moment(text: pl.Expr) -> pl.Expr:
-    whole = pl.when(text.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}$")).then(
+    whole = pl.when(text.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-5][0-9]:[0-5][0-9]$")).then(
         text.str.replace("T", " ", literal=True)
     )
     return whole.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False, time_unit="ms")
@@ -146,20 +149,13 @@ def _exact_moment(text: pl.Expr) -> pl.Expr:
 def _slashed_moment(text: pl.Expr, order: str | None) -> pl.Expr:
     if order not in {"day-first", "month-first"}:
         return pl.lit(None, pl.Datetime("ms"))
-    part = [text.str.extract(_SLASHED, place) for place in range(7)]
+    part = [text.str.extract(_SLASHED, place) for place in range(8)]
     month, day = (part[2], part[1]) if order == "day-first" else (part[1], part[2])
     same = text.str.extract("^[0-9]{1,2}([-/.])") == text.str.extract("^[0-9]{1,2}[-/.][0-9]{1,2}([-/.])")
-    whole = pl.when(same).then(
-        pl.format(
-            "{}-{}-{} {}:{}:{}",
-            part[3],
-            month.str.zfill(2),
-            day.str.zfill(2),
-            part[4].fill_null("00").str.zfill(2),
-            part[5].fill_null("00"),
-            part[6].fill_null("00"),
-        )
-    )
+    hour, half = part[4].fill_null("0").cast(pl.Int8), part[7].str.to_lowercase()
+    hour = pl.when(half.is_null()).then(hour).when(hour <= 12).then(hour % 12 + 12 * (half == "p").cast(pl.Int8))
+    day_and_time = (part[3], month, day, hour.cast(pl.String), part[5].fill_null("0"), part[6].fill_null("0"))
+    whole = pl.when(same).then(pl.format("{}-{}-{} {}:{}:{}", *(number.str.zfill(2) for number in day_and_time)))
     return whole.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False, time_unit="ms")
 
 

@@ -32,10 +32,7 @@ TOO_SMALL = ProblemKind(
 
 WHOLE = re.compile(r"([+-]?)([0-9]+)(?:[.,]0{1,2}|\.0+)?")
 _thousands = re.compile(r"[0-9]{1,3}(?:[ ,.'’][0-9]{3})+")
-_worded = re.compile(
-    r"(?:x|qty|qty:|no\.?|×)?\s*([0-9]{1,6})\s*(?:x|×|pcs?\.?|pieces?|units?|items?|st\.?|stk\.?|stück|times|ea\.?)?",
-    re.IGNORECASE,
-)
+_worded = re.compile(r"(?:x|qty|qty:|no\.?|×)?\s*([0-9]{1,6})\s*(?:×|[^\W\d_]{1,12}\.?)?", re.IGNORECASE)
 _signs = str.maketrans("−–‒﹣－", "-----")
 
 

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from opwizard.kinds import KINDS
+from opwizard.kinds.date import Date
 from opwizard.kinds.kind import Answers, Decision, Kind, read_column
+from opwizard.kinds.money import Money
 
 SNIPPETS = st.sampled_from(
     [
@@ -153,3 +155,45 @@ def test_a_whole_column_of_anything_can_be_read(kind: Kind, texts: list[str]) ->
             words = {"field": "Field", "value": texts[code], "column": "", **fault.parts}
             assert fault.kind.message.format_map(words)
             assert fault.kind.remedy.format_map(words)
+
+
+NUMBER = st.integers(0, 62).map(str) | st.integers(0, 62).map(lambda number: f"{number:02d}")
+DATE = st.builds(
+    lambda parts, sign, time, half: sign.join(parts) + time + half,
+    st.tuples(NUMBER, NUMBER, st.sampled_from(["1899", "1900", "2024", "2199", "2200"])),
+    st.sampled_from("/-."),
+    st.just("")
+    | st.builds(
+        lambda start, parts: start + ":".join(parts), st.sampled_from([" ", ", ", "T"]), st.lists(NUMBER, max_size=3)
+    ),
+    st.sampled_from(["", "", " AM", "pm", " Pm"]),
+) | st.builds(
+    lambda parts, time: "-".join(parts) + time,
+    st.tuples(st.just("2024"), NUMBER, NUMBER),
+    st.just("") | st.builds(lambda parts: " " + ":".join(parts), st.tuples(NUMBER, NUMBER, NUMBER)),
+)
+AMOUNT = st.builds(
+    lambda *parts: "".join(parts),
+    st.sampled_from(["", "-", "$", "-$", "€ ", "("]),
+    st.integers(0, 99_999_999).map(str)
+    | st.integers(0, 99_999_999).map(lambda number: f"{number:,}")
+    | st.integers(0, 99_999_999).map(lambda number: f"{number:,}".replace(",", ".")),
+    st.sampled_from(["", ".5", ",5", ".50", ",50", ".505", ",505", ".", ","]),
+    st.sampled_from(["", " €", "$", ")", "-"]),
+)
+
+
+@pytest.mark.parametrize(("kind", "texts"), [(Date(), DATE), (Money(), AMOUNT)], ids=["date", "money"])
+@given(data=st.data(), decision=DECISIONS)
+@QUIET
+def test_likely_texts_are_read_the_same_both_ways(
+    kind: Kind, texts: st.SearchStrategy[str], data: st.DataObject, decision: Decision
+) -> None:
+    distinct = data.draw(st.lists(texts, min_size=10, max_size=40, unique=True))
+    plain = kind.read_plain(pl.Series("x", distinct, dtype=pl.String), decision)
+    assert plain is not None
+    for place in np.flatnonzero(plain.sure).tolist():
+        cell = kind.read_one(distinct[place], decision)
+        assert (plain.texts[place], ()) == (cell.text, cell.faults), repr(distinct[place])
+        assert plain.values is not None
+        assert plain.values[place] == cell.value
