@@ -32,6 +32,8 @@ _VERSION = re.compile(r"gpg \(GnuPG[^)]*\) ([0-9]+)\.([0-9]+)")
 _START_LIMIT = 20.0
 STALL_LIMIT = 60.0
 """Seconds without a sign of life after which gpg is stopped."""
+ASKING_LIMIT = 900.0
+"""The same where the person may be looking for the passphrase of their own key."""
 _LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 logging.getLogger("gnupg").setLevel(logging.CRITICAL + 1)  # it would write key data and broken pipes to the screen
@@ -113,12 +115,16 @@ def _version_of(program: Path, _changed: int) -> tuple[int, int] | None:
 
 
 class Program(gnupg.GPG):  # type: ignore[misc]
-    """python-gnupg with a watchdog: a gpg that shows no sign of life for `STALL_LIMIT` seconds is stopped."""
+    """python-gnupg with a watchdog: a gpg that shows no sign of life for too long is stopped.
+
+    Without a home it works with the person's own keys, and waits longer: they may be asked for a passphrase.
+    """
 
     def __init__(self, program: Path, home: Path | None, options: list[str]) -> None:
         self.stalled = False
         self._alive_at = time.monotonic()
         self._running: Any = None
+        self._limit = ASKING_LIMIT if home is None else STALL_LIMIT
         super().__init__(gpgbinary=str(program), gnupghome=str(home) if home else None, options=options,
                          env=child_environment(own_home=home is None))
         self.buffer_size = 1 << 18
@@ -141,9 +147,9 @@ class Program(gnupg.GPG):  # type: ignore[misc]
     def _watch(self, process: Any) -> None:
         while True:
             try:
-                process.wait(min(1.0, STALL_LIMIT))
+                process.wait(min(1.0, self._limit))
             except subprocess.TimeoutExpired:
-                if time.monotonic() - self._alive_at > STALL_LIMIT:
+                if time.monotonic() - self._alive_at > self._limit:
                     self.stalled = True
                     process.kill()
             else:
@@ -166,13 +172,17 @@ def private_program() -> Iterator[Program]:
                               _("Make room on the disk and try again.")) from error
 
 
-def own_program() -> Program:
+def own_program(other_keys: Program | None = None) -> Program:
     """Run GnuPG with the person's own keys, as they would themselves.
+
+    Args:
+        other_keys: A private program whose keyring is looked into as well, and changes nothing in the person's.
 
     Raises:
         EncryptionError: GnuPG is missing, too old, or does not start.
     """
-    return _started(find_gpg(), None, [])
+    beside = ["--no-auto-check-trustdb", "--keyring", f"{other_keys.gnupghome}/pubring.kbx"] if other_keys else []
+    return _started(find_gpg(), None, beside)
 
 
 def _started(program: Path, home: Path | None, options: list[str]) -> Program:

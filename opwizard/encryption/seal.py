@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from opwizard.encryption.channel import Channel
-from opwizard.encryption.gnupg_program import Program, private_program
+from opwizard.encryption.gnupg_program import Program, own_program, private_program
 from opwizard.encryption.key import KeyInfo, inspect_with, public_packets
 from opwizard.encryption.packets import PROTECTED, PUBLIC_KEY_SESSION, PacketError, packets
 from opwizard.errors import EncryptionError, KeyUnusableError
@@ -44,7 +44,7 @@ class Sealed:
 
 def seal(write: Callable[[BinaryIO], None], target: Path, key_data: bytes, *, fingerprint: str | None = None,
          allow_expired: bool = False, overwrite: bool = False, progress: Progress | None = None,
-         never: Iterable[Path] = ()) -> Sealed:
+         never: Iterable[Path] = (), sign: str | None = None) -> Sealed:
     """Write a file that only the holder of a key can open.
 
     Args:
@@ -56,6 +56,7 @@ def seal(write: Callable[[BinaryIO], None], target: Path, key_data: bytes, *, fi
         overwrite: Whether an older file at the place may be replaced.
         progress: Asked now and then whether the work should stop.
         never: Files that are never replaced: the person's own.
+        sign: The fingerprint of the person's own key to sign with; it may ask for its passphrase.
 
     Raises:
         KeyUnusableError: The key cannot be used as it is.
@@ -65,6 +66,7 @@ def seal(write: Callable[[BinaryIO], None], target: Path, key_data: bytes, *, fi
     """
     with private_program() as program:
         key = _ready(program, key_data, fingerprint, allow_expired=allow_expired)
+        worker = _signing(program, key) if sign else program
         size = 0
 
         def prove(part: Path) -> None:
@@ -73,7 +75,7 @@ def seal(write: Callable[[BinaryIO], None], target: Path, key_data: bytes, *, fi
             with part.open("rb") as stream:
                 _prove(stream, key)
 
-        sha256 = write_safely(target, lambda sink: _through_gpg(program, key, write, sink), overwrite=overwrite,
+        sha256 = write_safely(target, lambda sink: _through_gpg(worker, key, write, sink, sign), overwrite=overwrite,
                               progress=progress, never=never, check=prove)
     return Sealed(target, sha256, key.owner, key.fingerprint, key.encryption_subkey, size)
 
@@ -112,15 +114,24 @@ def _ready(program: Program, key_data: bytes, fingerprint: str | None, *, allow_
     return key
 
 
+def _signing(program: Program, key: KeyInfo) -> Program:
+    """Return the person's own GnuPG, which also sees the recipient's key."""
+    if not key.usable:
+        raise EncryptionError("cannot-sign", _("A file for a key that ran out cannot be signed: its date is wrong."),
+                              _("Lock it without a signature."))
+    return own_program(program)
+
+
 def _options(key: KeyInfo) -> list[str]:
     faked = [] if key.usable else ["--faked-system-time", str(key.fake_time)]
     return [*FORM, *faked]
 
 
-def _through_gpg(program: Program, key: KeyInfo, write: Callable[[BinaryIO], None], sink: BinaryIO) -> None:
+def _through_gpg(program: Program, key: KeyInfo, write: Callable[[BinaryIO], None], sink: BinaryIO,
+                 sign: str | None) -> None:
     """Let `write` write into gpg and gpg into the sink. Raises what `write` or the sink raised, or what gpg said."""
     channel = Channel(program.alive)
-    work = _Work(program, key, channel, sink)
+    work = _Work(program, key, channel, sink, sign)
     work.start()
     try:
         with io.BufferedWriter(channel, buffer_size=_PIECE) as stream:
@@ -141,8 +152,9 @@ def _through_gpg(program: Program, key: KeyInfo, write: Callable[[BinaryIO], Non
 class _Work(threading.Thread):
     """The thread in which python-gnupg feeds gpg and takes what comes out."""
 
-    def __init__(self, program: Program, key: KeyInfo, channel: Channel, sink: BinaryIO) -> None:
+    def __init__(self, program: Program, key: KeyInfo, channel: Channel, sink: BinaryIO, sign: str | None) -> None:
         super().__init__(daemon=True)
+        self._sign = sign
         self._program, self._key, self._channel, self._sink = program, key, channel, sink
         self._result: Any = None
         self._failure: BaseException | None = None
@@ -152,12 +164,16 @@ class _Work(threading.Thread):
         try:
             self._result = self._program.encrypt_file(
                 self._channel, [f"{self._key.encryption_subkey}!"], always_trust=True, armor=False,
-                extra_args=_options(self._key))
+                sign=bool(self._sign), extra_args=[*_options(self._key), *self._signer()])
         except (OSError, ValueError) as error:  # python-gnupg's feeder met a closed pipe
             self._failure = self._failure or error
         finally:
             self._channel.give_up()
             self._program.on_data = None
+
+    def _signer(self) -> list[str]:
+        """Name the signer so that gpg takes no other key when this one is missing."""
+        return ["--local-user", self._sign] if self._sign else []
 
     def _take(self, data: bytes) -> bool:
         self._program.alive()

@@ -248,6 +248,19 @@ def test_the_receiving_side_opens_it_in_memory(at_home: Keyring, tmp_path: Path)
     assert decrypted(sealed.path) == CONTENT
 
 
+def test_a_file_can_be_signed_with_the_persons_own_key(at_home: Keyring, tmp_path: Path) -> None:
+    other = "42DE1DB7F19B69A2B009D1A985B42182E09C6AA7"
+    sealed = seal(write, tmp_path / "a.gpg", at_home.read("good"), sign=at_home.fingerprint("rsa"))
+    told = at_home.gpg("--status-fd", "1", "--output", str(tmp_path / "clear"), "--decrypt", str(sealed.path)).decode()
+    assert f"VALIDSIG {at_home.fingerprint('rsa')}" in told
+    assert (tmp_path / "clear").read_bytes() == CONTENT
+    with pytest.raises(EncryptionError, match="cannot be signed"):
+        seal(write, tmp_path / "b.gpg", at_home.read("expired"), allow_expired=True, sign=at_home.fingerprint("rsa"))
+    with pytest.raises(EncryptionError, match="GnuPG stopped"):
+        seal(write, tmp_path / "b.gpg", at_home.read("good"), sign=other)
+    assert not (tmp_path / "b.gpg").exists()
+
+
 @pytest.mark.parametrize("damage", [lambda data: data[:-1000], lambda data: data[:9000] + b"XX" + data[9002:]])
 def test_a_changed_or_cut_file_is_not_trusted(at_home: Keyring, tmp_path: Path,
                                               damage: Callable[[bytes], bytes]) -> None:
