@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import random
 import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +23,7 @@ from opwizard.encryption import seal as sealing
 from opwizard.encryption.open import decrypted
 from opwizard.encryption.seal import seal, seal_text
 from opwizard.errors import Cancelled, EncryptionError, InputError, KeyUnusableError, SaveError
+from opwizard.exporting.zip_stream import ZipStream
 from opwizard.progress import Reporting
 from tests.encryption.throwaway_keys import Keyring
 
@@ -279,3 +282,16 @@ def test_what_cannot_be_opened_says_why(at_home: Keyring, tmp_path: Path) -> Non
         decrypted(tmp_path / "plain.csv")
     with pytest.raises(InputError):
         decrypted(tmp_path / "gone.gpg")
+
+
+def test_a_bundle_goes_from_csv_to_zip_to_gpg_in_one_pass(keyring: Keyring, tmp_path: Path) -> None:
+    csv = b"Email,Total\r\nann@example.com,9.50\r\n" * 50_000
+
+    def bundle(stream: BinaryIO) -> None:
+        with ZipStream(stream) as packing:
+            packing.add("purchase-history.csv", lambda content: content.write(csv) and None)
+
+    sealed = seal(bundle, tmp_path / "bundle.zip.gpg", keyring.read("good"))
+    with zipfile.ZipFile(io.BytesIO(keyring.decrypt(sealed.path.read_bytes()))) as opened:
+        assert opened.read("purchase-history.csv") == csv
+    assert list(tmp_path.iterdir()) == [sealed.path]
