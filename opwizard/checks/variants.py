@@ -21,6 +21,10 @@ from opwizard.table import Codes, Counts, encode
 
 _AT_HOME = 2
 _RARE = 10
+_LONGEST = 400
+"""Bytes of a name: longer texts are no names but notes, and no typos are looked for in them."""
+MOST_NAMES = 200_000
+"""With more names than this it is no column of products, and no groups are looked for (ONTRAPORT takes 50,000)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,10 @@ def _carelessness(name: str) -> int:
 
 def members_of_groups(names: pl.Series, counts: Counts) -> list[list[int]]:
     """Return the indexes of the names of each group of two or more."""
+    if not 1 < len(names) <= MOST_NAMES:
+        return []
     taken = spellings(names)
-    return _Kernels(taken.words.to_list(), counts, taken).groups() if len(names) > 1 else []
+    return _Kernels(taken.words.to_list(), counts, taken).groups()
 
 
 class _Kernels:
@@ -130,7 +136,8 @@ class _Kernels:
     def near(self) -> dict[int, set[int]]:
         """Return for each kernel the kernels one typo away that may be the same thing."""
         tight = self.taken.tight
-        first_of = np.sort(tight.is_first_distinct().arg_true().to_numpy())
+        fit = tight.is_first_distinct() & (tight.str.len_bytes() <= _LONGEST)
+        first_of = np.sort(fit.arg_true().to_numpy())
         found = one_typo.pairs(tight.gather(first_of).to_list(), self.taken.numbers[first_of])
         edges: dict[int, set[int]] = {}
         seen = _Vocabulary(self) if len(found) else None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from opwizard.checks import one_typo
-from opwizard.checks.variants import groups
+from opwizard.checks.variants import MOST_NAMES, groups
 
 SAME = [
     ("Gold Membership", "gold membership"), ("Gold Membership", "GOLD MEMBERSHIP"),
@@ -86,6 +86,13 @@ def test_groups_do_not_grow_in_chains() -> None:
 
 def test_blank_and_unused_names_are_no_products() -> None:
     assert groups(["", " ", "Gold", "gold"], [3, 2, 1, 0]) == []
+
+
+def test_long_texts_and_columns_of_numbers_cost_little() -> None:
+    note = "A very long note about something else entirely. " * 200
+    assert groups([note + "x", note + "y", "Gold Plan", "gold plan"], [1] * 4)[0].names == ("Gold Plan", "gold plan")
+    assert groups([f"Order {number}" for number in range(3_000)], [1] * 3_000) == []
+    assert groups([f"N{number}" for number in range(MOST_NAMES + 1)], [1] * (MOST_NAMES + 1)) == []
 
 
 def test_every_pair_one_typo_apart_is_found() -> None:
