@@ -15,6 +15,7 @@ if not exist .venv\Scripts\python.exe (
   echo run: setting up .venv ^(about 300 MB to fetch the first time; one to three minutes^)
   %python% -m venv .venv || exit /b 1
   .venv\Scripts\python -m pip install -q --disable-pip-version-check --require-hashes -r packaging\requirements.txt || exit /b 1
+  .venv\Scripts\python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . || exit /b 1
 )
 for /f "tokens=1,* delims= " %%a in ("%*") do set rest=%%b
 if "%what%"=="app" .venv\Scripts\pythonw -m opwizard & exit /b

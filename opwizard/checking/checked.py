@@ -81,6 +81,10 @@ class Checked:
         self._row_marks: dict[int, Mask] = {}
         self._ranks: dict[str, tuple[ColumnReading, Positions]] = {}
         self._table_findings: list[Finding] = []
+        self.across: list[Finding] = []
+        """What checks across the files of the bundle found in this one."""
+        self.settled: frozenset[ProblemKind] = frozenset()
+        """What need not be said any more, because another file of the bundle settles it."""
         self.filled: list[Finding] = []
         """Notes about cells that were filled in from the rest of the row."""
         self.stale = True
@@ -224,7 +228,8 @@ class Checked:
     def _findings(self) -> Iterator[Finding]:
         yield from self.outside
         yield from self.filled
-        yield from self._table_findings
+        yield from self.across
+        yield from (finding for finding in self._table_findings if finding.kind not in self.settled)
 
     def positions(self, key: GroupKey) -> Positions:
         """Return the positions of the kept rows that have a problem, in the order of the spreadsheet."""
@@ -341,7 +346,7 @@ class Checked:
         """Return all positions sorted by a column: by value where it has one, else by text without case."""
         marks = self.marks[name]
         known = self._ranks.get(name)
-        if known is None or known[0] is not marks.reading or len(known[1]) != marks.column.distinct:
+        if known is None or known[0] is not marks.reading or len(known[1]) != len(marks.reading.values):
             known = self._ranks[name] = (marks.reading, ranks(marks.reading))
         return sorted_positions(marks.column, marks.reading, descending, known[1])
 

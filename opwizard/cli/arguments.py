@@ -107,4 +107,5 @@ def _locking(command: argparse.ArgumentParser) -> None:
 def _bundle(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FILE:TYPE", help=_("a prepared file and its import type"))
     command.add_argument("--letter", type=Path, metavar="L.toml", help=_("what the letter says"))
+    command.add_argument("--dates", choices=("day-first", "month-first"), help=_("how dates like 3/4/2024 are meant"))
     _locking(command)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 from pathlib import Path
 from typing import BinaryIO
 
-from opwizard.cli import showing, sitting
+from opwizard.cli import choosing, showing, verdicts
 from opwizard.cli.keys import key_data
+from opwizard.encryption.open import decrypted
 from opwizard.encryption.seal import Sealed, seal
-from opwizard.errors import ReadError
+from opwizard.errors import InputError, ReadError
+from opwizard.exporting.verification import verify as verify_bundle
+from opwizard.kinds.kind import Answers
 from opwizard.language import _
+from opwizard.reading.sheet import ReadOptions
+from opwizard.requests.letter_file import read_letter
+from opwizard.session import Session
 
 PIECE = 1 << 20
 
 
 def encrypt(options: argparse.Namespace) -> int:
     """Lock one file as it is."""
-    sitting.no_overwrite(options.output, options)
+    choosing.no_overwrite(options.output, options)
     digest, size = hashlib.sha256(), 0
 
     def write(stream: BinaryIO) -> None:
@@ -30,7 +37,7 @@ def encrypt(options: argparse.Namespace) -> int:
                 stream.write(piece)
 
     sealed = seal(write, options.output, key_data(options.key), allow_expired=options.allow_expired_key,
-                  overwrite=options.overwrite, progress=sitting.progress(), never=(options.file,))
+                  overwrite=options.overwrite, progress=choosing.progress(), never=(options.file,))
     _show(options, sealed, [{"name": options.file.name, "sha256": digest.hexdigest(), "rows": None, "size": size}])
     return 0
 
@@ -55,3 +62,86 @@ def _show(options: argparse.Namespace, sealed: Sealed, files: list[dict[str, obj
         print(_("Written: {path}").format(path=sealed.path))
         print(_("Only the owner of this key can open it: {owner}, {fingerprint}").format(
             owner=sealed.recipient, fingerprint=sealed.fingerprint))
+
+
+def bundle(options: argparse.Namespace) -> int:
+    """Prepare several files, check them against each other, and lock them into one bundle with letter and manifest."""
+    choosing.no_overwrite(options.output, options)
+    session = Session()
+    letter = read_letter(options.letter) if options.letter else None
+    if letter is not None:
+        session.sender = letter.sender
+    for number, named in enumerate(options.files, 1):
+        _prepare(session, named, options)
+        if letter is not None:
+            session.statements = set(letter.statements)
+        if session.blocking():
+            return _blocked(options, session, named)
+        if number < len(options.files):
+            session.put_in_bundle()
+    session.use_key(key_data(options.key), confirmed_fingerprint=True, allow_expired=options.allow_expired_key)
+    session.save_bundle(options.output, choosing.progress(), overwrite=options.overwrite)
+    _show_bundle(options, session)
+    return 0
+
+
+def _prepare(session: Session, named: str, options: argparse.Namespace) -> None:
+    path, colon, name = named.rpartition(":")
+    if not colon or not path:
+        raise InputError("no-type", _("{name} does not say which import type it is.").format(name=named),
+                         _("Write FILE:TYPE, such as orders.csv:purchase-history."))
+    session.choose_type(choosing.import_type(name))
+    session.open(Path(path), ReadOptions(), choosing.progress())
+    for field in session.import_type.fields if session.import_type else ():
+        if field.kind.id == "date" and options.dates:
+            session.answers[field.id] = Answers(date_order=options.dates)
+    session.check(choosing.progress())
+
+
+def _blocked(options: argparse.Namespace, session: Session, named: str) -> int:
+    if session.checked is None:
+        return 1
+    if options.json:
+        showing.as_json({**verdicts.verdict(session, session.checked), "written": None, "file": named})
+    else:
+        for found in session.checked.problems():
+            if found.severity == "error":
+                print(showing.line(found))
+        print(_("Nothing was written: {name} has problems that must be fixed first.").format(name=named))
+    return 1
+
+
+def _show_bundle(options: argparse.Namespace, session: Session) -> None:
+    if session.saved is None or session.key is None:
+        return
+    told = {
+        "written": str(session.saved.path), "sha256": session.saved.sha256, "recipient": session.key.owner,
+        "fingerprint": session.key.fingerprint, "key_id": session.key.encryption_subkey,
+        "files": [{"name": file.name, "sha256": file.sha256, "rows": file.rows} for file in session.packed],
+    }
+    if options.json:
+        showing.as_json(told)
+        return
+    print(_("Written: {path}").format(path=session.saved.path))
+    for file in session.packed:
+        print(f"    {file.name}")
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Open a bundle with the own key and hold every file against its manifest."""
+    archive = io.BytesIO(decrypted(options.bundle, choosing.progress()))
+    found = verify_bundle(archive, choosing.progress())
+    told = {
+        "bundle": str(options.bundle), "whole": found.whole, "made": found.manifest.made,
+        "version": found.manifest.version, "notes": list(found.notes),
+        "files": [{"name": file.name, "sha256": file.sha256, "rows": file.rows, "faults": list(file.faults)}
+                  for file in found.files],
+    }
+    if options.json:
+        showing.as_json(told)
+    else:
+        for file in found.files:
+            print(f"{file.name}: " + ("; ".join(file.faults) or _("as the manifest says")))
+        for note in found.notes:
+            print(note)
+    return 0 if found.whole else 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from opwizard.cli import reports, showing, sitting
-from opwizard.cli.looking import summary
+from opwizard.cli import showing, sitting, verdicts
+from opwizard.cli.checking import summary
 from opwizard.exporting.csv_file import CsvForm
 from opwizard.fixing.proposals import propose
 from opwizard.language import _
@@ -21,9 +21,9 @@ def prepare(options: argparse.Namespace) -> int:
         _fix_all(session)
     session.form = CsvForm(options.date_format, options.total_header, options.bom, options.neutral)
     aside = _set_aside(session, options) if options.set_aside else None
-    told = showing.verdict(session, checked)
+    told = verdicts.verdict(session, checked)
     if options.report is not None:
-        reports.write(options.report, checked)
+        session.save_report(options.report, sitting.progress(), overwrite=True)
     written = None
     if not session.blocking():
         written = session.save_csv(options.output, sitting.progress(), overwrite=options.overwrite)

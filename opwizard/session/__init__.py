@@ -1,11 +1,12 @@
 """What has been decided so far: the one thing the pages and the command line share. No Qt.
 
 Slow methods take a `Progress` and may run on a worker thread; everything else answers at once. Pages hold no data: they
-ask the session each time. The three floors: `opened_file` (type, file, columns), `workbench` (check and fix),
-`saving` (the new file, the lock, the letters).
+ask the session each time. The floors: `opened_file` (type, file, columns), `workbench` (check and fix), `saving` (the
+new file and the key), `bundling` (several files, letter, log, report).
 """
 
+from opwizard.session.bundling import Prepared, Session
 from opwizard.session.questions import Question
-from opwizard.session.saving import Saved, Session
+from opwizard.session.saving import Saved, Totals
 
-__all__ = ["Question", "Saved", "Session"]
+__all__ = ["Prepared", "Question", "Saved", "Session", "Totals"]

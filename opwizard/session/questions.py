@@ -54,8 +54,8 @@ def _meaning(marks: FieldMarks, what: str, answer: str) -> str:
     shown = []
     for text in decision.examples[:3]:
         cell = marks.field.kind.read_one(text, decision)
-        read = _("cannot be read") if cell.faults else cell.text
-        shown.append(_("{text} is {meaning}").format(text=text, meaning=read))
+        words = _("{text} cannot be read") if cell.faults else _("{text} is {meaning}")
+        shown.append(words.format(text=text, meaning=cell.text))
     return "; ".join(shown)
 
 

@@ -29,7 +29,7 @@ from opwizard.language import _
 from opwizard.mapping.match import Match, Reshape
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
-from opwizard.session.saving import Session
+from opwizard.session.bundling import Session
 
 FORM = 1
 ENDING = ".work"
@@ -95,8 +95,8 @@ def restore(session: Session, work: SavedWork, progress: Progress) -> None:
     if content.get("form") != FORM:
         raise InputError("work-unreadable", _("This work was saved by another version of the program."),
                          _("Open the spreadsheet again."))
-    options = {name: frozenset(value) if isinstance(value, list) else value
-               for name, value in content["options"].items()}
+    options: dict[str, Any] = {name: frozenset(value) if isinstance(value, list) else value
+                               for name, value in content["options"].items()}
     session.choose_type(import_types.by_id(work.type_id))
     opened = session.open(work.path, ReadOptions(**options), progress)
     if opened.sha256 != work.sha256:

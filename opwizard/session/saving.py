@@ -1,4 +1,4 @@
-"""The top floor of a session: the new file, the rows left out, the lock, the bundle, and what support may see."""
+"""The third floor of a session: the new file, the rows left out, the lock, and what support may see."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from opwizard import __version__
 from opwizard.checking import Checked
-from opwizard.errors import InputError, KeyUnusableError, SaveError
+from opwizard.errors import KeyUnusableError, SaveError
 from opwizard.exporting.csv_file import CsvForm, write_csv
 from opwizard.exporting.safe_file import write_safely
 from opwizard.language import _
@@ -42,8 +42,8 @@ class Totals:
     amount: str
 
 
-class Session(Workbench):
-    """One sitting of one person."""
+class Saving(Workbench):
+    """The new file, and what is told about it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -200,4 +200,4 @@ class Session(Workbench):
         return len(reasons)
 
 
-__all__ = ["InputError", "Saved", "Session", "Totals"]
+__all__ = ["Saved", "Saving", "Totals"]

@@ -110,7 +110,8 @@ class Workbench(OpenedFile):
         known = self.checked
         self.checked = Checked(
             self.table, import_type, answers=self.answers, places=self._places(), told=self.told(),
-            findings=self._card_findings(), absent=self._absent(), sheet=self.opened.sheet_name, lines=self.opened.sheet.lines)
+            findings=self._card_findings(), absent=self._absent(), sheet=self.opened.sheet_name,
+            lines=self.opened.sheet.lines)
         for name, marks in (known.marks if known else {}).items():
             if name in self.table and name not in changed:
                 self.checked.marks[name] = marks
@@ -281,9 +282,10 @@ class Workbench(OpenedFile):
         """Return what `replace` would do: (field, before, after, rows) for each distinct text, most rows first."""
         shown = []
         for change in self._replacements(name, find, put, whole=whole, case=case):
-            pairs, counts = np.unique(np.stack([change.old, change.new]), axis=1, return_counts=True)
-            for old, new, rows in zip(pairs[0].tolist(), pairs[1].tolist(), counts.tolist(), strict=True):
-                shown.append((change.field, change.column.text(old), change.column.text(new), rows))
+            pairs, counts = np.unique(change.old.astype(np.int64) << 32 | change.new, return_counts=True)
+            for pair, rows in zip(pairs.tolist(), counts.tolist(), strict=True):
+                before, after = change.column.text(pair >> 32), change.column.text(pair & 0xFFFFFFFF)
+                shown.append((change.field, before, after, rows))
         return sorted(shown, key=lambda line: -line[3])
 
     def _replacements(self, name: str | None, find: str, put: str, *, whole: bool, case: bool) -> list[CellsChange]:

@@ -1,1 +1,0 @@
-"""The annotated workbook that `check` and `prepare` write when asked."""

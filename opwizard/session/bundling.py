@@ -1,0 +1,334 @@
+"""The top floor of a session: several prepared files in one locked bundle, with letter, change log and report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from opwizard.checking import Checked
+from opwizard.checks.bundle import BUNDLE_CHECKS, BundleFinding, find_across
+from opwizard.checks.check import Finding, Rows
+from opwizard.errors import InputError, KeyUnusableError, SaveError
+from opwizard.exporting.bundle import BundleFile, write_bundle
+from opwizard.exporting.change_log import ControlTotal, LogLine, write_change_log
+from opwizard.exporting.csv_file import CsvForm, headers, write_csv
+from opwizard.exporting.manifest import ManifestFile
+from opwizard.exporting.report_workbook import write_report
+from opwizard.exporting.returned_report import Merge, ReturnedReport, merge, read_back
+from opwizard.exporting.safe_file import write_safely
+from opwizard.fixing.changes import Change
+from opwizard.fixing.proposals import written
+from opwizard.kinds.kind import Fault
+from opwizard.language import N_, _, ngettext
+from opwizard.problems import Problem, ProblemKind, problem
+from opwizard.progress import Progress
+from opwizard.requests.custom_work import CustomWork, FileFacts
+from opwizard.requests.letter import Sender
+from opwizard.session.saving import Saved, Saving
+from opwizard.table import Positions
+
+STATE = ("import_type", "opened", "suggestion", "mapping", "answers", "history", "left_out_columns", "cards_seen",
+         "table", "checked", "_built", "_raw", "_put_by", "form", "statements")
+"""What belongs to one file, and travels with it into the bundle and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that is ready and waits in the bundle: its name there, its verdict and form, and what the letter says."""
+
+    name: str
+    checked: Checked
+    form: CsvForm
+    facts: FileFacts
+    statements: frozenset[str]
+    log: tuple[LogLine, ...]
+    totals: tuple[ControlTotal, ...]
+    state: dict[str, Any]
+
+
+class Session(Saving):
+    """One sitting of one person."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bundle: list[Prepared] = []
+        self.sender = Sender()
+        self.packed: tuple[ManifestFile, ...] = ()
+        """What the bundle holds that was written last."""
+
+    # -- several files
+    def prepared(self) -> Prepared:
+        """Return the file at hand as it goes into the bundle.
+
+        Raises:
+            SaveError: Errors are left in it.
+        """
+        checked = self._ready_to_save()
+        facts = self.facts(self._free_name(f"{checked.import_type.id}.csv"))
+        return Prepared(facts.name, checked, self.form, facts, frozenset(self.statements), tuple(self.log_lines()),
+                        tuple(self.control_totals()), {name: getattr(self, name) for name in STATE})
+
+    def _free_name(self, name: str) -> str:
+        taken = {prepared.name for prepared in self.bundle}
+        stem, number = name.removesuffix(".csv"), 1
+        while name in taken:
+            number += 1
+            name = f"{stem} ({number}).csv"
+        return name
+
+    def put_in_bundle(self) -> Prepared:
+        """Keep the file at hand for the bundle, so that another one can be prepared.
+
+        Raises:
+            SaveError: Errors are left in it.
+        """
+        prepared = self.prepared()
+        self.bundle.append(prepared)
+        fresh = type(self)()
+        for name in STATE:
+            setattr(self, name, getattr(fresh, name))
+        self.saved = None
+        return prepared
+
+    def take_out(self, name: str) -> None:
+        """Take a file out of the bundle; the file the person brought stays as it is."""
+        self.bundle = [prepared for prepared in self.bundle if prepared.name != name]
+        self._hold_across()
+
+    def reopen(self, name: str) -> None:
+        """Take a file out of the bundle and put it on the table again, with everything that was done to it.
+
+        The file at hand takes its place in the bundle when it is ready, and is closed when it is not.
+        """
+        wanted = next(prepared for prepared in self.bundle if prepared.name == name)
+        self.bundle.remove(wanted)
+        if self.checked is not None and not self.blocking():
+            self.put_in_bundle()
+        for attribute, value in wanted.state.items():
+            setattr(self, attribute, value)
+        self.saved = None
+        self._hold_across()
+
+    # -- across files
+    def check(self, progress: Progress, *, tidy: bool = True) -> Checked:
+        """Build the table, make the safe fixes, run every check, and hold it against the files in the bundle (slow)."""
+        checked = super().check(progress, tidy=tidy)
+        self._hold_across()
+        return checked
+
+    def _settle(self) -> None:
+        super()._settle()
+        if self.bundle:
+            self._hold_across()
+
+    def _hold_across(self) -> None:
+        """Run the checks across files; what concerns the file at hand is marked in it, the rest is told."""
+        checked = self.checked
+        if checked is None:
+            return
+        own = checked.import_type.id
+        others = {prepared.checked.import_type.id: prepared for prepared in self.bundle}
+        sides = {name: _kept(prepared.checked) for name, prepared in others.items()} | {own: _kept(checked)}
+        found = find_across(sides)
+        both = (check for check in BUNDLE_CHECKS if {check.import_type, check.other_type} <= set(sides))
+        checked.settled = frozenset(check.settles for check in both if check.settles)
+        checked.across = [self._finding(one, sides) for one in found if one.import_type == own]
+        there = (one for one in found if one.import_type != own and one.other_type == own)
+        checked.told = (*self.told(), *(_elsewhere(one, others[one.import_type]) for one in there))
+
+    def _finding(self, found: BundleFinding, sides: dict[str, Rows]) -> Finding:
+        other = sides[found.other_type].table
+
+        def fault(place: int) -> Fault:
+            fault = found.fault(place)
+            row = int(found.other_rows[place])
+            return replace(fault, parts={**fault.parts, "other_row": str(other.rows[row])}) if row >= 0 else fault
+
+        return Finding(found.kind, found.rows, at=found.at, fault=fault)
+
+    # -- letter
+    def facts(self, name: str) -> FileFacts:
+        """Return what a letter says about the file at hand, under the name it is sent with."""
+        checked = self._ready()
+        totals = self.totals()
+        currency = next((marks.reading.decision.currency or "" for field, marks in checked.marks.items()
+                         if field == checked.import_type.amount), "")
+        unit = checked.marks.get("unit")
+        intervals = unit is not None and bool(np.any((unit.reading.values > 1) & (unit.counts > 0)))
+        return FileFacts(
+            checked.import_type.id, name, totals.rows, totals.products if checked.import_type.product else None,
+            totals.amount, currency, self.rows_aside(), self._address(), self.form.date_format, intervals)
+
+    def _address(self) -> str:
+        """Return which address goes into the Address field: `billing`, `shipping`, or "" where no header says so."""
+        match = self.mapping.get("address")
+        names = [self.opened.sheet.columns[index].name.casefold() for index in match.columns] if match and self.opened \
+            else []
+        return next((word for word in ("billing", "shipping") if any(word in name for name in names)), "")
+
+    def letter(self, bundle: str = "") -> CustomWork:
+        """Return the custom-work request for all files: those in the bundle, and the one at hand."""
+        files = [prepared.facts for prepared in self.bundle]
+        stated = set(self.statements).union(*(prepared.statements for prepared in self.bundle))
+        if self.checked is not None:
+            name = self.saved.path.name if self.saved and not self.saved.locked else ""
+            files.append(self.facts(name or self._free_name(f"{self.checked.import_type.id}.csv")))
+        fingerprint = self.key.shown if self.key and bundle else ""
+        return CustomWork(self.sender, tuple(files), tuple(sorted(stated)), bundle=bundle, fingerprint=fingerprint)
+
+    # -- log and report
+    def log_lines(self) -> Iterator[LogLine]:
+        """Yield every change that is in force, as the change log lists it."""
+        checked = self._ready()
+        for entry, line in self.history.log(self):
+            label = _(checked.import_type.field(line.field).label) if line.field else ""
+            yield LogLine(entry.when, entry.name, label, line.before, line.after, line.rows.tolist())
+
+    def control_totals(self) -> Iterator[ControlTotal]:
+        """Yield rows and the sum of each amount: in the file, in the rows left out, in the new file."""
+        checked = self._ready()
+        kept = checked.table.kept
+        yield ControlTotal(_("Rows"), str(len(kept)), str(int((~kept).sum())), str(int(kept.sum())))
+        for marks in checked.marks.values():
+            if marks.field.kind.id == "money":
+                cents = np.rint(np.nan_to_num(marks.reading.values)[marks.column.codes] * 100).astype(np.int64)
+                sums = (int(cents.sum()), int(cents[~kept].sum()), int(cents[kept].sum()))
+                yield ControlTotal(_(marks.field.label), *(f"{one / 100:.2f}" for one in sums))
+
+    def save_log(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Path:
+        """Write the change log as a workbook.
+
+        Raises:
+            SaveError: Nothing was written.
+        """
+        write_safely(path, self._write_log, overwrite=overwrite, progress=progress,
+                     never=self._own_files())
+        return path
+
+    def _write_log(self, stream: BinaryIO) -> None:
+        write_change_log(stream, self.log_lines(), self.control_totals())
+
+    def save_report(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Path:
+        """Write the annotated workbook a colleague can correct and send back.
+
+        Raises:
+            SaveError: Nothing was written.
+        """
+        checked = self._ready()
+        write_safely(path, lambda stream: _report(stream, checked, progress), overwrite=overwrite, progress=progress,
+                     never=self._own_files())
+        return path
+
+    def returned(self, path: Path, progress: Progress) -> Merge:
+        """Return what was changed in a report that came back: what can be taken over, and what must be asked (slow).
+
+        Raises:
+            InputError: The file is no report of this program, or belongs to another import type.
+            ReadError: The file cannot be used.
+        """
+        checked = self._ready()
+        report: ReturnedReport = read_back(path, progress)
+        if report.import_type != checked.import_type.id:
+            raise InputError("other-report", _("This report belongs to another import."), _("Open the right report."))
+
+        def current(row: int, field: str) -> str | None:
+            position = checked.table.position(row)
+            return checked.table[field].at(position) if position is not None and field in checked.table else None
+
+        return merge(report, current)
+
+    def take_over(self, merged: Merge, wanted: Sequence[int] = ()) -> int:
+        """Take over what came back, and of the conflicts those wanted (by their place). One undoable step."""
+        checked = self._ready()
+        cells = [*merged.changes, *(merged.conflicts[place][0] for place in wanted)]
+        by_field: dict[str, tuple[list[int], list[str]]] = {}
+        for cell in cells:
+            position = checked.table.position(cell.row)
+            if position is not None:
+                rows, texts = by_field.setdefault(cell.field, ([], []))
+                rows.append(position)
+                texts.append(cell.new)
+        changes: list[Change] = [written(checked, field, np.array(rows, np.int64), texts)
+                                 for field, (rows, texts) in by_field.items()]
+        count = sum(change.cells() for change in changes)
+        if count:
+            words = ngettext("{count} change from the report", "{count} changes from the report", count)
+            self.take_step(words.format(count=count), changes)
+        return count
+
+    # -- the lock
+    def save_bundle(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Saved:
+        """Write the bundle, locked for the chosen key: every prepared file, the letter, the log, a manifest (slow).
+
+        Raises:
+            SaveError, EncryptionError, KeyUnusableError: No file was left behind.
+        """
+        from opwizard.encryption.seal import seal
+
+        if self.key is None:
+            raise KeyUnusableError("no-key", _("No key has been chosen yet."), _("Choose the key to lock for."))
+        files = [*self.bundle, *([self.prepared()] if self.checked is not None else [])]
+        if not files:
+            raise SaveError("nothing-prepared", _("There is no file to put into the bundle yet."),
+                            _("Prepare a file first."))
+        letter = self.letter(path.name)
+
+        def write(stream: BinaryIO) -> None:
+            self.packed = write_bundle(stream, _contents(files, letter, progress), progress).files
+
+        sealed = seal(write, path, self.key_data, fingerprint=self.key.fingerprint, allow_expired=self.allow_expired,
+                      overwrite=overwrite, progress=progress, never=self._own_files())
+        rows = sum(prepared.facts.rows for prepared in files)
+        self.saved = Saved(path, rows, sum(prepared.facts.left_out for prepared in files), sealed.sha256, locked=True)
+        self._remember()
+        return self.saved
+
+
+def _contents(files: Sequence[Prepared], letter: CustomWork, progress: Progress) -> Iterator[BundleFile]:
+    for prepared in files:
+        names = tuple(headers(prepared.checked.import_type, prepared.checked.table, prepared.form))
+        yield BundleFile(prepared.name, partial(_csv, prepared, progress), prepared.facts.import_type,
+                         prepared.facts.rows, names)
+    words = f"Subject: {letter.subject()}\n\n{letter.text()}".replace("\n", "\r\n")
+    yield BundleFile("request.txt", partial(_text, words))
+    for prepared in files:
+        name = f"{prepared.name.removesuffix('.csv')} changes.xlsx"
+        yield BundleFile(name, partial(_log, prepared))
+
+
+def _csv(prepared: Prepared, progress: Progress, stream: BinaryIO) -> None:
+    write_csv(stream, prepared.checked, prepared.form, progress)
+
+
+def _text(words: str, stream: BinaryIO) -> None:
+    stream.write(words.encode())
+
+
+def _log(prepared: Prepared, stream: BinaryIO) -> None:
+    write_change_log(stream, prepared.log, prepared.totals)
+
+
+def _report(stream: BinaryIO, checked: Checked, progress: Progress) -> None:
+    write_report(stream, checked, progress)
+
+
+def _kept(checked: Checked) -> Rows:
+    positions: Positions = np.flatnonzero(checked.table.kept)
+    return checked.rows(positions)
+
+
+def _elsewhere(found: BundleFinding, prepared: Prepared) -> Problem:
+    """Return what was found in a file that is in the bundle already, as a problem of the bundle."""
+    kind = ProblemKind(
+        found.kind.code, found.kind.severity, found.kind.title,
+        N_("{count} rows of “{file}”, which is in the bundle already, do not go with this file; the first is row "
+           "{row}."),
+        N_("Open “{file}” again from the list of the bundle and correct it there, or correct this file."))
+    first = int(prepared.checked.table.rows[int(found.rows[0])])
+    return problem(kind, count=len(found.rows), file=prepared.name, row_there=first).at(
+        parts={"count": str(len(found.rows)), "file": prepared.name, "row": str(first)})
