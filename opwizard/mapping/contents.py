@@ -16,6 +16,8 @@ from opwizard.reading.sheet import Sheet, SheetColumn
 
 SAMPLED_ROWS = 400
 SAMPLED_TEXTS = 120
+SAMPLED_COLUMNS = 1_000
+"""Columns beyond these are known by their headers alone."""
 _LONGEST = 300
 _GROUP = 3
 
@@ -76,8 +78,9 @@ class Contents:
 def look_at(sheet: Sheet) -> list[Contents]:
     """Return what each column of the sheet looks like."""
     rows = _sample(len(sheet.rows))
-    parts = [_texts(column, rows) for column in sheet.columns]
-    return _measure(parts)
+    parts = [_texts(column, rows) for column in sheet.columns[:SAMPLED_COLUMNS]]
+    unseen = Contents(0, len(rows), 0, {}, ("",) * len(rows))
+    return _measure(parts) + [unseen] * (len(sheet.columns) - len(parts))
 
 
 def _sample(total: int) -> np.ndarray[Any, np.dtype[np.int64]]:

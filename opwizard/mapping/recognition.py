@@ -34,7 +34,8 @@ class Fitted:
     @property
     def taken(self) -> frozenset[int]:
         """The columns that are used or refused."""
-        return frozenset(column for match in self.matches.values() if match for column in match.columns)
+        used = frozenset(column for match in self.matches.values() if match for column in match.columns)
+        return used | self.refused.keys()
 
 
 def simplified(header: str) -> str:

@@ -13,6 +13,7 @@ ALIKE = 0.9
 _ENOUGH = 2
 _PEOPLE = frozenset(("customer", "billing", "shipping", "person", "contact", "member", "user", "recipient"))
 _PENNY = 0.011
+_MOST_AMOUNTS = 30
 _SILENT = (("email", "email", 0.75), ("order_date", "date", 0.6), ("next_charge_date", "date", 0.55),
            ("recurrence", "repeats", 0.6), ("date", "date", 0.6))
 """Fields whose values are known when the header is silent: field, look, confidence."""
@@ -110,6 +111,7 @@ def _multiply(evidence: Evidence, scores: Scores) -> None:
     if scores[quantity, counted] < 0.5:
         return
     amounts = [c for c in evidence.columns if max(evidence.said[price, c.index], evidence.said[total, c.index]) > 0]
+    amounts = amounts[:_MOST_AMOUNTS]
     pieces = evidence.columns[counted].contents.numbers
     for one in amounts:
         for many in amounts:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opwizard.mapping.assignment import assign
@@ -18,6 +18,7 @@ def gain(scores: np.ndarray, picked: tuple[int | None, ...]) -> float:
     return sum(scores[row, column] - BAR + 0.05 for row, column in enumerate(picked) if column is not None)
 
 
+@settings(deadline=None)
 @given(SCORES)
 def test_no_other_choice_is_better(drawn: list[list[int]]) -> None:
     scores = np.array(drawn) / 100

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opwizard.errors import InputError, SaveError
@@ -155,6 +155,7 @@ def test_a_recipe_that_cannot_be_saved_leaves_nothing_behind(tmp_path: Path) -> 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 def test_any_text_survives_the_file(
     tmp_path_factory: pytest.TempPathFactory, header: str, constant: str, old: str
