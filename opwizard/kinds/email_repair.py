@@ -25,7 +25,7 @@ def repaired(text: str, is_email: Callable[[str], bool]) -> list[str] | None:
     if plain.count("@") > 1:
         several = _good(_between.split(plain), is_email)
         if several:
-            return list(dict.fromkeys(several)) if len(several) == plain.count("@") or len(several) > 1 else several
+            return list(dict.fromkeys(several))
     first = plain.partition(" ")[0].strip(_around)
     if is_email(first) and "@" not in plain.partition(" ")[2]:
         return [_without_slip(first)]
