@@ -240,7 +240,7 @@ class FixPage(Page):
     def _show_rows(self) -> None:
         group = self._group()
         self.rows.note.known = self.key.code if self.key else ""
-        self.rows.note.setVisible(group is None or (bool(group.rows) and group.key.code != VARIANTS))
+        self.rows.wants_note = group is None or (bool(group.rows) and group.key.code != VARIANTS)
         self.rows.show_rows(self._positions(), self.key.field if self.key else None, reasons=self.what == ASIDE)
         self._describe()
         self.suggestions.show_for(self.key, group.title if group else "", group.rows if group else 0)
@@ -263,7 +263,6 @@ class FixPage(Page):
             words, remedy = (group.title if group else _("Done: nothing of this kind is left")), self._remedy()
         self.rows.heading.setText(with_rows(words, len(self.rows.model.rows)) if not group or group.rows else words)
         self.rows.remedy.setText(remedy)
-        self._share_room()
 
     def _remedy(self) -> str:
         """Return what to do about the kind of problem, in the words of its first one."""
@@ -281,8 +280,8 @@ class FixPage(Page):
         self._share_room()
 
     def _suggest(self) -> None:
-        """Show the panel that came up, or nothing; where there is room for one of both, a question comes first."""
-        self._rows_in_front = self.suggestions.shown is not self.suggestions.question
+        """Show the panel that came up, or none; where there is room for one of both, a decision comes first."""
+        self._rows_in_front = self.suggestions.shown in (None, self.suggestions.fixes)
         self._share_room()
 
     def _turn(self, *, to_rows: bool) -> None:
@@ -370,6 +369,7 @@ class FixPage(Page):
         rows.undo_button.setEnabled(name is not None)
         rows.undo_button.setAccessibleName(_("Undo: {step}").format(step=name) if name else _("Undo"))
         rows.undo_button.setToolTip(rows.undo_button.accessibleName())
+        self._share_room()
 
     def _bulk(self, change: Callable[[], object]) -> None:
         """Make a change of many rows, show what is left, and go on to the next kind when this one is settled."""

@@ -43,6 +43,8 @@ class RowsPane(QWidget):
         self._only: Positions | None = None
         self._field: str | None = None
         self._tight = False
+        self.wants_note = True
+        """False where the strip about the current cell has nothing to say."""
         self.model = TableModel(desk.session, desk.privacy, self)
         self.heading = Heading(size=1.15)
         self.remedy = Label()
@@ -68,7 +70,9 @@ class RowsPane(QWidget):
 
     def _lay_out(self) -> None:
         self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        top, only, actions = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self.below = QWidget()
+        top, only, actions = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(self.below)
+        actions.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.heading, 1)
         for tool in (self.jump, self.search, self.steps):
             top.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
@@ -89,7 +93,7 @@ class RowsPane(QWidget):
         self.box.addLayout(only)
         self.box.addWidget(self.table, 1)
         self.box.addWidget(self.note)
-        self.box.addLayout(actions)
+        self.box.addWidget(self.below)
         for hidden in (self.more_button, self.finder, self.filler, self.only, self.show_all):
             hidden.hide()
         self._space()
@@ -102,16 +106,26 @@ class RowsPane(QWidget):
 
     def set_tight(self, tight: bool, suggestions: bool) -> None:
         """Do with little height: what can be done without goes, and `suggestions` are a button."""
-        narrow = tight and self.width() < theme.current().px(540)
-        self.more_button.setVisible(tight and suggestions)
-        self.undo_button.setVisible(not tight)
-        self.next_button.setText(_("Next (F8)") if tight else _("Next problem (F8)"))
-        self.next_button.setVisible(not narrow and not self.model.reasons)
-        self.remedy.setVisible(bool(self.remedy.text()) and not tight)
         if tight != self._tight:
             self._tight = self.note.alone = tight
             self.tell()
             self._space()
+        crowded = tight and self.finder.isVisibleTo(self)
+        self.remedy.setVisible(bool(self.remedy.text()) and not tight)
+        self.note.setVisible(self.wants_note and not crowded)
+        self.below.setVisible(not crowded)
+        for part in (self.only, self.show_all):
+            part.setVisible(self._only is not None and not crowded)
+        self.more_button.setVisible(tight and suggestions)
+        self.undo_button.setVisible(not tight)
+        self.next_button.setText(_("Next (F8)") if tight else _("Next problem (F8)"))
+        self.next_button.setVisible(not self.model.reasons and self._fits(self.next_button))
+
+    def _fits(self, last: QWidget) -> bool:
+        """Tell whether there is room for one more button below the table."""
+        buttons = (self.more_button, self.fill_button, self.aside_button, self.undo_button)
+        shown = [button for button in buttons if button.isVisibleTo(self.below)]
+        return sum(button.sizeHint().width() + 8 for button in (*shown, last)) <= self.width() or not self.isVisible()
 
     def _connect(self) -> None:
         self.model.refused.connect(self.say)
@@ -132,8 +146,6 @@ class RowsPane(QWidget):
         self._base, self._field = positions, field
         shown = positions if self._only is None else positions[np.isin(positions, self._only, assume_unique=True)]
         self.model.show(shown, reasons=reasons)
-        self.only.setVisible(self._only is not None)
-        self.show_all.setVisible(self._only is not None)
         if len(shown):
             self.table.go(0, self.model.column_of(field) if field else 0)
         self.tell()
@@ -181,6 +193,7 @@ class RowsPane(QWidget):
         self.finder.hide()
         self.search.setChecked(False)
         self.show_everything()
+        self.narrowed.emit()
         self.table.setFocus()
 
     def _search(self, found: Positions | None, text: str) -> None:

@@ -136,7 +136,8 @@ class Suggestions(QWidget):
         if checked is None:
             return
         marks = checked.marks[name]
-        texts, counts = marks.column.texts().to_list(), marks.counts
+        counts = marks.counts
+        texts = marks.column.texts().head(len(counts)).to_list()  # texts nobody has used yet are not counted
         used = {text: rows for text, rows in zip(texts, counts.tolist(), strict=True) if rows and text}
         if len(used) > MANY:
             self._run(lambda _progress: variants.groups(texts, counts), partial(self._show_names, used),
