@@ -17,7 +17,7 @@ import polars as pl
 
 from opwizard.checks import one_typo
 from opwizard.checks.spelling import Spellings, same_thing, spellings
-from opwizard.table import Codes, Counts, encode
+from opwizard.table import Codes, Counts, Positions, encode
 
 _AT_HOME = 2
 _RARE = 10
@@ -86,11 +86,11 @@ class _Kernels:
     def __init__(self, words: list[str], counts: Counts, taken: Spellings) -> None:
         self.words = words
         self.taken = taken
-        self.kernel = list(range(len(words)))
         self.numbers: list[int] = taken.numbers.tolist()
-        tight, _ = encode(taken.tight)
-        self._join_equal(taken.loose)
-        self._join_equal(tight)
+        _, first, same = np.unique(encode(taken.words)[0], return_index=True, return_inverse=True)
+        self.kernel: list[int] = first[same].tolist()
+        self._join_equal(taken.loose, first)
+        self._join_equal(encode(taken.tight)[0], first)
         heads = np.array([self.find(index) for index in range(len(words))], np.int64)
         self.heads = heads
         self.rows = np.bincount(heads, weights=counts, minlength=len(words))
@@ -99,11 +99,13 @@ class _Kernels:
         self.name[heads[best]] = best
         """The most used name of each kernel."""
 
-    def _join_equal(self, codes: Codes) -> None:
-        """Join names with equal codes, as far as they are the same thing."""
-        order = np.argsort(codes, kind="stable")
-        bounds = np.r_[0, np.flatnonzero(np.diff(codes[order])) + 1, len(order)].tolist()
-        listed = order.tolist()
+    def _join_equal(self, codes: Codes, among: Positions) -> None:
+        """Join those of the names that have equal codes, one of each kernel, as far as they are the same thing."""
+        heads = np.array([self.find(index) for index in among.tolist()], np.int64)
+        _, once = np.unique(codes[among].astype(np.int64) << 32 | heads, return_index=True)
+        chosen = among[once]
+        bounds = np.r_[0, np.flatnonzero(np.diff(codes[chosen])) + 1, len(chosen)].tolist()
+        listed = chosen.tolist()
         for start, end in pairwise(bounds):
             if end - start > 1:
                 self._join(listed[start:end])
@@ -113,8 +115,6 @@ class _Kernels:
         numbers = self.numbers
         for index in alike:
             for head in heads:
-                if self.find(head) == self.find(index):
-                    break
                 if numbers[head] == numbers[index] and same_thing(self.words[head], self.words[index]):
                     self._unite(head, index)
                     break
