@@ -31,6 +31,8 @@ _Words = np.ndarray[Any, np.dtype[np.uint64]]
 _Places = np.ndarray[Any, np.dtype[np.int64]]
 
 _ONES, _TOPS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080)
+_ZEROS, _ABOVE_NINE = np.uint64(0x3030303030303030), np.uint64(0x7676767676767676)
+_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 _CELL_END = np.frombuffer(b"</v></c>", "<u8")[0]
 _TAIL = re.compile(rb'(?: s="\d{1,6}"| t="[sn]"| (?:cm|vm|ph)="\w*")*(/?)>')
 _EMPTY = ord("/")
@@ -62,7 +64,7 @@ def scan(data: bytes, workbook: Workbook, cells: SheetCells) -> bytes:
     """Add the plain cells of a sheet and return the XML that is left; all of it when the scan is no use."""
     begin = data.find(b"<sheetData>")
     end = data.rfind(b"</sheetData>")
-    if len(data) < WORTH or begin < 0 or end < begin or b"<!" in data or not _is_utf8(data[:200]):
+    if len(data) < WORTH or begin < 0 or end < begin or _has_remarks(data) or not _is_utf8(data[:200]):
         return data
     begin += len(b"<sheetData>")
     try:
@@ -77,7 +79,7 @@ def scan(data: bytes, workbook: Workbook, cells: SheetCells) -> bytes:
 
 def scan_shared(data: bytes) -> list[str] | None:
     """Return the shared texts of a workbook when all of them are plain ones, else None."""
-    if len(data) < WORTH or not _is_utf8(data[:200]) or b"<!" in data or b"\r" in data:
+    if len(data) < WORTH or not _is_utf8(data[:200]) or _has_remarks(data) or b"\r" in data:
         return None
     try:
         texts = _PLAIN_TEXT.findall(data.decode("utf-8"))
@@ -90,6 +92,11 @@ def scan_shared(data: bytes) -> list[str] | None:
             return None
         texts[at] = unescape(saxutils.unescape(texts[at], {"&quot;": '"', "&apos;": "'"}))
     return texts
+
+
+def _has_remarks(data: bytes) -> bool:
+    """Tell whether there are definitions, remarks or the like in the XML (`<!`)."""
+    return data.find(b"!") >= 0 and b"<!" in data
 
 
 def _is_utf8(head: bytes) -> bool:
@@ -129,10 +136,8 @@ def _plain_cells(data: bytes, begin: int, end: int) -> tuple[_Plain, bytes]:
 
 def _tags(text: _Bytes, begin: int, end: int) -> tuple[_Places, _Places]:
     """Return where cells and rows begin."""
-    opens = np.flatnonzero(text[begin:end] == ord("<")) + begin
-    first = text[opens + 1]
-    second = text[opens + 2]
-    return opens[(first == ord("c")) & (second != ord("o"))], opens[(first == ord("r")) & (second == ord("o"))]
+    opens, first = text[begin:end] == ord("<"), text[begin + 1:end + 1]
+    return np.flatnonzero(opens & (first == ord("c"))) + begin, np.flatnonzero(opens & (first == ord("r"))) + begin
 
 
 def _row_numbers(data: bytes, row_at: _Places, end: int) -> _Places:
@@ -147,17 +152,18 @@ def _columns(text: _Bytes, words: _Words, cell_at: _Places, rows: _Places) -> tu
     """Return the column of each cell, and where the quotation mark behind its place stands."""
     if not ((words[cell_at] & np.uint64(0xFFFFFFFFFFFF)) == np.frombuffer(b'<c r="\0\0', "<u8")[0]).all():
         raise _GiveUp
-    column = np.zeros(len(cell_at), np.int64)
-    letters = np.zeros(len(cell_at), np.int64)
-    for at in range(3):
-        sign = text[cell_at + 6 + at].astype(np.int64) - 64
-        goes_on = (sign >= 1) & (sign <= 26) & (letters == at)
-        column = np.where(goes_on, column * 26 + sign, column)
-        letters += goes_on
-    quote = cell_at + 6 + letters + _digits(rows)
-    if not (letters > 0).all() or not (text[quote] == ord('"')).all() or column.max() > MOST_COLUMNS:
+    column = text[cell_at + 6].astype(np.int64) - 64
+    quote = cell_at + 7 + _digits(rows)
+    more = np.arange(len(cell_at))
+    for at in (7, 8):
+        sign = text[cell_at[more] + at].astype(np.int64) - 64
+        goes_on = sign > 0
+        more = more[goes_on]
+        column[more] = column[more] * 26 + sign[goes_on]
+        quote[more] += 1
+    if column.min() < 1 or column.max() > MOST_COLUMNS or not (text[quote] == ord('"')).all():
         raise _GiveUp
-    if not (text[quote - 1].astype(np.int64) - 48 == rows % 10).all():
+    if not (text[quote - 1] - 48 == rows % 10).all():
         raise _GiveUp
     return column - 1, quote
 
@@ -169,41 +175,44 @@ def _digits(numbers: _Places) -> _Places:
 
 def _lengths(words: _Words, starts: _Places) -> _Places:
     """Return how many bytes come before the next `<`, up to 24; 32 where there are more."""
-    lengths = np.full(len(starts), 32, np.int64)
-    for part in (2, 1, 0):
-        inside = words[np.minimum(starts + 8 * part, len(words) - 1)]
-        first = _first(inside, ord("<"))
-        lengths = np.where(first < 8, 8 * part + first, lengths)
+    lengths = _first(words[starts], ord("<"))
+    for part in (8, 16):
+        more = np.flatnonzero(lengths == part)
+        first = _first(words[np.minimum(starts[more] + part, len(words) - 1)], ord("<"))
+        lengths[more] += first
+    lengths[lengths == 24] = 32
     return lengths
 
 
 def _first(inside: _Words, sign: int) -> _Places:
     """Return where a sign stands first in eight bytes; 8 where it does not."""
+    marks = _marks(inside, sign)
+    before: _Places = np.bitwise_count((marks & (~marks + np.uint64(1))) - np.uint64(1)).astype(np.int64) >> 3
+    return before
+
+
+def _marks(inside: _Words, sign: int) -> _Words:
+    """Return eight bytes in which the top bit is set where the sign stands (the first mark is sure, later ones are not)."""
     different = inside ^ (_ONES * np.uint64(sign))
-    marks = (different - _ONES) & ~different & _TOPS
-    lowest = marks & (~marks + np.uint64(1))
-    return np.where(marks == 0, 8, np.bitwise_count(lowest - np.uint64(1)) // 8).astype(np.int64)
+    marks: _Words = (different - _ONES) & ~different & _TOPS
+    return marks
 
 
 def _tails(data: bytes, words: _Words, at: _Places) -> tuple[_Places, _Places, _Places]:
     """Return style, type (0 for none that is plain) and length of what stands between a cell's place and its `>`."""
-    parts = [words[at + 8 * number] for number in range(3)]
-    ended = np.zeros(len(at), np.bool_)
-    for number, part in enumerate(parts):
-        first = _first(part, ord(">"))
-        bits = (np.minimum(first, 6).astype(np.uint64) + np.uint64(1)) * np.uint64(8)
-        mask = np.where(first < 7, (np.uint64(1) << bits) - np.uint64(1), ~np.uint64(0))
-        parts[number] = np.where(ended, np.uint64(0), part & mask)
-        ended |= first < 8
-    mixed = parts[0] * np.uint64(0x9E3779B97F4A7C15) ^ parts[1] * np.uint64(0xC2B2AE3D27D4EB4F) ^ parts[2]
     style, kind, length = (np.zeros(len(at), np.int64) for _name in range(3))
+    mixed, ended = _masked(words[at])
+    long = np.flatnonzero(~ended)
+    second, ended_there = _masked(words[at[long] + 8])
+    third, _ended = _masked(words[at[long] + 16])
+    third[ended_there] = 0
+    mixed[long] = mixed[long] * _MIX[0] ^ second * _MIX[1] ^ third * _MIX[2]
     todo = np.arange(len(at))
     for _tail in range(_MOST_TAILS):
         if not len(todo):
             return style, kind, length
-        sample = todo[0]
-        same = mixed[todo] == mixed[sample]
-        found = _TAIL.match(data, int(at[sample]))
+        same = mixed[todo] == mixed[todo[0]]
+        found = _TAIL.match(data, int(at[todo[0]]))
         if found:
             chosen = todo[same]
             attributes = dict(re.findall(rb' (\w+)="(\w*)"', found[0]))
@@ -212,6 +221,13 @@ def _tails(data: bytes, words: _Words, at: _Places) -> tuple[_Places, _Places, _
             length[chosen] = len(found[0])
         todo = todo[~same]
     raise _GiveUp
+
+
+def _masked(inside: _Words) -> tuple[_Words, np.ndarray[Any, np.dtype[np.bool_]]]:
+    """Return eight bytes with zeros behind the first `>`, and whether there is one."""
+    marks = _marks(inside, ord(">"))
+    lowest = marks & (~marks + np.uint64(1))
+    return inside & np.where(marks == 0, ~np.uint64(0), lowest | (lowest - np.uint64(1))), marks != 0
 
 
 def _left(data: bytes, begins: _Places, ends: _Places, rows: _Places) -> bytes:
@@ -227,21 +243,16 @@ def _add(data: bytes, plain: _Plain, workbook: Workbook, cells: SheetCells) -> N
     """Add the plain cells with their texts."""
     if not len(plain.rows):
         return
-    values = _values(data, plain)
-    texts, kinds = [], []
-    order = []
+    texts, kinds, order = [], [], []
     if plain.shared.any():
-        if workbook.texts is None:
-            raise _GiveUp
-        named = values.filter(pl.Series(plain.shared)).cast(pl.Int64, strict=False)
-        if named.null_count() or not named.is_between(0, len(workbook.texts) - 1).all():
-            raise _GiveUp
-        texts.append(workbook.shared().gather(named))
+        named = np.flatnonzero(plain.shared)
+        texts.append(_shared(data, plain, named, workbook))
         kinds.append(np.full(len(named), TEXT, np.uint8))
-        order.append(np.flatnonzero(plain.shared))
-    for style in np.unique(plain.styles[~plain.shared]):
-        chosen = np.flatnonzero(~plain.shared & (plain.styles == style))
-        shown, kind = _numbers(values.gather(chosen), int(style), workbook.numbers, cells,
+        order.append(named)
+    unnamed = np.flatnonzero(~plain.shared)
+    for style in np.unique(plain.styles[unnamed]):
+        chosen = unnamed[plain.styles[unnamed] == style]
+        shown, kind = _numbers(_values(data, plain, chosen), int(style), workbook.numbers, cells,
                                plain.rows[chosen], plain.columns[chosen])
         texts.append(shown)
         kinds.append(kind)
@@ -255,11 +266,26 @@ def _add(data: bytes, plain: _Plain, workbook: Workbook, cells: SheetCells) -> N
         cells.texts = cells.texts.filter(pl.Series(filled))
 
 
-def _values(data: bytes, plain: _Plain) -> pl.Series:
-    """Return what stands in each plain cell. Each value is cut out with the `<` behind it, which then parts them."""
-    sizes = plain.lengths + 1
+def _shared(data: bytes, plain: _Plain, chosen: _Places, workbook: Workbook) -> pl.Series:
+    """Return the shared texts that cells name by their numbers, which are read eight digits at a time."""
+    lengths = plain.lengths[chosen]
+    words: _Words = np.ndarray((len(data) - 7,), "<u8", data, 0, (1,))
+    digits = (words[plain.starts[chosen]] ^ _ZEROS) << ((8 - np.minimum(lengths, 8)).astype(np.uint64) * np.uint64(8))
+    if workbook.texts is None or lengths.max() > 8 or ((digits | (digits + _ABOVE_NINE)) & _TOPS).any():
+        raise _GiveUp
+    pairs = (digits * np.uint64(2561)) >> np.uint64(8) & np.uint64(0x00FF00FF00FF00FF)
+    fours = (pairs * np.uint64(6553601)) >> np.uint64(16) & np.uint64(0x0000FFFF0000FFFF)
+    numbers = ((fours * np.uint64(42949672960001)) >> np.uint64(32)).astype(np.int64)
+    if numbers.max() >= len(workbook.texts):
+        raise _GiveUp
+    return workbook.shared().gather(numbers)
+
+
+def _values(data: bytes, plain: _Plain, chosen: _Places) -> pl.Series:
+    """Return what stands in some cells. Each value is cut out with the `<` behind it, which then parts them."""
+    sizes = plain.lengths[chosen] + 1
     firsts = np.cumsum(sizes) - sizes
-    picked = np.frombuffer(data, np.uint8)[np.repeat(plain.starts - firsts, sizes) + np.arange(int(sizes.sum()))]
+    picked = np.frombuffer(data, np.uint8)[np.repeat(plain.starts[chosen] - firsts, sizes) + np.arange(int(sizes.sum()))]
     try:
         return pl.Series("", picked.tobytes().decode("ascii").split("<")[:-1], dtype=pl.String)
     except UnicodeDecodeError:
