@@ -105,3 +105,10 @@ def test_parts_of_card_data_are_not_taken_for_the_number(name: str) -> None:
     ("Experience", False), ("Export", False), ("Valid", False), ("Date", False)])
 def test_a_column_of_expiry_dates_is_known_by_its_name(name: str, expected: bool) -> None:
     assert is_expiry_header(name) is expected
+
+
+@pytest.mark.parametrize("number", ["4111111111111111", "card 4111 1111 1111 1111"])
+def test_the_texts_given_are_left_as_they_were(number: str) -> None:
+    texts = pl.Series([number, "no number"])
+    assert len(screen(texts)) == len(screen(texts)) == 1
+    assert texts.to_list() == [number, "no number"]
