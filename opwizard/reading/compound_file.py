@@ -29,6 +29,13 @@ class CompoundFile:
     def __init__(self, data: bytes) -> None:
         if len(data) < 512 or data[:8] != MAGIC:
             raise refusals.corrupt()
+        try:
+            self._open(data)
+        except (struct.error, IndexError):
+            raise refusals.corrupt() from None
+
+    def _open(self, data: bytes) -> None:
+        """Read the tables of sectors and the list of streams."""
         shift, mini_shift = struct.unpack_from("<HH", data, 30)
         if shift not in (9, 12) or mini_shift not in (6, shift):
             raise refusals.corrupt()
@@ -42,7 +49,7 @@ class CompoundFile:
         self._mini_table: list[int] = []
         if mini_count and mini_start < _LAST_SECTOR:
             joined = b"".join(self._sector(number) for number in self._chain(mini_start, self._table))
-            self._mini_table = list(struct.unpack(f"<{len(joined) // 4}I", joined))
+            self._mini_table = list(struct.unpack_from(f"<{len(joined) // 4}I", joined))
 
     def names(self) -> list[str]:
         """Return the names of all streams."""
@@ -89,7 +96,7 @@ class CompoundFile:
             seen += 1
         used = [number for number in numbers if number < _LAST_SECTOR][:count] if count else []
         joined = b"".join(self._sector(number) for number in used)
-        return list(struct.unpack(f"<{len(joined) // 4}I", joined[:len(joined) // 4 * 4]))
+        return list(struct.unpack_from(f"<{len(joined) // 4}I", joined))
 
     def _chain(self, start: int, table: list[int], most: int | None = None) -> list[int]:
         """Return the sectors of a chain in order; one that runs in a circle or out of the file is damage."""

@@ -192,7 +192,7 @@ def _first(inside: _Words, sign: int) -> _Places:
 
 
 def _marks(inside: _Words, sign: int) -> _Words:
-    """Return eight bytes in which the top bit is set where the sign stands (the first mark is sure, later ones are not)."""
+    """Return eight bytes with the top bit set where the sign stands; the first mark is sure, later ones are not."""
     different = inside ^ (_ONES * np.uint64(sign))
     marks: _Words = (different - _ONES) & ~different & _TOPS
     return marks
@@ -285,7 +285,8 @@ def _values(data: bytes, plain: _Plain, chosen: _Places) -> pl.Series:
     """Return what stands in some cells. Each value is cut out with the `<` behind it, which then parts them."""
     sizes = plain.lengths[chosen] + 1
     firsts = np.cumsum(sizes) - sizes
-    picked = np.frombuffer(data, np.uint8)[np.repeat(plain.starts[chosen] - firsts, sizes) + np.arange(int(sizes.sum()))]
+    before = np.repeat(plain.starts[chosen] - firsts, sizes)
+    picked = np.frombuffer(data, np.uint8)[before + np.arange(int(sizes.sum()))]
     try:
         return pl.Series("", picked.tobytes().decode("ascii").split("<")[:-1], dtype=pl.String)
     except UnicodeDecodeError:
