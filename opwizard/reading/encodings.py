@@ -193,7 +193,8 @@ def _line_by_line(lines: list[bytes], faulty: list[int]) -> Decoded:
             parts.append(line.decode("utf-8"))
             continue
         marked = line.decode("utf-8", "replace")
-        plain = _explained(line, other) if cost < 1.5 else None
+        valid = sum(not char.isascii() and char != "\ufffd" for char in marked)
+        plain = _explained(line, other) if cost < 1.5 and valid < marked.count("\ufffd") else None
         if plain is not None:
             mixed.append(place // 2 + 1)
             parts.append(plain)

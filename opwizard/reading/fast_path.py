@@ -19,6 +19,8 @@ from opwizard.reading.not_tables import refuse_other_texts
 from opwizard.reading.records import Dialect, split_lines
 from opwizard.table import Column, Counts, Positions
 
+NOTHING = "\ufeff \t\r\n,;|\"'"
+"""A file of these characters alone is empty."""
 _PIECE = 1 << 17
 _INSIDE_WORD = r'\S"[\pL\pN]'
 """A quotation mark inside a word may be a lost separator."""
@@ -39,6 +41,8 @@ def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | No
     if returns and (returns != feeds or whole.count(b"\r\n") != returns):
         return None
     sample = _sample(whole)
+    if not sample.strip(NOTHING):
+        return None
     refuse_other_texts(sample)
     dialect = find_dialect(split_lines(sample), forced)
     if len(dialect.delimiter.encode()) != 1 or dialect.escape or dialect.quote == "'" or dialect.spaces:

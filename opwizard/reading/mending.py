@@ -59,9 +59,10 @@ class _Mender:
 
     def mended(self, line: str, row: Sequence[str]) -> list[str] | None:
         """Return the cells of a line that came apart wrongly, or None when no way or more than one fits."""
+        most = (0.5 if len(row) == 1 else 0.25) * self.width
         for parser in self._others:
             cells = parser.cells_of(line)
-            if cells is not None and len(cells) == self.width and not self.forms.misfits(cells):
+            if cells is not None and len(cells) == self.width and self.forms.misfits(cells) <= most:
                 return cells
         if len(row) <= 2 or len(row) < self.width - 1:
             return self._only(self._by_spaces(line))

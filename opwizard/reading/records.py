@@ -153,9 +153,13 @@ class Parser:
         """Tell whether lines belong into a quoted cell rather than being records of their own."""
         if self.width is None or self.width < 2 or len(cells) == self.width:
             full = self.width or len(cells)
-            own = sum(self._plain_width(line) == full for line in swallowed[:-1]) if full > 1 else 0
+            own = sum(self._is_record(line, full) for line in swallowed[:-1]) if full > 1 else 0
             return own == 0 or own < 0.5 * len(swallowed)
         return len(self._repair.split(body, self.width)[0]) != self.width
 
-    def _plain_width(self, line: str) -> int:
-        return line.count(self.dialect.delimiter) + 1 if self.dialect.delimiter else 1
+    def _is_record(self, line: str, width: int) -> bool:
+        """Tell whether a line is a whole record by itself."""
+        if line.count(self.dialect.delimiter) + 1 < width:
+            return False
+        cells = self.cells_of(line.rstrip("\r\n"))
+        return cells is not None and len(cells) == width

@@ -14,7 +14,7 @@ from opwizard.progress import Progress
 from opwizard.reading import words
 from opwizard.reading.dialect import USUAL, find_dialect
 from opwizard.reading.encodings import Bytes, Decoded, decode
-from opwizard.reading.fast_path import read_clean
+from opwizard.reading.fast_path import NOTHING, read_clean
 from opwizard.reading.grid import Grid
 from opwizard.reading.mending import mend
 from opwizard.reading.not_tables import refuse_other_texts
@@ -65,7 +65,7 @@ def read_tolerant(text: str, options: ReadOptions, progress: Progress) -> tuple[
     body = text.rstrip("\0\x1a")
     if "\0" in text:
         told.append(problem(words.NUL_BYTES, count=text.count("\0")))
-    if not body.strip("\ufeff \t\r\n,;|\"'"):
+    if not body.strip(NOTHING):
         raise empty()
     refuse_other_texts(body)
     lines = split_lines(body)

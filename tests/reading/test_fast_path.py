@@ -1,0 +1,73 @@
+"""The fast path gives what the tolerant path gives, or steps aside."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from opwizard.errors import ReadError
+from opwizard.progress import Progress
+from opwizard.reading.fast_path import read_clean
+from opwizard.reading.sheet import ReadOptions
+from opwizard.reading.text_file import read_tolerant
+
+CELLS = st.text(st.sampled_from("ab12 é.,;\t\"'\n\r=-@\u2028"), max_size=8)
+TABLES = st.integers(2, 5).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=3,
+                                                          max_size=12))
+RAW = st.text(st.sampled_from('ab1,;"\n\r \t'), max_size=60)
+
+
+def both_agree(text: str) -> None:
+    raw = memoryview(text.encode())
+    try:
+        clean = read_clean(raw, None)
+    except ReadError:
+        return
+    if clean is None:
+        return
+    grid, dialect = clean
+    slow, slow_dialect = read_tolerant(text, ReadOptions(delimiter=dialect.delimiter), Progress())
+    assert dialect.delimiter == slow_dialect.delimiter
+    assert grid.cells.rows() == slow.cells.rows()
+    assert grid.numbers.tolist() == slow.numbers.tolist()
+    assert grid.lines is not None and slow.lines is not None
+    assert grid.lines.tolist() == slow.lines.tolist()
+
+
+@settings(max_examples=300, deadline=None)
+@given(TABLES, st.sampled_from([",", ";", "\t", "|"]), st.sampled_from(["\n", "\r\n"]),
+       st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+def test_a_table_as_programs_write_it_is_read_alike(table: list[list[str]], delimiter: str, end: str,
+                                                    quoting: int) -> None:
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(table)  # type: ignore[arg-type]
+    both_agree(file.getvalue())
+
+
+@settings(max_examples=500, deadline=None)
+@given(RAW)
+@example('a,b\n1,""2""\n3,4\n')
+@example('a,b\n"x"y,2\n3,4\n')
+@example("a,b\n1\n2,3\n")
+@example("a,b\n\n1,2\n3,4")
+@example('a,b\n1,"2\n3,4\n5,6\n')
+def test_any_text_is_read_alike_or_left_to_the_tolerant_path(text: str) -> None:
+    both_agree(text)
+
+
+@pytest.mark.parametrize("text", ["a,b\n1\n2,3\n", "a,b\n\n1,2\n", "a,b\n1,2,3\n4,5\n", 'a,b\n1,"2\n3,4\n',
+                                  "a,b\n1,\0\n2,3\n", "sep=;\na;b\n1;2\n", "a,b\r1,2\r"])
+def test_what_is_not_clean_is_left_to_the_tolerant_path(text: str) -> None:
+    assert read_clean(memoryview(text.encode()), None) is None
+
+
+def test_a_clean_table_takes_the_fast_path() -> None:
+    clean = read_clean(memoryview(b'Name,Note\nAnn,"a, ""b"" c"\nBo,"two\nlines"\nCy,3\n'), None)
+    assert clean is not None
+    grid, _ = clean
+    assert grid.cells.rows()[2] == ("Bo", "two\nlines")
+    assert grid.lines is not None and grid.lines.tolist() == [1, 2, 3, 5]
