@@ -85,7 +85,8 @@ class Problem:
         return self._words(self.kind.remedy)
 
     def _words(self, text: str) -> str:
-        named = {"field": self.field or "", "value": self.value or "", "column": self.column or "", **self.parts}
+        named = {"field": self.field or "", "value": self.value or "", "column": self.column or "",
+                 "letter": self.letter or "", "row": "" if self.row is None else str(self.row), **self.parts}
         return _(text).format_map(named)
 
     def at(self, **place: object) -> Problem:

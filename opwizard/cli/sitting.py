@@ -9,7 +9,7 @@ from opwizard.checking import Checked
 from opwizard.cli.choosing import import_type, no_overwrite, progress, read_options
 from opwizard.kinds.kind import Answers
 from opwizard.mapping.given import given
-from opwizard.mapping.recipes import fit, load_recipe
+from opwizard.mapping.recipes import load_recipe, recipe_suggestion
 from opwizard.session import Session
 
 
@@ -28,7 +28,8 @@ def opened(options: argparse.Namespace) -> Session:
         raise RuntimeError("a file that opens is open")
     if options.recipe is not None:
         recipe = load_recipe(options.recipe)
-        session.mapping.update(fit(recipe, session.opened.sheet))
+        suggested = recipe_suggestion(recipe, session.opened.sheet, wanted)
+        session.mapping.update({name: match for name, match in suggested.matches.items() if match is not None})
         session.answers.update(recipe.answers)
     for name, match in given(options.map, session.opened.sheet, wanted).items():
         if match is None:

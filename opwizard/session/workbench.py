@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -24,6 +25,7 @@ from opwizard.reading.sheet import CardHits
 from opwizard.schema import ImportType
 from opwizard.session.opened_file import OpenedFile
 from opwizard.session.questions import Question, questions
+from opwizard.session.values import Value, column_values, values
 from opwizard.shield import CARD_NUMBER, CARD_SECURITY_CODE
 from opwizard.table import Column, Positions, Table
 
@@ -241,6 +243,30 @@ class Workbench(OpenedFile):
         change.undo(self)
         self._step(_("Answer about {field}").format(field=label),
                    [change, ColumnChange(name, old, tidied[1] if tidied else marks)])
+
+    def values(self, name: str) -> list[Value]:
+        """Return the distinct values of a field as the file has them, with their rows and what each counts as."""
+        checked = self._ready()
+        return values(self._raw[name], checked.marks[name], checked.table.kept)
+
+    def translate(self, name: str, meanings: Mapping[str, str]) -> None:
+        """Say what texts of a field mean ("Jane" is author 12); "" takes a meaning back. One undoable step."""
+        answers = self.answers.get(name, Answers())
+        chosen = {text: meaning for text, meaning in {**answers.translations, **meanings}.items() if meaning}
+        self.answer(name, replace(answers, translations=chosen))
+
+    def column_values(self, letter: str) -> list[tuple[str, int]]:
+        """Return the distinct texts of any column of the person's sheet with their rows, the most frequent first."""
+        column = self.opened.sheet.column(letter) if self.opened else None
+        return column_values(column.cells) if column else []
+
+    def set_aside_where(self, letter: str, texts: Collection[str], reason: str) -> int:
+        """Leave out every row that holds one of the texts in a column of the person's sheet. One undoable step."""
+        column = self.opened.sheet.column(letter) if self.opened else None
+        if column is None:
+            return 0
+        known = column.cells.texts()
+        return self.set_aside(column.cells.where(known.is_in(list(texts)).to_numpy()), reason)
 
     def _edited(self, name: str) -> Positions:
         done = [change.positions for entry in self.history.entries[: self.history.place] for change in entry.changes
