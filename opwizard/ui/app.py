@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -19,6 +20,9 @@ from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from opwizard.ui.keeping import Keeping
 
 
 def run(arguments: Sequence[str] = (), file: Path | None = None, *, support: bool = False) -> int:
@@ -66,6 +70,7 @@ class Wizard:
         self.shell, self.theme, self.settings, self.privacy = shell, theme, settings, privacy
         self._file = file
         self.jobs = Jobs()
+        self._keeping: Keeping | None = None
         shell.closing.connect(self.remember)
 
     def show(self) -> None:
@@ -81,10 +86,12 @@ class Wizard:
         from opwizard.opening import warm_up
         from opwizard.session import Session
         from opwizard.ui.commands import Commands
+        from opwizard.ui.keeping import Keeping
         from opwizard.ui.pages.registry import FIRST, page_map
 
         session = Session()
         desk = Desk(session, self.jobs, self.privacy, self.settings, waiting_file=self._file)
+        desk.keeping = self._keeping = Keeping(desk)
         self.shell.furnish(desk, page_map(session))
         self.commands = Commands(self.shell, desk, self.theme)
         warm_up()
@@ -101,6 +108,8 @@ class Wizard:
         from opwizard.opening import cool_down
 
         self.jobs.shut_down()
+        if self._keeping is not None:
+            self._keeping.end()
         cool_down()
         self.shell.deleteLater()
         QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: the loop that would do it has ended

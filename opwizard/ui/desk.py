@@ -13,6 +13,7 @@ from opwizard.ui.settings import Settings
 if TYPE_CHECKING:
     from opwizard.requests.letter import Sender
     from opwizard.session import Session
+    from opwizard.ui.keeping import Keeping
 
 
 @dataclass(slots=True)
@@ -23,6 +24,8 @@ class Desk:
     jobs: Jobs
     privacy: Privacy
     settings: Settings
+    keeping: Keeping | None = None
+    """What keeps the work of this sitting; None where a test wants nothing kept."""
     sender: Sender | None = None
     """Who writes the letters, as typed in this sitting; never remembered beyond it."""
     waiting_file: Path | None = None

@@ -178,6 +178,7 @@ class Shell(QMainWindow):
         self._retitle()
         self.show_history()
         page.enter()
+        self._focus_before = None
         self._focus_page()
         announce(self, _("{where}. {heading}").format(where=self._where(page), heading=page.heading()))
         self.page_shown.emit(code)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from opwizard.session import Session
 from opwizard.ui import accessible
@@ -94,21 +94,24 @@ def take_down(window: Shell) -> None:
 @pytest.fixture
 def make_page(desk: Desk, qapp: QApplication) -> Iterator[Callable[[type[Page]], Page]]:
     """Make one page on its own, entered and shown."""
-    made: list[Page] = []
+    made: list[QMainWindow] = []
 
     def make(kind: type[Page]) -> Page:
-        page = kind(desk)
-        made.append(page)
-        page.resize(900, 700)
+        page, frame = kind(desk), QMainWindow()
+        frame.setCentralWidget(page)
+        frame.setMinimumSize(560, 420)
+        frame.setMaximumSize(4000, 4000)
+        frame.resize(960, 760)
+        made.append(frame)
         page.enter()
-        page.show()
+        frame.show()
         qapp.processEvents()
         return page
 
     yield make
-    for page in made:
-        page.close()
-        page.deleteLater()
+    for frame in made:
+        frame.close()
+        frame.deleteLater()
     _let_go()
 
 

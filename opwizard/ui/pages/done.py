@@ -14,13 +14,13 @@ from opwizard.requests.custom_work import CustomWork, FileFacts
 from opwizard.session import Saved
 from opwizard.ui import icons, theme, wording
 from opwizard.ui.pages.page import Page
-from opwizard.ui.places import free_place
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.letter_box import LetterBox
 from opwizard.ui.widgets.panel import Notice, Panel
 from opwizard.ui.widgets.sender_form import SenderForm
+from opwizard.writing import free_name
 
 STEPS = (
     N_("Send the file to concierge@ontraport.com, or to the person helping you."),
@@ -129,7 +129,7 @@ class DonePage(Page):
         session = self.desk.session
         if session.saved is None:
             return
-        place = free_place(aside_place(session.saved.path))
+        place = free_name(aside_place(session.saved.path))
 
         def work(progress: Progress) -> Saved:
             return session.save_aside(place, progress)

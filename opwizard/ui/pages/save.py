@@ -14,13 +14,14 @@ from opwizard.progress import Progress
 from opwizard.session import Saved
 from opwizard.ui import wording
 from opwizard.ui.pages.page import Page, Trouble
-from opwizard.ui.places import default_place, free_place
+from opwizard.ui.places import default_place
 from opwizard.ui.widgets.answers import Answer, Answers
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.form_choices import FormChoices
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.rows_bar import RowsBar
+from opwizard.writing import free_name
 
 
 class SavePage(Page):
@@ -152,7 +153,7 @@ class SavePage(Page):
         session = self.desk.session
         source = session.opened.path if session.opened else Path("import")
         folder = self.desk.settings.text("save/folder")
-        return free_place(default_place(source, folder, locked=self.locked.isChecked()))
+        return free_name(default_place(source, folder, locked=self.locked.isChecked()))
 
     def _show_place(self, *_args: object) -> None:
         if self._place is not None:
@@ -168,7 +169,7 @@ class SavePage(Page):
                                                   options=QFileDialog.Option.DontConfirmOverwrite)
         if name:
             self._show_place()
-            self._place = free_place(Path(name))
+            self._place = free_name(Path(name))
             self.desk.settings.keep("save/folder", str(self._place.parent))
             self.path.setText(_("{name}  in  {folder}").format(name=self.desk.privacy.file_name(self._place),
                                                                folder=self._place.parent.name))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from pathlib import Path
+
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QWidget
 
 from opwizard import import_types
+from opwizard.exporting.template_workbook import write_template
 from opwizard.language import N_, _
+from opwizard.progress import Progress
+from opwizard.session.saved_work import SavedWork, restore
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
@@ -13,6 +18,8 @@ from opwizard.ui.widgets.choice_card import ChoiceCard
 from opwizard.ui.widgets.flow_grid import FlowGrid
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Notice
+from opwizard.ui.widgets.saved_works import SavedWorks
+from opwizard.writing import write_safely
 
 CARDS = "credit-cards"
 """The choice that leads to guidance instead of a file."""
@@ -40,12 +47,18 @@ class TypePage(Page):
             self._add(import_type.id, ChoiceCard(_(import_type.title), _(import_type.summary), icon))
         self._add(CARDS, ChoiceCard(_("Credit cards"), _("Card numbers must not be in a file. We show you how they are "
                                                          "moved safely."), "card"))
+        self.works = SavedWorks(self.desk.privacy)
+        self.works.wanted.connect(self._go_on_with)
+        self.works.unwanted.connect(self._throw_away)
         self.waiting = Notice(kind="note")
         self.needs = Notice(kind="note")
         self.secret = Button(_("Send a login or SFTP details safely"), icon="lock", look="link")
         self.export = Button(_("Ask ONTRAPORT for an export of your data"), icon="mail", look="link")
         self.secret.clicked.connect(lambda: self.asked_for.emit("SECURE"))
         self.export.clicked.connect(lambda: self.asked_for.emit("EXPORT"))
+        self.template = Button(_("Save an empty spreadsheet to fill in…"), icon="spreadsheet", look="link")
+        self.template.clicked.connect(self._save_template)
+        self.template_saved = Notice(kind="good")
         self._lay_out()
         self._group.buttonToggled.connect(self._show_needs)
 
@@ -54,20 +67,24 @@ class TypePage(Page):
         self._group.addButton(card.radio)
 
     def _lay_out(self) -> None:
+        self.column.addWidget(self.works)
         self.column.addWidget(self.waiting)
         self.column.addWidget(FlowGrid(list(self.cards.values())))
         self.column.addWidget(self.needs)
-        self.column.addWidget(Heading(_("No file to import?")))
-        self.column.addLayout(ButtonRow(self.secret, self.export))
+        self.column.addWidget(self.template_saved)
+        self.column.addWidget(Heading(_("No file yet, or nothing to import?")))
+        self.column.addLayout(ButtonRow(self.secret, self.export, self.template))
 
     def enter(self) -> None:
         """Show the type that was chosen, and a file that waits to be opened."""
+        self.works.show_works(self.desk.keeping.found if self.desk.keeping else ())
         import_type = self.desk.session.import_type
         if import_type is not None:
             self.cards[import_type.id].radio.setChecked(True)
         file = self.desk.waiting_file
         name = self.desk.privacy.file_name(file) if file else ""
         self.waiting.say(_("Next we open {name}. First choose what is in it.").format(name=name) if file else "")
+        self.template_saved.say("")
         self._show_needs()
 
     def first_focus(self) -> QWidget | None:
@@ -92,6 +109,51 @@ class TypePage(Page):
         elif name is not None:
             self.desk.session.choose_type(import_types.by_id(name))
             self.finished.emit()
+
+    # -- work of an earlier sitting
+    def _go_on_with(self, work: SavedWork) -> None:
+        session = self.desk.session
+
+        def again(progress: Progress) -> SavedWork:
+            restore(session, work, progress)
+            return work
+
+        self.run(again, self._restored, _("Opening your work…"))
+
+    def _restored(self, work: SavedWork) -> None:
+        if self.desk.keeping is not None:
+            self.desk.keeping.take(work)
+        self.edited.emit()
+        self.asked_for.emit("FIX")
+
+    def _throw_away(self, work: SavedWork) -> None:
+        if self.desk.keeping is not None:
+            self.desk.keeping.forget(work)
+        self.enter()
+
+    # -- an empty spreadsheet
+    def _save_template(self) -> None:
+        name = self.chosen()
+        if name is None or name == CARDS:
+            self.troubled.emit([(_("First choose what the spreadsheet is for"), self.first_focus())])
+            return
+        proposed = str(Path(self.desk.settings.text("save/folder")) / f"{name}.xlsx")
+        place, _kind = QFileDialog.getSaveFileName(self, _("Save an empty spreadsheet"), proposed,
+                                                   _("Excel workbook (*.xlsx)"))
+        if place:
+            self._write_template(name, Path(place))
+
+    def _write_template(self, name: str, place: Path) -> None:
+        def work(progress: Progress) -> Path:
+            write_safely(place, lambda stream: write_template(import_types.by_id(name), stream), overwrite=True,
+                         progress=progress)
+            return place
+
+        self.run(work, self._template_done, _("Saving the spreadsheet…"))
+
+    def _template_done(self, place: Path) -> None:
+        self.template_saved.say(_("{name} is saved. Fill it in, save it, and open it in the next step.").format(
+            name=self.desk.privacy.file_name(place)))
 
     def help_text(self) -> str:
         """Explain how to choose."""

@@ -66,7 +66,6 @@ class ZonePage(Page):
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 3)
         table.setAccessibleName(_("Dates from your file, and when the charge runs"))
-        table.setHorizontalHeaderLabels([_("Date in your file"), _("Date in the new file"), _("The charge runs")])
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setStretchLastSection(True)
         table.verticalHeader().hide()
@@ -111,9 +110,11 @@ class ZonePage(Page):
         zone = str(self.zone.currentData())
         days = charge_days.dates(checked)
         charges = charge_days.examples(list(days), ZoneInfo(zone), self.shift)
+        place = _("The charge runs ({city} time)").format(city=charge_days.city(zone))
+        self.table.setHorizontalHeaderLabels([_("Date in your file"), _("Date in the new file"), place])
         self.table.setRowCount(len(charges))
         for row, charge in enumerate(charges):
-            for column, words in enumerate(self._words(charge, zone)):
+            for column, words in enumerate(self._words(charge)):
                 self.table.setItem(row, column, QTableWidgetItem(words))
         px = theme.current().px
         self.table.verticalHeader().setDefaultSectionSize(px(32))
@@ -122,10 +123,9 @@ class ZonePage(Page):
         self._tell_past(days)
         self.australia.setVisible(zone.startswith("Australia/"))
 
-    def _words(self, charge: Charge, zone: str) -> tuple[str, str, str]:
-        runs = _("{day}, {time} in {city}").format(
-            day=wording.full_day(charge.runs.date()), time=wording.clock(charge.runs.time()),
-            city=charge_days.city(zone))
+    def _words(self, charge: Charge) -> tuple[str, str, str]:
+        runs = _("{day}, {time}").format(day=wording.full_day(charge.runs.date()),
+                                         time=wording.clock(charge.runs.time()))
         return wording.plain_day(charge.day), wording.plain_day(charge.written), runs
 
     def _tell(self, charges: list[Charge], zone: str) -> None:

@@ -79,7 +79,7 @@ class MatchRow(QObject):
         words.setSpacing(0)
         words.addWidget(self.status)
         words.addWidget(self.why)
-        words.addWidget(self.right)
+        words.addWidget(self.right, 0, Qt.AlignmentFlag.AlignLeading)
         words.addStretch(1)
         told = QHBoxLayout()
         told.setSpacing(8)

@@ -1,0 +1,66 @@
+"""Keep the work of a sitting, locked, so that it outlives a crash; and offer what an earlier sitting left."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QObject, QTimer
+
+from opwizard.encryption.safe_box import system_box
+from opwizard.session.saved_work import SavedWork, Shelf, snapshot
+from opwizard.ui.desk import Desk
+
+EVERY = 20_000
+"""Milliseconds between two times that work is kept."""
+
+
+class Keeping(QObject):
+    """Keeps the session's work every now and then, on a thread of its own; `found` is what earlier sittings left."""
+
+    def __init__(self, desk: Desk, folder: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        place = folder or Path(platformdirs.user_data_dir("opwizard", appauthor=False)) / "work"
+        self.shelf = Shelf(place, system_box())
+        self.found: list[SavedWork] = self.shelf.found()
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="keep")
+        self._putting: Future[None] | None = None
+        self._kept: tuple[object, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.keep)
+        self._timer.start(EVERY)
+
+    def keep(self) -> None:
+        """Keep the work now, unless nothing changed since, slow work runs, or the last time has not ended."""
+        session, history = self._desk.session, self._desk.session.history
+        state = (session.opened, history.place, len(history.entries), len(session.statements))
+        busy = self._desk.jobs.busy or (self._putting is not None and not self._putting.done())
+        if busy or state == self._kept or session.checked is None or self.shelf.box is None:
+            return
+        content = snapshot(session)
+        if content is not None:
+            self._kept = state
+            self._putting = self._pool.submit(self.shelf.put, content)
+
+    def take(self, work: SavedWork) -> None:
+        """Go on with this work: it is this sitting's from now on."""
+        self.shelf.take(work)
+        self.found = [each for each in self.found if each.name != work.name]
+
+    def forget(self, work: SavedWork) -> None:
+        """Throw this work away."""
+        self.shelf.forget(work.name)
+        self.found = [each for each in self.found if each.name != work.name]
+
+    def end(self) -> None:
+        """Leave the work for the next sitting, or throw it away when the new file has been saved."""
+        self._timer.stop()
+        if self._desk.session.saved is not None:
+            self._pool.shutdown(wait=True)
+            self.shelf.forget(self.shelf.name)
+            return
+        self.keep()
+        self._pool.shutdown(wait=True)
+        self.shelf.let_go()

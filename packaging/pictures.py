@@ -1,0 +1,170 @@
+"""Take a picture of every page of the real window, light and dark, at 100 and 150 percent: `./run pictures [FILE]`.
+
+Saves PNGs into build/pictures/, named PAGE_mode_size.png, and one sheet for each look. Needs no screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from opwizard import import_types
+from opwizard.opening import cool_down
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.session import Session
+from opwizard.ui import accessible
+from opwizard.ui.commands import Commands
+from opwizard.ui.desk import Desk
+from opwizard.ui.job import Jobs
+from opwizard.ui.pages.registry import page_map
+from opwizard.ui.privacy import Privacy
+from opwizard.ui.settings import Settings
+from opwizard.ui.shell import Shell
+from opwizard.ui.theme import Theme
+
+ROOT = Path(__file__).resolve().parent.parent
+LOOKS = (("light", 100), ("light", 150), ("dark", 100), ("dark", 150))
+SIZE = (1160, 780)
+LARGE = (1366, 900)
+MESSY = """Acme export,,,,,,
+,,,,,,
+Email Address,First,Order Date,Item,Amount,Qty,Memo
+ana@example.com,Ana,2023-01-18,Silver Membership,99,1,
+zoe@example.com,Zoë,2023-02-02,silver membership,49,1,first order
+,Bertram,2023-02-09,Gold Membership,20,2,
+cy.example.com,Cy,2023-02-11,Gold Membership,20,1,
+dee@example.com,Dee,2023-02-30,Gold Membership,20,1,
+eve@example.com,Eve,2023-03-01,Silver Membership,-49,1,refund
+Total,,,,139,,
+"""
+CARDS = """Email,Item,Price,Card
+ana@example.com,Gold,20,4111 1111 1111 1111
+ben@example.com,Gold,20,5500 0000 0000 0004
+"""
+CHARGES = """Email,First Name,Last Name,Product Name,Product ID,Price,Recurring Rate,Next Charge Date,\
+Payment Gateway,Payment Gateway ID
+ana@example.com,Ana,Lee,Gold,7,29,29,2031-01-02,Stripe,3
+ben@example.com,Ben,Ray,Gold,7,29,29,2031-07-02,Stripe,3
+"""
+
+
+def main() -> int:
+    """Take the pictures; a file may be named, otherwise a small messy one is made."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out = ROOT / "build" / "pictures"
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["opwizard"])
+    accessible.install()
+    for mode, zoom in LOOKS:
+        theme = Theme(app, mode, zoom)
+        with tempfile.TemporaryDirectory() as folder:
+            taken = Photographer(Path(folder), out, theme).take(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+        sheet(taken, out / f"all_{mode}_{zoom}.png")
+        theme.deleteLater()
+    cool_down()
+    print(f"pictures are in {out}")
+    return 0
+
+
+class Photographer:
+    """Walks one window through every page, in one look."""
+
+    def __init__(self, folder: Path, out: Path, theme: Theme) -> None:
+        self.folder, self.out, self.theme = folder, out, theme
+        self.taken: list[Path] = []
+        self.session = Session()
+        self.desk = Desk(self.session, Jobs(), Privacy(), Settings(folder / "opwizard.ini"))
+        self.window = Shell()
+        self.window.furnish(self.desk, page_map(self.session))
+        self.commands = Commands(self.window, self.desk, theme)
+        self.window.resize(*(LARGE if theme.zoom > 100 else SIZE))
+        self.window.show()
+
+    def take(self, file: Path | None) -> list[Path]:
+        """Take every page; return the pictures."""
+        self._open_orders()
+        self._cards()
+        self._walk(file or self._write("orders-2023.csv", MESSY))
+        self._hidden()
+        self.desk.jobs.shut_down()
+        self.window.close()
+        self.window.deleteLater()
+        return self.taken
+
+    def _walk(self, file: Path) -> None:
+        self._page("TYPE")
+        self.window.go_on()
+        self._shot("TYPE-problem")
+        self.session.choose_type(import_types.by_id("purchase-history"))
+        self._page("FILE", "FILE-empty")
+        self.session.open(file, ReadOptions(), Progress())
+        for code in ("FILE", "MATCH", "FIX", "BIG", "KEY", "SECURE", "EXPORT"):
+            self._page(code)
+        self.session.set_errors_aside()
+        self._page("SAVE")
+        self.session.save_csv(self.folder / "orders-2023-ontraport.csv", Progress())
+        self._page("DONE")
+
+    def _open_orders(self) -> None:
+        self.session.choose_type(import_types.by_id("open-orders"))
+        self.session.open(self._write("charges.csv", CHARGES), ReadOptions(), Progress())
+        self.session.check(Progress())
+        self._page("ZONE")
+        self.session.close_file()
+
+    def _cards(self) -> None:
+        self.session.open(self._write("cards.csv", CARDS), ReadOptions(), Progress())
+        self._page("CARD")
+        self.session.close_file()
+        self.session.import_type = None
+
+    def _hidden(self) -> None:
+        self.desk.privacy.hide()
+        for code in ("FILE", "FIX"):
+            self._page(code, f"{code}-hidden")
+
+    def _write(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def _page(self, code: str, name: str = "") -> None:
+        self.window.show_page(code)
+        self._shot(name or code)
+
+    def _shot(self, name: str) -> None:
+        end = time.monotonic() + 20
+        QApplication.processEvents()
+        while self.desk.jobs.busy and time.monotonic() < end:
+            QApplication.processEvents()
+            time.sleep(0.01)
+        for _turn in range(4):
+            QApplication.processEvents()
+        path = self.out / f"{name}_{self.theme.mode}_{self.theme.zoom}.png"
+        self.window.grab().save(str(path))
+        self.taken.append(path)
+
+
+def sheet(pictures: list[Path], to: Path, across: int = 4) -> None:
+    """Put small copies of pictures on one sheet."""
+    images = [QImage(str(path)).scaledToWidth(580, Qt.TransformationMode.SmoothTransformation) for path in pictures]
+    width, height = images[0].width() + 8, max(image.height() for image in images) + 8
+    made = QImage(width * across, height * -(-len(images) // across), QImage.Format.Format_RGB32)
+    made.fill(0x808080)
+    painter = QPainter(made)
+    for place, image in enumerate(images):
+        painter.drawImage(place % across * width, place // across * height, image)
+    painter.end()
+    made.save(str(to))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
