@@ -452,7 +452,7 @@ def settle_by_keys(page: FixPage) -> int:
         return keys
     if suggestions.shown is suggestions.fixes:
         go_to_suggestions()
-        for _section in range(sum(line.proposal is None for line in suggestions.fixes.model.lines)):
+        for _section in range(sum(line is None for line in suggestions.fixes.model.lines)):
             if not suggestions.fixes.model.chosen():
                 hit(Qt.Key.Key_Space)
         hit(Qt.Key.Key_G, alt)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from opwizard.language import _
@@ -23,10 +23,10 @@ LEADING, TRAILING = ALONG | Qt.AlignmentFlag.AlignLeading.value, ALONG | Qt.Alig
 
 
 @lru_cache(maxsize=64)
-def sign(severity: Severity, size: int, ratio: float, look: str) -> QPixmap:  # noqa: ARG001 - `look` keeps themes apart
+def sign(severity: Severity, size: int, ratio: float, look: str) -> QImage:  # noqa: ARG001 - `look` keeps themes apart
     """Return the icon of a severity; `look` is the ground colour of the theme."""
     name, role = SIGNS[severity]
-    return icons.pixmap(name, role, size, ratio)
+    return icons.pixmap(name, role, size, ratio).toImage()
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -77,7 +77,7 @@ class CellDelegate(QStyledItemDelegate):
             side = self._sign
             left = inside.right() - side + 1 if mirrored else inside.left()
             ratio = painter.device().devicePixelRatioF()
-            painter.drawPixmap(left, inside.center().y() - side // 2 + 1, sign(look.severity, side, ratio, self._base))
+            painter.drawImage(left, inside.center().y() - side // 2 + 1, sign(look.severity, side, ratio, self._base))
             inside.adjust(0, 0, -side - self._gap, 0) if mirrored else inside.adjust(side + self._gap, 0, 0, 0)
         text = look.text
         if not text:

@@ -131,8 +131,10 @@ class FindBar(Panel):
             if len(checked.table) > AT_ONCE and self._left:
                 self._next.start()
                 return
-        found = np.unique(np.concatenate(self._found)) if self._found else np.zeros(0, np.int64)
-        self.searched.emit(found if text else None, text)
+        mask = np.zeros(len(checked.table) if checked else 0, np.bool_)
+        for rows in self._found:
+            mask[rows] = True
+        self.searched.emit(np.flatnonzero(mask) if text else None, text)
         self._show_changes(sorted(self._changes, key=lambda change: -change[3]))
 
     def _show_changes(self, changes: list[tuple[str, str, str, int]]) -> None:

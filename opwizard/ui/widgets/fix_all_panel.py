@@ -52,7 +52,7 @@ class ProposalTable(QTableView):
     def _span(self) -> None:
         self.clearSpans()
         for row, line in enumerate(self._model.lines):
-            if line.proposal is None:
+            if line is None:
                 self.setSpan(row, 0, 1, 3)
 
     def _press(self, index: QModelIndex) -> None:
@@ -61,9 +61,8 @@ class ProposalTable(QTableView):
             self._toggle(index.row())
 
     def _toggle(self, row: int) -> None:
-        line = self._model.lines[row]
-        whole = self._model.data(self._model.index(row, 0), Qt.ItemDataRole.CheckStateRole)
-        self._model.tick(row, not line.ticked if line.proposal is not None else whole != Qt.CheckState.Checked)
+        now = self._model.data(self._model.index(row, 0), Qt.ItemDataRole.CheckStateRole)
+        self._model.tick(row, now != Qt.CheckState.Checked)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show the line one stands on while the list has the focus."""

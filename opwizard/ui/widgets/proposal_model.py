@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
@@ -19,15 +18,6 @@ Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
 
 
-@dataclass(slots=True)
-class Line:
-    """One line: a proposal, or (None) the heading of those that follow, which ticks them all."""
-
-    proposal: Proposal | None
-    safe: bool
-    ticked: bool
-
-
 class ProposalModel(QAbstractTableModel):
     """The proposals of one kind of problem. `ticked` tells that other ones are ticked now."""
 
@@ -37,24 +27,26 @@ class ProposalModel(QAbstractTableModel):
         super().__init__(parent)
         self._privacy = privacy
         self._personal = False
-        self.lines: list[Line] = []
+        self.lines: list[Proposal | None] = []
+        """The proposals, safe ones first; None is the heading of those that follow, which ticks them all."""
+        self._ticks = bytearray()
 
     def show(self, proposals: Sequence[Proposal], personal: bool) -> None:
         """Show these proposals; the safe ones are ticked."""
         self.beginResetModel()
         self._personal = personal
-        self.lines = []
+        self.lines, self._ticks = [], bytearray()
         for safe in (True, False):
             part = [proposal for proposal in proposals if proposal.safe is safe]
             if part:
-                self.lines.append(Line(None, safe, safe))
-                self.lines += [Line(proposal, safe, safe) for proposal in part]
+                self.lines += [None, *part]
+                self._ticks += bytes([safe]) * (len(part) + 1)
         self.endResetModel()
         self.ticked.emit()
 
     def chosen(self) -> list[Proposal]:
         """Return the ticked proposals."""
-        return [line.proposal for line in self.lines if line.proposal is not None and line.ticked]
+        return [line for line, on in zip(self.lines, self._ticks, strict=True) if on and line is not None]
 
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
         """Return how many lines there are."""
@@ -77,17 +69,18 @@ class ProposalModel(QAbstractTableModel):
         line, column = self.lines[index.row()], index.column()
         if role == Role.CheckStateRole and column == 0:
             return self._state(index.row())
-        if line.proposal is None:
-            return self._section(line.safe, column, role)
+        if line is None:
+            following = self.lines[index.row() + 1]
+            return self._section(following is not None and following.safe, column, role)
         if role == Role.DisplayRole:
-            old, new = self._shown(line.proposal.old), self._shown(line.proposal.new)
-            return (old, f"→  {new}", f"{line.proposal.rows:,}")[column]
+            old, new = self._shown(line.old), self._shown(line.new)
+            return (old, f"→  {new}", f"{line.rows:,}")[column]
         if role == Role.ToolTipRole:
-            return line.proposal.label
+            return line.label
         if role == Role.AccessibleTextRole and column == 0:
-            rows = ngettext("{count:,} row", "{count:,} rows", line.proposal.rows).format(count=line.proposal.rows)
+            rows = ngettext("{count:,} row", "{count:,} rows", line.rows).format(count=line.rows)
             return _("{old} becomes {new}, {rows}").format(
-                old=self._shown(line.proposal.old), new=self._shown(line.proposal.new), rows=rows)
+                old=self._shown(line.old), new=self._shown(line.new), rows=rows)
         if role == Role.TextAlignmentRole and column == 2:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -108,13 +101,18 @@ class ProposalModel(QAbstractTableModel):
         return self._privacy.value(flat, personal=self._personal) or _("blank")
 
     def _state(self, row: int) -> Qt.CheckState:
-        line = self.lines[row]
-        if line.proposal is not None:
-            return Qt.CheckState.Checked if line.ticked else Qt.CheckState.Unchecked
-        same = {other.ticked for other in self.lines if other.safe is line.safe and other.proposal is not None}
-        if len(same) == 2:
+        first, end = self._extent(row)
+        ticked = sum(self._ticks[first:end])
+        if 0 < ticked < end - first:
             return Qt.CheckState.PartiallyChecked
-        return Qt.CheckState.Checked if same == {True} else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+
+    def _extent(self, row: int) -> tuple[int, int]:
+        """Return the lines that a tick on a line is about: itself, or those below a heading."""
+        if self.lines[row] is not None:
+            return row, row + 1
+        end = self.lines.index(None, row + 1) if None in self.lines[row + 1 :] else len(self.lines)
+        return row + 1, end
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell what can be done with a cell."""
@@ -133,10 +131,8 @@ class ProposalModel(QAbstractTableModel):
 
     def tick(self, row: int, on: bool) -> None:
         """Tick a line, or all lines below a heading."""
-        line = self.lines[row]
-        for other in [line] if line.proposal is not None else self.lines:
-            if other.safe is line.safe:
-                other.ticked = on
+        first, end = self._extent(row)
+        self._ticks[first:end] = bytes([on]) * (end - first)
         if self.lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, 2))
         self.ticked.emit()

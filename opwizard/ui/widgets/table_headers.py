@@ -99,8 +99,8 @@ class RowHeader(QHeaderView):
         severity = worst(checked.row_faults(self._model.position(logical))) if checked else None
         if severity is not None:
             side = px(14)
-            painter.drawPixmap(rect.left() + px(5), rect.center().y() - side // 2 + 1,
-                               sign(severity, side, self.devicePixelRatioF(), colours.base))
+            painter.drawImage(rect.left() + px(5), rect.center().y() - side // 2 + 1,
+                              sign(severity, side, self.devicePixelRatioF(), colours.base))
         painter.setPen(QColor(colours.quiet))
         inside = rect.adjusted(0, 0, -px(8), 0)
         number = str(self._model.spreadsheet_row(logical))

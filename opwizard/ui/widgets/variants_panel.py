@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from opwizard.checks.variants import VariantGroup
 from opwizard.language import _, ngettext
 from opwizard.ui import theme
-from opwizard.ui.widgets.buttons import Button, ToolButton
+from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Panel
 
@@ -133,7 +133,7 @@ class VariantCard(QWidget):
         super().__init__(parent)
         self._counts: Mapping[str, int] = {}
         self._radios: dict[str, QRadioButton] = {}
-        self._away: dict[str, ToolButton] = {}
+        self._away: dict[str, Button] = {}
         self.choice = QButtonGroup(self)
         self.grid = QGridLayout()
         self.own, self.box = QRadioButton(_("Another name:")), QLineEdit()
@@ -209,7 +209,9 @@ class VariantCard(QWidget):
         row = self.grid.rowCount()
         count = ngettext("{count:,} row", "{count:,} rows", rows).format(count=rows)
         radio = QRadioButton(_("{name} – {count}").format(name=visible(name), count=count).replace("&", "&&"))
-        away = ToolButton(_("{name} is another product").format(name=name), "close")
+        away = Button("✕", look="quiet")
+        away.setAccessibleName(_("{name} is another product").format(name=name))
+        away.setToolTip(away.accessibleName())
         radio.setChecked(chosen)
         self.choice.addButton(radio)
         self.grid.addWidget(radio, row, 0)
