@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from opwizard.errors import InputError
-from opwizard.language import _
+from opwizard.language import _, ngettext
 from opwizard.problems import Problem, problem
 from opwizard.progress import Progress
 from opwizard.reading import refusals, workbook_words
@@ -178,7 +178,7 @@ def _bare(address: str) -> str:
 
 def _named(rows: Sequence[int]) -> str:
     """Return the first rows in words: "rows 3, 7, 9 and 12 more"."""
-    return _("rows {rows}").format(rows=_listed([str(row) for row in rows]))
+    return ngettext("row {rows}", "rows {rows}", len(rows)).format(rows=_listed([str(row) for row in rows]))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,7 +1,8 @@
 """The fast way through a big XLSX sheet: take its plain cells out of the XML at once, and leave the rest to the walk.
 
-A plain cell is `<c r="B7" s="1" t="s"><v>12</v></c>` with a number or the number of a shared text; nearly all cells of
-exported sheets are so. They are read as arrays of bytes, eight at a time. What is left (rows with other cells, merged
+A plain cell is `<c r="B7" s="1" t="s"><v>12</v></c>` with a number or the number of a shared text, or it holds its own
+text, `<c r="B7" t="inlineStr"><is><t>Ann</t></is></c>`; nearly all cells of exported sheets are so. They are read as
+arrays of bytes, eight at a time. What is left (rows with other cells, merged
 areas, links …) is a small XML that the walk of xlsx_sheet.py reads as ever, so that only one place knows all the rules.
 Whatever does not look exactly as expected makes this give up, and the walk reads the whole sheet.
 """
@@ -33,14 +34,17 @@ _Places = np.ndarray[Any, np.dtype[np.int64]]
 _ONES, _TOPS = np.uint64(0x0101010101010101), np.uint64(0x8080808080808080)
 _ZEROS, _ABOVE_NINE = np.uint64(0x3030303030303030), np.uint64(0x7676767676767676)
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
-_CELL_END = np.frombuffer(b"</v></c>", "<u8")[0]
-_TAIL = re.compile(rb'(?: s="\d{1,6}"| t="[sn]"| (?:cm|vm|ph)="\w*")*(/?)>')
+_HEADS = {"n": b"<v>", "s": b"<v>", "i": b"<is><t>", "I": b'<is><t xml:space="preserve">'}
+_ENDS = {"n": b"</v></c>", "s": b"</v></c>", "i": b"</t></is></c>", "I": b"</t></is></c>"}
+_LONGEST = {"n": 24, "s": 8, "i": 40_000, "I": 40_000}
+"""What stands before and behind the value of each plain type of cell, and how many bytes it has at most."""
+_TAIL = re.compile(rb'(?: s="\d{1,6}"| t="(?:[sn]|inlineStr)"| (?:cm|vm|ph)="\w*")* ?(/?)>')
 _EMPTY = ord("/")
 _ROW = re.compile(rb'<row\b[^<>]*?\br="(\d{1,7})"[^<>]*>')
 _HIDDEN_ROW = re.compile(rb'<row\b[^<>]*?\br="(\d{1,7})"[^<>]*?\bhidden="(?:1|true)"|'
                          rb'<row\b[^<>]*?\bhidden="(?:1|true)"[^<>]*?\br="(\d{1,7})"')
 _PLAIN_TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-_KNOWN_SIGNS = re.compile(r"(?:[^&]|&(?:amp|lt|gt|quot|apos);)*")
+_KNOWN_SIGNS = re.compile(r"(?:[^&\r]|&(?:amp|lt|gt|quot|apos);)*")
 _SHORT_NUMBER = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*[1-9])?$"
 
 
@@ -50,14 +54,14 @@ class _GiveUp(Exception):  # noqa: N818 - no error: the walk takes over
 
 @dataclass(frozen=True, slots=True)
 class _Plain:
-    """The plain cells: where each one's value stands, its row, column, style, and whether it names a shared text."""
+    """The plain cells: where each one's value stands, its row, column and style, and its type (`n`, `s` or `i`)."""
 
     rows: _Places
     columns: _Places
     starts: _Places
     lengths: _Places
     styles: _Places
-    shared: np.ndarray[Any, np.dtype[np.bool_]]
+    types: _Places
 
 
 def scan(data: bytes, workbook: Workbook, cells: SheetCells) -> bytes:
@@ -87,11 +91,10 @@ def scan_shared(data: bytes) -> list[str] | None:
         return None
     if len(texts) != data.count(b"<si>") or data.count(b"<si ") or not data.rstrip().endswith(b"</sst>"):
         return None
-    for at in [at for at, text in enumerate(texts) if "&" in text or "_x" in text]:
-        if not _KNOWN_SIGNS.fullmatch(texts[at]):
-            return None
-        texts[at] = unescape(saxutils.unescape(texts[at], {"&quot;": '"', "&apos;": "'"}))
-    return texts
+    try:
+        return [_undone(text) if "&" in text or "_x" in text else text for text in texts]
+    except _GiveUp:
+        return None
 
 
 def _has_remarks(data: bytes) -> bool:
@@ -116,22 +119,37 @@ def _plain_cells(data: bytes, begin: int, end: int) -> tuple[_Plain, bytes]:
     rows = numbers[of_row]
     columns, quote = _columns(text, words, cell_at, rows)
     style, kind, length = _tails(data, words, quote + 1)
-    starts = quote + 1 + length + 3
-    is_plain = (kind > 0) & (kind != _EMPTY) & ((words[starts - 3] & np.uint64(0xFFFFFF)) == np.uint64(0x3E763C))
-    lengths = _lengths(words, starts)
-    is_plain &= (lengths > 0) & (lengths <= 24)
-    is_plain &= words[np.minimum(starts + lengths, len(words) - 1)] == _CELL_END
+    starts, lengths = quote + 1 + length, np.zeros(len(rows), np.int64)
     closed = np.append(cell_at[1:], end)
-    after = starts + lengths + 8
-    next_to = after == closed
-    is_plain &= next_to | (text[np.minimum(after + 1, len(text) - 1)] == ord("/"))
+    is_plain = np.zeros(len(rows), np.bool_)
+    for type_ in _HEADS:
+        same = np.flatnonzero((kind == ord(type_.lower())) & ~is_plain)
+        same = same[_stands(words, starts[same], _HEADS[type_])]
+        begins = starts[same] + len(_HEADS[type_])
+        sizes = _lengths(words, begins, _LONGEST[type_])
+        after = begins + sizes + len(_ENDS[type_])
+        good = (sizes > 0) & _stands(words, begins + sizes, _ENDS[type_])
+        good &= (after == closed[same]) | (text[np.minimum(after + 1, len(text) - 1)] == ord("/"))
+        chosen = same[good]
+        is_plain[chosen], starts[chosen], lengths[chosen], kind[chosen] = True, begins[good], sizes[good], ord(type_)
     other = ~is_plain & (kind != _EMPTY)
     if np.count_nonzero(other) > len(rows) // 3:
         raise _GiveUp
     left = _left(data, cell_at[other], closed[other], rows[other])
-    chosen = _Plain(rows[is_plain], columns[is_plain], starts[is_plain], lengths[is_plain], style[is_plain],
-                    kind[is_plain] == ord("s"))
-    return chosen, left
+    types = np.where(kind == ord("I"), ord("i"), kind)
+    plain = (field[is_plain] for field in (rows, columns, starts, lengths, style, types))
+    return _Plain(*plain), left
+
+
+def _stands(words: _Words, at: _Places, sign: bytes) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Tell where some fixed bytes stand."""
+    stands = np.ones(len(at), np.bool_)
+    for part in range(0, len(sign), 8):
+        piece = sign[part:part + 8]
+        wanted = np.frombuffer(piece.ljust(8, b"\x00"), "<u8")[0]
+        mask = np.uint64((1 << 8 * len(piece)) - 1)
+        stands &= words[np.minimum(at + part, len(words) - 1)] & mask == wanted
+    return stands
 
 
 def _tags(text: _Bytes, begin: int, end: int) -> tuple[_Places, _Places]:
@@ -173,14 +191,17 @@ def _digits(numbers: _Places) -> _Places:
     return np.searchsorted(10 ** np.arange(1, 8), numbers, side="right") + 1
 
 
-def _lengths(words: _Words, starts: _Places) -> _Places:
-    """Return how many bytes come before the next `<`, up to 24; 32 where there are more."""
-    lengths = _first(words[starts], ord("<"))
-    for part in (8, 16):
-        more = np.flatnonzero(lengths == part)
+def _lengths(words: _Words, starts: _Places, most: int) -> _Places:
+    """Return how many bytes come before the next `<`; 0 where there are more than `most`."""
+    lengths = _first(words[np.minimum(starts, len(words) - 1)], ord("<"))
+    more = np.flatnonzero(lengths == 8)
+    part = 8
+    while len(more) and part < most:
         first = _first(words[np.minimum(starts[more] + part, len(words) - 1)], ord("<"))
         lengths[more] += first
-    lengths[lengths == 24] = 32
+        more = more[first == 8]
+        part += 8
+    lengths[more] = 0
     return lengths
 
 
@@ -244,14 +265,16 @@ def _add(data: bytes, plain: _Plain, workbook: Workbook, cells: SheetCells) -> N
     if not len(plain.rows):
         return
     texts, kinds, order = [], [], []
-    if plain.shared.any():
-        named = np.flatnonzero(plain.shared)
+    named, own = np.flatnonzero(plain.types == ord("s")), np.flatnonzero(plain.types == ord("i"))
+    if len(named):
         texts.append(_shared(data, plain, named, workbook))
-        kinds.append(np.full(len(named), TEXT, np.uint8))
-        order.append(named)
-    unnamed = np.flatnonzero(~plain.shared)
-    for style in np.unique(plain.styles[unnamed]):
-        chosen = unnamed[plain.styles[unnamed] == style]
+    if len(own):
+        texts.append(_own_texts(data, plain, own))
+    kinds.append(np.full(len(named) + len(own), TEXT, np.uint8))
+    order += [named, own]
+    numeric = np.flatnonzero(plain.types == ord("n"))
+    for style in np.unique(plain.styles[numeric]):
+        chosen = numeric[plain.styles[numeric] == style]
         shown, kind = _numbers(_values(data, plain, chosen), int(style), workbook.numbers, cells,
                                plain.rows[chosen], plain.columns[chosen])
         texts.append(shown)
@@ -270,8 +293,8 @@ def _shared(data: bytes, plain: _Plain, chosen: _Places, workbook: Workbook) -> 
     """Return the shared texts that cells name by their numbers, which are read eight digits at a time."""
     lengths = plain.lengths[chosen]
     words: _Words = np.ndarray((len(data) - 7,), "<u8", data, 0, (1,))
-    digits = (words[plain.starts[chosen]] ^ _ZEROS) << ((8 - np.minimum(lengths, 8)).astype(np.uint64) * np.uint64(8))
-    if workbook.texts is None or lengths.max() > 8 or ((digits | (digits + _ABOVE_NINE)) & _TOPS).any():
+    digits = (words[plain.starts[chosen]] ^ _ZEROS) << ((8 - lengths).astype(np.uint64) * np.uint64(8))
+    if workbook.texts is None or ((digits | (digits + _ABOVE_NINE)) & _TOPS).any():
         raise _GiveUp
     pairs = (digits * np.uint64(2561)) >> np.uint64(8) & np.uint64(0x00FF00FF00FF00FF)
     fours = (pairs * np.uint64(6553601)) >> np.uint64(16) & np.uint64(0x0000FFFF0000FFFF)
@@ -288,9 +311,26 @@ def _values(data: bytes, plain: _Plain, chosen: _Places) -> pl.Series:
     before = np.repeat(plain.starts[chosen] - firsts, sizes)
     picked = np.frombuffer(data, np.uint8)[before + np.arange(int(sizes.sum()))]
     try:
-        return pl.Series("", picked.tobytes().decode("ascii").split("<")[:-1], dtype=pl.String)
+        return pl.Series("", picked.tobytes().decode("utf-8").split("<")[:-1], dtype=pl.String)
     except UnicodeDecodeError:
         raise _GiveUp from None
+
+
+def _own_texts(data: bytes, plain: _Plain, chosen: _Places) -> pl.Series:
+    """Return the texts that cells hold themselves, with what is escaped in them undone."""
+    texts = _values(data, plain, chosen)
+    escaped = texts.str.contains(r"&|_x|\r").arg_true()
+    if not len(escaped):
+        return texts
+    undone = [_undone(text) for text in texts.gather(escaped).to_list()]
+    return texts.scatter(escaped, pl.Series("", undone, dtype=pl.String))
+
+
+def _undone(text: str) -> str:
+    """Return a text without its escapes; an escape that is not one of the five usual ones makes the scan give up."""
+    if not _KNOWN_SIGNS.fullmatch(text):
+        raise _GiveUp
+    return unescape(saxutils.unescape(text, {"&quot;": '"', "&apos;": "'"}))
 
 
 def _numbers(values: pl.Series, style: int, numbers: Numbers, cells: SheetCells, rows: _Places, columns: _Places

@@ -171,6 +171,9 @@ def test_a_part_that_unpacks_far_too_much_is_refused_before_it_is_unpacked(
     assert refused.value.code == "file-too-large"
 
 
+OWN = ["", "Ann", "a & <b>", "_x0041_ é", "a text longer than eight bytes: " + "日本" * 40, "line\nline", " x "]
+
+
 def big_sheet(rows_: int, *, odd: str = "") -> bytes:
     """Return a workbook big enough for the scan, with plain cells and every kind of other cell."""
     shared = [f"text {at} & more <{at}>" for at in range(500)] + ["_x0041_ is A", "", "Zoë"]
@@ -178,6 +181,7 @@ def big_sheet(rows_: int, *, odd: str = "") -> bytes:
     for row in range(1, rows_ + 1):
         cells = (f'<c r="A{row}" t="s"><v>{row % 503}</v></c><c r="B{row}" s="1"><v>{row * 7}</v></c>'
                  f'<c r="C{row}"><v>{row}.25</v></c><c r="D{row}" s="2"><v>{row / 3 + 40000!r}</v></c>'
+                 f'{text_cell(row, 6, OWN[row % len(OWN)])}<c r="H{row}" t="inlineStr"><is><t>{row} é</t></is></c>'
                  f'<c r="E{row}" s="3"/><c r="AB{row}"><v>{row * 1234567890123}</v></c>')
         if row % 50 == 0:
             cells += (f'<c r="AC{row}" t="e"><v>#N/A</v></c><c r="AD{row}"><f>1+1</f></c>'
