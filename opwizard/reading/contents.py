@@ -6,6 +6,7 @@ Only the distinct texts of a column are looked at.
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import polars as pl
@@ -23,6 +24,7 @@ _INNOCENT = re.compile(r"[\s'\"]*(?:[-+]?[\d\s().,/%$€£:-]*|@\w+|[-+=–]+\s*
                        re.DOTALL)
 _NUMERIC_DATE = r"^\s*\d{1,2}([-/.])\d{1,2}([-/.])(?:\d{4}|\d{2})(?:[T ].*)?\s*$"
 _CONTROL = "[\x01-\x08\x0e-\x1f\x7f]"
+_ANY = "|".join((_SHORTENED, _LONG_NUMBER, _FORMULA, _CONTROL))
 _GARBLED = ("[ÃÂâÅÄÐÑÎÏ×ØÙãä]"
             "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 
@@ -33,11 +35,10 @@ def judge_contents(sheet: Sheet, sheet_name: str | None = None) -> list[Problem]
     garbled = 0
     if _curly(sheet):
         found.append(problem(words.CURLY_QUOTES, sheet=sheet_name))
-    for column in sheet.columns:
-        texts = column.cells.texts()
-        counts = column.cells.counts()
-        for kind, count, parts in (*_precision(texts, counts), *_formulas(texts, counts), *_dates(texts),
-                                   *_controls(texts, counts)):
+    with ThreadPoolExecutor(2) as pool:
+        judged = list(pool.map(_judge_column, sheet.columns))
+    for column, kinds in zip(sheet.columns, judged, strict=True):
+        for kind, count, parts in kinds:
             found.append(problem(kind, sheet=sheet_name, letter=column.letter, column=column.name, count=count,
                                  **parts))  # type: ignore[arg-type]
         garbled += _garbled(column)
@@ -57,6 +58,15 @@ def _curly(sheet: Sheet) -> bool:
 
 
 Found = list[tuple[ProblemKind, int, dict[str, str]]]
+
+
+def _judge_column(column: SheetColumn) -> Found:
+    """Return what a column shows; most columns are done after one look at their texts."""
+    texts, counts = column.cells.texts(), column.cells.counts()
+    found = _dates(texts)
+    if texts.str.contains(_ANY).any():
+        found = [*_precision(texts, counts), *_formulas(texts, counts), *found, *_controls(texts, counts)]
+    return found
 
 
 def _where(texts: pl.Series, pattern: str) -> Counts:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 import polars as pl
@@ -71,7 +73,8 @@ def _sample(whole: bytes) -> str:
 
 def _doubtful_quotes(whole: bytes, delimiter: str) -> bool:
     """Tell whether two quotation marks stand where they could mean more than one thing (`,""text"",`)."""
-    if b'""' not in whole:
+    mark = delimiter.encode()
+    if not (whole.startswith(b'""') or mark + b'""' in whole or b'\n""' in whole):
         return False
     ends = np.zeros(256, np.bool_)
     ends[[ord(delimiter), 10, 13]] = True
@@ -104,14 +107,22 @@ def _is_whole(head: Sequence[str], columns: Sequence[Column], whole: bytes, feed
     has_marks = marks > 0
     kept = sum(len(cell.encode()) for cell in head)
     marks -= sum(cell.count('"') for cell in head)
-    for column in columns:
-        texts, counts = column.texts(), column.counts()
-        kept += int(texts.str.len_bytes().to_numpy() @ counts)
-        if has_marks:
-            if texts.str.contains(_INSIDE_WORD).any():
-                return False
-            marks -= _count(texts, counts, '"')
+    with ThreadPoolExecutor(2) as pool:
+        held = list(pool.map(partial(_held, has_marks=has_marks), columns))
+    if any(doubtful for _, _, doubtful in held):
+        return False
+    kept += sum(size for size, _, _ in held)
+    marks -= sum(found for _, found, _ in held)
     return len(whole) == kept + height * (len(columns) - 1) + ends * (2 if returns else 1) + marks
+
+
+def _held(column: Column, *, has_marks: bool) -> tuple[int, int, bool]:
+    """Return how many bytes and quotation marks a column's cells hold, and whether one of the marks is doubtful."""
+    texts, counts = column.texts(), column.counts()
+    size = int(texts.str.len_bytes().to_numpy() @ counts)
+    if not has_marks:
+        return size, 0, False
+    return size, _count(texts, counts, '"'), bool(texts.str.contains(_INSIDE_WORD).any())
 
 
 def _count(texts: pl.Series, counts: Counts, mark: str) -> int:

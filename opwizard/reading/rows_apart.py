@@ -11,6 +11,8 @@ import polars as pl
 
 from opwizard.reading.cell_shapes import header_votes, shape_of
 from opwizard.reading.header import Row, extent, filled
+from opwizard.reading.template_rows import WHY as TEMPLATE_ROW
+from opwizard.reading.template_rows import template_rows
 from opwizard.table import Column, Mask, Positions
 
 _TOTAL = (r"(?i)^[\s*#:=\-]*(?:(?:grand|sub|running|overall|page|report|column)[\s\-]*)?(?:totals?|sum|summe|"
@@ -53,6 +55,8 @@ def find_apart(body: pl.DataFrame, columns: Sequence[Column], numbers: Positions
     `columns` are the body's columns encoded, so that a million rows cost no more than their distinct texts.
     """
     apart = Apart()
+    if columns:
+        apart.add(TEMPLATE_ROW, columns[0].where(template_rows(columns[0].texts())))
     blank = blank_rows(columns)
     last = int(np.flatnonzero(~blank)[-1]) if not blank.all() else -1
     gaps = np.flatnonzero(blank[:last + 1])

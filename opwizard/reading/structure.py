@@ -16,6 +16,7 @@ from opwizard.reading.refusals import empty
 from opwizard.reading.rows_apart import Apart, blank_rows, find_apart
 from opwizard.reading.sheet import LeftOut, ReadOptions, Sheet, SheetColumn, letter
 from opwizard.reading.sideways import lies_on_its_side
+from opwizard.reading.template_rows import WHY as TEMPLATE_ROW
 from opwizard.table import Column, Mask, Positions
 
 _HEAD = 80
@@ -64,7 +65,7 @@ class _Shaping:
         data = ~apart.mask(body.height)
         data &= ~blank_rows(encoded)
         if not data.any() or (names is None and self.options.header_row != 0 and data.sum() < 2 and len(used) < 2):
-            raise words.no_rows()
+            raise words.only_the_template() if TEMPLATE_ROW in apart.places else words.no_rows()
         self._tell_apart(apart, body, numbers)
         self._tell_ragged(start, data, names)
         columns = self._columns(encoded if data.all() else encode_columns(body.filter(pl.Series(data))), names, used)

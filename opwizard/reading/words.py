@@ -147,6 +147,12 @@ def no_rows() -> ReadError:
                      _("Choose another file, or export it again."))
 
 
+def only_the_template() -> ReadError:
+    """Return the error for one of our own templates without a row of the person's."""
+    return ReadError("no-rows", _("This is the template, and nothing is filled in yet."),
+                     _("Write your rows below the examples, save it, and open it again."))
+
+
 def no_such_header_row(row: int) -> ReadError:
     """Return the error for a header row that the person chose beyond the end of the file."""
     return ReadError("no-rows", _("There is no row {row} with data below it in the file.").format(row=row),
