@@ -24,6 +24,7 @@ REASONS: Mapping[str, str] = {
     "totals-row": N_("looks like a total"),
     "footer": N_("below the data"),
     "second-table": N_("a second table"),
+    "template-row": N_("explains the template"),
 }
 MOST = 50
 """How many rows are listed one by one."""
