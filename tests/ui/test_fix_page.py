@@ -364,7 +364,9 @@ def test_while_hidden_nothing_personal_is_anywhere_on_the_page(page: FixPage) ->
         page.rows.table.go(0, page.rows.model.column_of("email"))
         secrets = ("gmial", "ben@", "dora", "Kent")
         assert [words for words in spoken(page) if any(secret in words for secret in secrets)] == []
+    page.look_at(EMAILS)
     assert not page.rows.fill_button.isVisible()
+    assert page.suggestions.shown is None
 
 
 def test_hidden_cells_are_not_copied(page: FixPage) -> None:

@@ -221,7 +221,8 @@ class _Entry(QStyledItemDelegate):
             side = px(14)
             opened = self._list().isExpanded(self._list().model().index(index.row(), 0))
             icon = icons.pixmap("sort-up" if opened else "next", "quiet", side, self._list().devicePixelRatioF())
-            painter.drawPixmap(inside.right() - side, inside.center().y() - side // 2, icon)
+            place = QRect(inside.right() - side, inside.center().y() - side // 2, side, side)
+            painter.drawPixmap(QStyle.visualRect(self._list().layoutDirection(), rect, place).topLeft(), icon)
 
     def _row(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, chosen: bool) -> None:
         px, colours = theme.current().px, theme.current().colours
@@ -235,15 +236,17 @@ class _Entry(QStyledItemDelegate):
         side = px(18)
         first = rect.top() + px(7) + (self._list().fontMetrics().height() - side) // 2
         icon = icons.pixmap(name, "on_accent" if chosen else role, side, self._list().devicePixelRatioF())
-        painter.drawPixmap(rect.left() + px(12), first, icon)
+        way = self._list().layoutDirection()
+        painter.drawPixmap(QStyle.visualRect(way, rect, QRect(rect.left() + px(12), first, side, side)).topLeft(), icon)
         count = index.data(COUNT) or ""
         inside, room = self._inside(rect, count)
+        place = QRect(inside.right(), inside.top(), room, self._list().fontMetrics().height())
+        place, inside = QStyle.visualRect(way, rect, place), QStyle.visualRect(way, rect, inside)
         painter.setPen(ink)
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
         painter.drawText(inside, int(flags) | int(Qt.TextFlag.TextWordWrap), index.data())
         if count:
-            place = QRect(inside.right(), inside.top(), room, self._list().fontMetrics().height())
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), count)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop), count)
         if index.data(FIELD):
             painter.setPen(ink if chosen else QColor(colours.quiet))
             last = inside.adjusted(0, inside.height() - self._list().fontMetrics().height(), 0, 0)

@@ -113,10 +113,13 @@ class Suggestions(QWidget):
         if key != self._key:
             return
         kind = self._desk.session.import_type
+        personal = bool(kind and key.field and kind.field(key.field).personal)
         real = [proposal for proposal in proposals if proposal.old != proposal.new]
-        if real:
-            self.fixes.show_proposals(real, bool(kind and key.field and kind.field(key.field).personal))
-        self._open(self.fixes if real else None)
+        if real and not (personal and self._desk.privacy.hidden):  # nobody can judge a change they cannot see
+            self.fixes.show_proposals(real, personal)
+            self._open(self.fixes)
+        else:
+            self._open(None)
 
     def _apply(self, proposals: list[Proposal]) -> None:
         count = sum(proposal.rows for proposal in proposals)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from opwizard.ui import icons, theme
 from opwizard.ui.table_model import TableModel, worst
@@ -49,21 +49,24 @@ class FieldHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         inside = rect.adjusted(px(8), 0, -px(8), 0)
-        centre = Qt.AlignmentFlag.AlignVCenter
+        centre, way = Qt.AlignmentFlag.AlignVCenter, self.layoutDirection()
         letter = self._model.letter(logical)
         if letter:
             painter.setPen(QColor(colours.quiet))
-            painter.drawText(inside, int(centre | Qt.AlignmentFlag.AlignTrailing), letter)
+            place = QStyle.visualRect(way, rect, inside)
+            painter.drawText(place, int(centre | Qt.AlignmentFlag.AlignTrailing), letter)
             inside.adjust(0, 0, -self.fontMetrics().horizontalAdvance(letter) - px(8), 0)
         arrow = self._arrow(logical)
         if arrow:
             side = px(14)
             place = QRect(inside.right() - side, rect.center().y() - side // 2, side, side)
-            painter.drawPixmap(place.topLeft(), icons.pixmap(f"sort-{arrow}", "accent", side, self.devicePixelRatioF()))
+            place = QStyle.visualRect(way, rect, place)
+            drawing = icons.pixmap(f"sort-{arrow}", "accent", side, self.devicePixelRatioF())
+            painter.drawPixmap(place.topLeft(), drawing)
             inside.adjust(0, 0, -side - px(4), 0)
         painter.setPen(QColor(colours.text))
         words = self.fontMetrics().elidedText(self._model.label(logical), Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, int(centre | Qt.AlignmentFlag.AlignLeading), words)
+        painter.drawText(QStyle.visualRect(way, rect, inside), int(centre | Qt.AlignmentFlag.AlignLeading), words)
         painter.restore()
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QComboBox,
     QCompleter,
@@ -29,6 +30,8 @@ from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Panel
 
+NARROW = 500
+"""Up to this width (at 100 %) the list of groups stands above the card."""
 MOST_CHOICES = 2_000
 """Names offered in the box that joins another one; any name can be typed."""
 
@@ -67,12 +70,20 @@ class VariantsPanel(Panel):
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
         top.addWidget(self.every)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.list, 2)
-        row.addWidget(self.card, 3)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.list, 2)
+        self._row.addWidget(self.card, 3)
         self.inside.addLayout(top)
-        self.inside.addLayout(row, 1)
+        self.inside.addLayout(self._row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the list above the card where there is no room for it beside the card."""
+        super().resizeEvent(event)
+        px, way = theme.current().px, QBoxLayout.Direction
+        beside = self.width() > px(NARROW)
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self.list.setMaximumHeight(16_777_215 if beside else px(84))
 
     def show_groups(self, groups: Sequence[VariantGroup], counts: Mapping[str, int]) -> None:
         """Show these groups; `counts` are all names of the column with their rows."""
@@ -150,6 +161,8 @@ class VariantCard(QWidget):
         self.box.setAccessibleName(_("Another name:"))
         self.other.setEditable(True)
         self.other.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.other.setMinimumContentsLength(8)
         self.other.setAccessibleName(_("Add another spelling of this product"))
         line, completer = self.other.lineEdit(), self.other.completer()
         if line is not None:
@@ -180,7 +193,6 @@ class VariantCard(QWidget):
         view = QScrollArea()
         view.setWidgetResizable(True)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setWidget(inside)
         view.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
