@@ -102,9 +102,8 @@ def read_bytes(name: str, data: bytes, path: Path, options: ReadOptions, progres
     if format_ == "text":
         return Whole(read_text(path, data, options, progress))
     reader = _BY_FORMAT[format_]
-    assert reader.cells is not None  # noqa: S101 - nosec B101: only the formats above have none
     try:
-        sheets = reader.cells(data, progress)
+        sheets = reader.cells(data, progress) if reader.cells else []
     except (MemoryError, RecursionError):
         raise refusals.too_large() from None
     whole = open_workbook(path, format_, sheets, options, progress)

@@ -16,6 +16,12 @@ from opwizard.reading.zipped import Parts
 
 _ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}")
 _SPAN = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
+_FULL = {name: f"{prefix}:{name}" for prefix, names in {
+    "table": ("number-rows-repeated", "number-columns-repeated", "number-rows-spanned", "number-columns-spanned",
+              "visibility", "style-name", "name", "display", "formula"),
+    "office": ("value-type", "value", "date-value", "time-value", "boolean-value", "string-value"),
+    "text": ("c",), "xlink": ("href",)}.items() for name in names}
+"""The attributes that are looked at, with the prefixes that nearly every program gives them."""
 _PIECES = frozenset({"p", "h"})
 
 
@@ -43,6 +49,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.sheets: list[SheetCells] = []
+        self._usual: bool | None = None
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._inside: list[str] = []
@@ -64,6 +71,10 @@ class _Walk:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
+        if self._usual is None:
+            self._usual = all(f"xmlns:{prefix}" in attributes for prefix in ("table", "office", "text"))
+        if not self._usual or name == "style":
+            attributes = {_FULL.get(markup.local(key), key): value for key, value in attributes.items()}
         if self._comment is not None:
             self._comment += ["\n"] if name in _PIECES and self._comment else []
             return
@@ -74,7 +85,7 @@ class _Walk:
                 self._row_repeat = _count(attributes, "number-rows-repeated")
                 self._column = 0
                 self._row_cells = []
-                if markup.attribute(attributes, "visibility") in ("collapse", "filter"):
+                if _get(attributes, "visibility") in ("collapse", "filter"):
                     last = min(self._row + self._row_repeat, MOST_ROWS)
                     self._sheet.hidden_rows.update(range(self._row + 1, last + 1) if last - self._row < 100_000 else ())
             case "table-column" if self._deep == 1:
@@ -101,28 +112,28 @@ class _Walk:
             case "line-break":
                 self._pieces.append("\n")
             case "a":
-                self._link = markup.attribute(attributes, "href") or self._link
+                self._link = _get(attributes, "href") or self._link
             case "frame" | "shapes" | "custom-shape" | "ruby-text":
                 self._shapes += 1
 
     def _start_table(self, attributes: Mapping[str, str]) -> None:
         self._deep += 1
         if self._deep == 1:
-            style = markup.attribute(attributes, "style-name") or ""
-            self.sheets.append(SheetCells(markup.attribute(attributes, "name") or "", style in self._hidden_styles))
+            style = _get(attributes, "style-name") or ""
+            self.sheets.append(SheetCells(_get(attributes, "name") or "", style in self._hidden_styles))
             self._row = self._column = 0
 
     def _start_column(self, attributes: Mapping[str, str]) -> None:
         repeat = _count(attributes, "number-columns-repeated")
-        if markup.attribute(attributes, "visibility") in ("collapse", "filter"):
+        if _get(attributes, "visibility") in ("collapse", "filter"):
             self._sheet.hidden_columns.update(range(self._column, min(self._column + repeat, MOST_COLUMNS)))
         self._column += repeat
 
     def _start_style(self, name: str, attributes: Mapping[str, str]) -> None:
         """Remember which styles hide a sheet."""
         if name == "style":
-            self._style = markup.attribute(attributes, "name") or ""
-        elif markup.attribute(attributes, "display") == "false":
+            self._style = _get(attributes, "name") or ""
+        elif _get(attributes, "display") == "false":
             self._hidden_styles.add(self._style)
 
     def chars(self, text: str) -> None:
@@ -162,9 +173,10 @@ class _Walk:
             self._row_cells += [(row, column + at, text, kind, code) for at in range(min(self._repeat, MOST_COLUMNS))]
             if self._link:
                 self._sheet.links[row, column] = self._link
-        elif name == "table-cell" and markup.attribute(self._cell, "formula") and not self._has_value():
+        elif name == "table-cell" and _get(self._cell, "formula") and not self._has_value():
             self._row_cells.append((self._row + 1, self._column, "", TEXT, "formula-no-value"))
-        self._merge()
+        if _FULL["number-rows-spanned"] in self._cell or _FULL["number-columns-spanned"] in self._cell:
+            self._merge()
         self._column += self._repeat
 
     def _merge(self) -> None:
@@ -174,27 +186,27 @@ class _Walk:
                                        min(self._column + right, MOST_COLUMNS) - 1))
 
     def _has_value(self) -> bool:
-        return bool(markup.attribute(self._cell, "value-type"))
+        return bool(_get(self._cell, "value-type"))
 
     def _read(self) -> tuple[str, int]:
         """Return the text and the kind of the cell that ends."""
         text = "\n".join(self._lines)
-        values = {markup.local(name): value for name, value in self._cell.items()}
-        if _ERROR.fullmatch(text) and "formula" in values:
+        cell = self._cell
+        if text[:1] in ("#", "E") and _ERROR.fullmatch(text) and _get(cell, "formula"):
             return text, ERROR
-        match values.get("value-type"):
-            case "float" | "percentage" | "currency" if "value" in values:
+        match _get(cell, "value-type"):
+            case "float" | "percentage" | "currency":
                 try:
-                    return plain_number(values["value"]), NUMBER
+                    return plain_number(_get(cell, "value") or text), NUMBER
                 except ValueError:
                     return text, TEXT
-            case "date" if values.get("date-value"):
-                return iso_date(values["date-value"]), DATE
-            case "time" if values.get("time-value"):
-                return _span(values["time-value"]), DATE
+            case "date" if _get(cell, "date-value"):
+                return iso_date(_get(cell, "date-value") or ""), DATE
+            case "time" if _get(cell, "time-value"):
+                return _span(_get(cell, "time-value") or ""), DATE
             case "boolean":
-                return "TRUE" if values.get("boolean-value") == "true" else "FALSE", TRUTH
-        return text or values.get("string-value", ""), TEXT
+                return "TRUE" if _get(cell, "boolean-value") == "true" else "FALSE", TRUTH
+        return text or _get(cell, "string-value") or "", TEXT
 
     def _end_row(self) -> None:
         """Add the row's cells, once for each row it stands for."""
@@ -212,8 +224,14 @@ class _Walk:
         self._row += self._row_repeat
 
 
+def _get(attributes: Mapping[str, str], name: str) -> str | None:
+    """Return an attribute by its name without prefix; `start` has seen to it that prefixes are the usual ones."""
+    return attributes.get(_FULL[name])
+
+
 def _count(attributes: Mapping[str, str], name: str) -> int:
-    return max(1, markup.number(markup.attribute(attributes, name), 1))
+    text = attributes.get(_FULL[name])
+    return 1 if text is None else max(1, markup.number(text))
 
 
 def _span(value: str) -> str:
