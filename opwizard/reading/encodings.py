@@ -25,7 +25,8 @@ CODE_PAGES: dict[str, float] = {
     "cp1257": 0.3, "iso8859-15": 0.2, "iso8859-2": 0.25, "iso8859-5": 0.3, "iso8859-7": 0.2, "iso8859-9": 0.3,
     "mac-roman": 0.2, "mac-latin2": 0.4, "mac-cyrillic": 0.3, "mac-turkish": 0.4, "mac-greek": 0.4,
     "cp437": 0.25, "cp850": 0.22, "cp852": 0.35, "cp866": 0.2, "cp862": 0.4, "koi8-r": 0.2, "koi8-u": 0.25,
-    "cp874": 0.2, "cp1258": 0.6, "cp932": 0.1, "gb18030": 0.1, "big5": 0.12, "cp950": 0.13, "cp949": 0.1,
+    "cp874": 0.2, "cp1258": 0.6, "cp857": 0.35, "cp737": 0.35, "cp775": 0.45,
+    "iso8859-6": 0.2, "iso8859-13": 0.35, "cp932": 0.1, "gb18030": 0.1, "big5": 0.12, "cp950": 0.13, "cp949": 0.1,
     "euc_jp": 0.15,
 }
 _LATIN_BYTES = re.compile(rb"[A-Za-z']*[\x80-\xff][A-Za-z'\x80-\xff]*")
@@ -162,9 +163,23 @@ def _mixed(data: bytes) -> Decoded:
         except UnicodeDecodeError:
             bad += 1
             faulty.append(place)
-    if good < 0.2 * (good + bad):
+    if good < 0.2 * (good + bad) or not _speaks_utf8(lines):
         return _legacy(data)
     return _line_by_line(lines, faulty)
+
+
+def _speaks_utf8(lines: list[bytes]) -> bool:
+    """Tell whether the lines that are UTF-8 look like it on purpose, and not by chance."""
+    costs: list[float] = []
+    for line in lines:
+        if line.isascii() or len(costs) > _WORDS:
+            continue
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        costs += map(word_cost, _words(line, "utf-8"))
+    return not costs or sum(costs) < 1.5 * len(costs)
 
 
 def _cut_tail(data: bytes) -> int:

@@ -7,6 +7,7 @@ Costs are roughly "how surprising is this word", 0 = an everyday word.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
@@ -51,6 +52,8 @@ _HAN = frozenset(
 _HANGUL = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지수영현준민서연은미경숙희철호동상태재원석기용"
     "의는을를에가도로과와으다나라마바사아자카타파하고서시구읍면리길번호층동주식회사대한민국서울부산인천대구광주울산세종전화이름주소우편")
+_FOLLOWS = {"õ": ("e",), "ã": ("o", "e", "n"), "ï": tuple("abcdefghijklmnopqrstuvwxyz"), "ç": tuple("aouoãõáóâ")}
+"""Letters that in the languages they belong to are followed by these only."""
 _FINAL = frozenset("ςםןץףך")
 
 
@@ -110,6 +113,9 @@ def _latin_cost(word: str) -> float:
     for prior, letters in LATIN.values():
         if all(char in letters for char in unusual):
             best = min(best, prior)
+    lower = word.lower()
+    best += sum(0.5 for letter, after in _FOLLOWS.items() for match in re.finditer(letter, lower)
+                if not lower.startswith(after, match.end()))
     crowd = len(unusual) / len(word)
     return best + (3.0 * (crowd - 0.5) if crowd > 0.5 and len(word) > 2 else 0.0)
 
@@ -118,7 +124,7 @@ def _script_cost(word: str, letters: str) -> float:
     cost = sum(_ranked(char, letters) for char in word.lower()) / len(word)
     cost += sum(2.0 for char in word[:-1] if char in _FINAL)
     cost += 1.5 if word.endswith("σ") else 0.0
-    return cost + (0.4 if word[0].islower() else 0.0)
+    return cost + (0.4 if word[0].islower() else 0.35 if len(word) > 2 and word.isupper() else 0.0)
 
 
 def word_cost(word: str) -> float:

@@ -33,12 +33,16 @@ def read_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress)
 
     Raises:
         ReadError: The file is empty, has no rows, or is no table.
+        InputError: The person's encoding has no such name.
         Cancelled: The person pressed Stop.
     """
     if not len(data):
         raise empty()
     progress.tell(0, 4, _("Finding out how the file stores its letters"))
-    decoded = decode(data, options.encoding)
+    try:
+        decoded = decode(data, options.encoding)
+    except LookupError:
+        raise words.unknown_encoding(options.encoding or "") from None
     progress.tell(1, 4, _("Splitting the file into cells"))
     grid, dialect = _grid(decoded, options, progress)
     progress.tell(3, 4, _("Looking for the column names"))

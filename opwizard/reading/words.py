@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opwizard.errors import ReadError
+from opwizard.errors import InputError, ReadError
 from opwizard.language import N_, _
 from opwizard.problems import ProblemKind, Severity
 
@@ -157,3 +157,9 @@ def no_such_header_row(row: int) -> ReadError:
     """Return the error for a header row that the person chose beyond the end of the file."""
     return ReadError("no-rows", _("There is no row {row} with data below it in the file.").format(row=row),
                      _("Choose another header row."))
+
+
+def unknown_encoding(name: str) -> InputError:
+    """Return the error for a way of storing letters that does not exist."""
+    return InputError("unknown-encoding", _("There is no way of storing letters called “{name}”.").format(name=name),
+                      _("Choose one from the list, for example utf-8 or cp1252."))

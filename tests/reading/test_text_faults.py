@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from opwizard.errors import ReadError
+from opwizard.errors import InputError, ReadError
 from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.reading.text_file import read_text
@@ -58,7 +58,8 @@ def test_separators_that_no_program_hides_in_text_are_left_alone() -> None:
 
 @pytest.mark.parametrize(("encoding", "word"), [
     ("cp1252", "Müller François Zoë"), ("cp1250", "Dvořák Łukasz Győző"), ("cp1251", "Иванова Щукин Ольга"),
-    ("koi8-r", "Иванова Щукин Ольга"), ("cp866", "Иванова Щукин Ольга"), ("cp1253", "Γιώργος Παπάς Ελένη"),
+    ("koi8-r", "Иванова Щукин Ольга"), ("cp857", "Ayşe Yıldız Çağrı"), ("cp866", "Иванова Щукин Ольга"),
+    ("cp1253", "Γιώργος Παπάς Ελένη"),
     ("cp1254", "Ayşe Yıldız Çağrı"), ("cp1255", "שלום ישראל מרים"), ("cp1256", "محمد العربي فاطمة"),
     ("mac-roman", "Müller François Zoë"), ("cp850", "Müller François Zoë"), ("cp932", "田中さくら すずき"),
     ("gb18030", "李娜 王伟 张敏"), ("big5", "陳大文 林志玲"), ("euc-kr", "김민준 이서연"), ("iso2022_jp", "田中さくら"),
@@ -69,6 +70,15 @@ def test_old_code_pages_are_told_by_their_words(encoding: str, word: str) -> Non
     assert rows(found) == table[1:]
     assert ("encoding-guessed" in codes(found)) == (encoding not in {"utf-16", "utf-32"})
     assert any(word in found.unusual for word in word.split())
+
+
+def test_the_person_can_choose_encoding_and_separator() -> None:
+    found = opened("Name;Town\nZoë;Köln\n".encode("cp1252"), encoding="cp1250", delimiter=";")
+    assert rows(found) == [["Zoë", "Köln"]]
+    assert found.encoding == "cp1250"
+    assert "encoding-guessed" not in codes(found)
+    with pytest.raises(InputError):
+        opened("Name;Town\n", encoding="nonsense")
 
 
 def test_one_bad_byte_does_not_change_how_the_rest_is_read() -> None:
