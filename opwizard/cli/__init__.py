@@ -55,9 +55,12 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _refuse(options: argparse.Namespace, error: OpwizardError) -> int:
+    from opwizard import shield
+
+    problem, remedy = shield.mask(error.problem), shield.mask(error.remedy)
     if getattr(options, "json", False):
-        told = {"code": error.code, "message": error.problem, "remedy": error.remedy}
+        told = {"code": error.code, "message": problem, "remedy": remedy}
         print(json.dumps({"error": told}, ensure_ascii=False))
     else:
-        print(f"{error.problem} {error.remedy}".strip(), file=sys.stderr)
+        print(f"{problem} {remedy}".strip(), file=sys.stderr)
     return LEFT if error.code == "problems-left" else UNUSABLE

@@ -16,6 +16,9 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, without the whole usage, and exits with 2."""
 
     def error(self, message: str) -> NoReturn:
+        from opwizard import shield
+
+        message = shield.mask(message)
         self.exit(2, _("{problem} Run “{program} --help” to see what can be said.").format(
             problem=message[:1].upper() + message[1:] + ".", program=self.prog) + "\n")
 
@@ -26,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
         "Gets a spreadsheet ready for an ONTRAPORT custom import. Without a command, or with a file alone, it opens "
         "the wizard. Nothing is sent anywhere."))
     whole.add_argument("--version", action="version", version=f"opwizard {__version__}")
+    whole.add_argument("--selftest", action="store_true", help=_("try everything once, on samples, and say what works"))
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     _add(commands, "types", _("the import types and their fields"))
     _file(_add(commands, "inspect", _("how the file was read"))).add_argument(

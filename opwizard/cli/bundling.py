@@ -38,7 +38,8 @@ def encrypt(options: argparse.Namespace) -> int:
 
     sealed = seal(write, options.output, key_data(options.key), allow_expired=options.allow_expired_key,
                   overwrite=options.overwrite, progress=choosing.progress(), never=(options.file,))
-    _show(options, sealed, [{"name": options.file.name, "sha256": digest.hexdigest(), "rows": None, "size": size}])
+    name = showing.place(Path(options.file.name))
+    _show(options, sealed, [{"name": name, "sha256": digest.hexdigest(), "rows": None, "size": size}])
     return 0
 
 
@@ -56,10 +57,10 @@ def _opened(path: Path) -> BinaryIO:
 def _show(options: argparse.Namespace, sealed: Sealed, files: list[dict[str, object]]) -> None:
     if options.json:
         showing.as_json({
-            "written": str(sealed.path), "sha256": sealed.sha256, "recipient": sealed.recipient,
+            "written": showing.place(sealed.path), "sha256": sealed.sha256, "recipient": sealed.recipient,
             "fingerprint": sealed.fingerprint, "key_id": sealed.key_id, "files": files})
     else:
-        print(_("Written: {path}").format(path=sealed.path))
+        print(_("Written: {path}").format(path=showing.place(sealed.path)))
         print(_("Only the owner of this key can open it: {owner}, {fingerprint}").format(
             owner=sealed.recipient, fingerprint=sealed.fingerprint))
 
@@ -101,13 +102,14 @@ def _prepare(session: Session, named: str, options: argparse.Namespace) -> None:
 def _blocked(options: argparse.Namespace, session: Session, named: str) -> int:
     if session.checked is None:
         return 1
+    name = showing.place(Path(named))
     if options.json:
-        showing.as_json({**verdicts.verdict(session, session.checked), "written": None, "file": named})
+        showing.as_json({**verdicts.verdict(session, session.checked), "written": None, "file": name})
     else:
         for found in session.checked.problems():
             if found.severity == "error":
                 print(showing.line(found))
-        print(_("Nothing was written: {name} has problems that must be fixed first.").format(name=named))
+        print(_("Nothing was written: {name} has problems that must be fixed first.").format(name=name))
     return 1
 
 
@@ -115,14 +117,14 @@ def _show_bundle(options: argparse.Namespace, session: Session) -> None:
     if session.saved is None or session.key is None:
         return
     told = {
-        "written": str(session.saved.path), "sha256": session.saved.sha256, "recipient": session.key.owner,
+        "written": showing.place(session.saved.path), "sha256": session.saved.sha256, "recipient": session.key.owner,
         "fingerprint": session.key.fingerprint, "key_id": session.key.encryption_subkey,
         "files": [{"name": file.name, "sha256": file.sha256, "rows": file.rows} for file in session.packed],
     }
     if options.json:
         showing.as_json(told)
         return
-    print(_("Written: {path}").format(path=session.saved.path))
+    print(_("Written: {path}").format(path=showing.place(session.saved.path)))
     for file in session.packed:
         print(f"    {file.name}")
 
@@ -132,7 +134,7 @@ def verify(options: argparse.Namespace) -> int:
     archive = io.BytesIO(decrypted(options.bundle, choosing.progress()))
     found = verify_bundle(archive, choosing.progress())
     told = {
-        "bundle": str(options.bundle), "whole": found.whole, "made": found.manifest.made,
+        "bundle": showing.place(options.bundle), "whole": found.whole, "made": found.manifest.made,
         "version": found.manifest.version, "notes": list(found.notes),
         "files": [{"name": file.name, "sha256": file.sha256, "rows": file.rows, "faults": list(file.faults)}
                   for file in found.files],

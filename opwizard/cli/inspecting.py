@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from opwizard.cli import choosing, showing
 from opwizard.language import _
@@ -17,7 +18,7 @@ def inspect(options: argparse.Namespace) -> int:
         showing.as_json(told)
         return 0
     print(_("{name}: {format}, {rows} rows, {columns} columns").format(
-        name=file.path.name, format=file.format, rows=told["rows"], columns=len(told["columns"])))
+        name=showing.place(Path(file.path.name)), format=file.format, rows=told["rows"], columns=len(told["columns"])))
     for column in told["columns"]:
         print(f"    {column['letter']:3} {column['name']}")
     for left in told["left_out"]:

@@ -36,7 +36,7 @@ def template(options: argparse.Namespace) -> int:
     wanted = choosing.import_type(options.type)
     sha256 = write_safely(options.output, lambda stream: write_template(wanted, stream), overwrite=False)
     if options.json:
-        showing.as_json({"written": str(options.output), "type": wanted.id, "sha256": sha256})
+        showing.as_json({"written": showing.place(options.output), "type": wanted.id, "sha256": sha256})
     else:
-        print(_("Written: {path}").format(path=options.output))
+        print(_("Written: {path}").format(path=showing.place(options.output)))
     return 0

@@ -28,8 +28,8 @@ def prepare(options: argparse.Namespace) -> int:
     if not session.blocking():
         written = session.save_csv(options.output, sitting.progress(), overwrite=options.overwrite)
     told |= {
-        "written": str(written.path) if written else None, "rows_written": written.rows if written else 0,
-        "set_aside": str(aside) if aside else None, "rows_set_aside": session.rows_aside(),
+        "written": showing.place(written.path) if written else None, "rows_written": written.rows if written else 0,
+        "set_aside": showing.place(aside), "rows_set_aside": session.rows_aside(),
         "changes": session.changes() - session.rows_aside(), "sha256": written.sha256 if written else None,
     }
     _show(options, told, session)

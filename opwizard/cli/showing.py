@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
+from opwizard import shield
 from opwizard.problems import Problem
 from opwizard.reading.sheet import Opened
 
@@ -15,10 +17,15 @@ def as_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False))
 
 
+def place(path: Path | None) -> str | None:
+    """Return where a file is, without a card number that its name may hold."""
+    return shield.mask(str(path)) if path is not None else None
+
+
 def problem(found: Problem) -> dict[str, object]:
     """Return a problem as the contract has it."""
     told: dict[str, object] = {
-        "code": found.code, "severity": str(found.severity), "sheet": found.sheet, "row": found.row,
+        "code": found.code, "severity": str(found.severity), "sheet": _named(found.sheet), "row": found.row,
         "letter": found.letter, "column": found.column, "field": found.field, "value": found.value,
         "message": found.message, "remedy": found.remedy,
         "fix": {"to": found.fix.to, "label": found.fix.label, "safe": found.fix.safe} if found.fix else None,
@@ -26,6 +33,10 @@ def problem(found: Problem) -> dict[str, object]:
     if found.line is not None:
         told["line"] = found.line
     return told
+
+
+def _named(sheet: str | None) -> str | None:
+    return shield.mask(sheet) if sheet is not None else None
 
 
 def line(found: Problem) -> str:
@@ -41,8 +52,9 @@ def opened(file: Opened, *, cells: bool) -> dict[str, Any]:
     """Return how a file was read, as the contract has it."""
     sheet = file.sheet
     told: dict[str, Any] = {
-        "file": str(file.path), "format": file.format, "encoding": file.encoding, "delimiter": file.delimiter,
-        "sheet": file.sheet_name, "sheets": [asdict(info) for info in file.sheets], "header_row": sheet.header_row,
+        "file": place(file.path), "format": file.format, "encoding": file.encoding, "delimiter": file.delimiter,
+        "sheet": _named(file.sheet_name),
+        "sheets": [{**asdict(info), "name": _named(info.name)} for info in file.sheets], "header_row": sheet.header_row,
         "columns": [{"letter": column.letter, "name": column.name} for column in sheet.columns],
         "rows": len(sheet.rows), "first_row": int(sheet.rows[0]) if len(sheet.rows) else 0,
         "problems": [problem(found) for found in file.problems],

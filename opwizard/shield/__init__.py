@@ -5,11 +5,11 @@ Everything here is a pure function of the texts given. Nothing keeps, prints or 
 
 from opwizard.shield.headers import is_card_header, is_expiry_header, is_security_code_header
 from opwizard.shield.kinds import CARD_NUMBER, CARD_SECURITY_CODE
-from opwizard.shield.masking import mask
+from opwizard.shield.masking import mask, mask_name
 from opwizard.shield.numbers import Span, find
 from opwizard.shield.screening import Screened, screen
 
 __all__ = [
     "CARD_NUMBER", "CARD_SECURITY_CODE", "Screened", "Span", "find", "is_card_header", "is_expiry_header",
-    "is_security_code_header", "mask", "screen",
+    "is_security_code_header", "mask", "mask_name", "screen",
 ]

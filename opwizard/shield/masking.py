@@ -18,6 +18,11 @@ def mask(text: str, header: str = "") -> str:
     return hide(text, find(text, header))
 
 
+def mask_name(text: str) -> str:
+    """Return a name a file can have, with no more than the last four digits of any card number in it."""
+    return mask(text).replace(HIDDEN, "")
+
+
 def hide(text: str, spans: tuple[Span, ...]) -> str:
     """Return the text with the card numbers at these places hidden, and what stands beside them."""
     pieces: list[str] = []

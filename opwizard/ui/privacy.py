@@ -36,9 +36,11 @@ class Privacy(QObject):
         return masked(text) if self._hidden and personal else text
 
     def file_name(self, path: Path) -> str:
-        """Return the name of a file as it may be shown now: it often holds a client's name."""
+        """Return the name of a file as it may be shown now: it often holds a client's name, never a card number."""
+        from opwizard import shield  # it brings numpy, which is loaded only after the window has been painted
+
         if not self._hidden:
-            return path.name
+            return shield.mask(path.name)
         return _("your file ({ending})").format(ending=path.suffix.lower()) if path.suffix else _("your file")
 
 

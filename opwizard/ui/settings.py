@@ -10,6 +10,8 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
+from opwizard import shield
+
 RECENT = 5
 
 
@@ -34,7 +36,9 @@ class Settings:
         return self.text(name, "yes" if default else "no") == "yes"
 
     def keep(self, name: str, value: str | int | bool) -> None:
-        """Remember a choice."""
+        """Remember a choice; a text that holds a card number is not kept."""
+        if isinstance(value, str) and shield.find(value):
+            return
         self._store.setValue(name, ("yes" if value else "no") if isinstance(value, bool) else str(value))
 
     def sync(self) -> None:
@@ -56,6 +60,8 @@ class Settings:
         return [path for path in paths if path.is_file()][:RECENT]
 
     def keep_recent(self, path: Path) -> None:
-        """Remember a file that was opened."""
+        """Remember a file that was opened, unless its name holds a card number."""
+        if shield.find(path.name):
+            return
         paths = [path.resolve(), *(each for each in self.recent() if each != path.resolve())]
         self.keep("files/recent", "\n".join(map(str, paths[:RECENT])))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
+from opwizard import shield
 from opwizard.language import _
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.ui import theme, wording
@@ -80,7 +81,7 @@ class ReadingChoices(QWidget):
     def _fill_sheets(self, opened: Opened) -> None:
         self.sheet.clear()
         for place, info in enumerate(opened.sheets, 1):
-            name = _("Sheet {number}").format(number=place) if self._privacy.hidden else info.name
+            name = _("Sheet {number}").format(number=place) if self._privacy.hidden else shield.mask(info.name)
             words = _("{name} ({rows} rows, hidden)") if info.hidden else _("{name} ({rows} rows)")
             self.sheet.addItem(words.format(name=name, rows=wording.count(info.rows)), info.name)
         self.sheet.setCurrentIndex(self.sheet.findData(opened.sheet_name))
