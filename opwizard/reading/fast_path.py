@@ -66,7 +66,8 @@ def _sample(whole: bytes) -> str:
     """Return enough of the file to find its dialect: whole lines from its start, its middle and its end."""
     if len(whole) <= 3 * _PIECE:
         return whole.decode("utf-8")
-    pieces = [whole[:_PIECE], whole[len(whole) // 2:][:_PIECE], whole[-_PIECE:]]
+    middle = len(whole) // 2
+    pieces = [whole[:_PIECE], whole[middle:middle + _PIECE], whole[-_PIECE:]]
     whole_lines = [pieces[0][:pieces[0].rfind(b"\n") + 1], *(piece[piece.find(b"\n") + 1:] for piece in pieces[1:])]
     return b"".join(piece[:piece.rfind(b"\n") + 1] for piece in whole_lines).decode("utf-8", "ignore")
 
@@ -74,7 +75,9 @@ def _sample(whole: bytes) -> str:
 def _doubtful_quotes(whole: bytes, delimiter: str) -> bool:
     """Tell whether two quotation marks stand where they could mean more than one thing (`,""text"",`)."""
     mark = delimiter.encode()
-    if not (whole.startswith(b'""') or mark + b'""' in whole or b'\n""' in whole):
+    pair = mark + b'""'
+    plain = sum(whole.count(pair + after) for after in (mark, b"\n", b"\r", b'"'))
+    if not whole.startswith(b'""') and b'\n""' not in whole and whole.count(pair) == plain:
         return False
     ends = np.zeros(256, np.bool_)
     ends[[ord(delimiter), 10, 13]] = True
