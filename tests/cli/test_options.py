@@ -234,7 +234,7 @@ def test_an_interrupt_ends_with_130_and_leaves_nothing_behind(tmp_path: Path) ->
     out, error = process.communicate(timeout=60)
     assert "Traceback" not in error
     if process.returncode != 0:  # it may have been quicker
-        assert process.returncode == 130, error
+        assert process.returncode in (130, -signal.SIGINT), error  # a shell shows both as 130
         assert out == ""
         assert sorted(path.name for path in tmp_path.iterdir()) == ["large.csv"]
 
