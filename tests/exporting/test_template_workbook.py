@@ -30,7 +30,11 @@ def opened(path: Path) -> Opened:
 
 @pytest.mark.parametrize("import_type", ALL, ids=lambda each: each.id)
 def test_a_template_has_the_exact_headers_and_opens_at_its_data(tmp_path: Path, import_type: ImportType) -> None:
-    read = opened(template(tmp_path, import_type))
+    path = template(tmp_path, import_type)
+    book = openpyxl.load_workbook(path)
+    book.active.append([field.example for field in import_type.fields])
+    book.save(path)
+    read = opened(path)
     assert read.sheet_name == "Your data"
     assert read.sheet.header_row == 1
     assert [column.name for column in read.sheet.columns] == [field.header for field in import_type.fields]
