@@ -16,7 +16,7 @@ from opwizard.language import _
 from opwizard.problems import Problem, ProblemKind, Severity
 from opwizard.progress import Progress
 from opwizard.schema import ImportType
-from opwizard.table import Codes, Column, Mask, Positions, Table
+from opwizard.table import Aside, Codes, Column, Mask, Positions, Table
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 NOBODY: Positions = np.zeros(0, np.int64)
@@ -151,8 +151,7 @@ class Checked:
         marks = self.marks[name]
         marks.learn()
         kept = self.table.aside[positions] == 0
-        np.subtract.at(marks.counts, old[kept], 1)
-        np.add.at(marks.counts, new[kept], 1)
+        marks.count(new[kept], old[kept])
         self._rows_again(positions, {name})
 
     def column_changed(self, name: str, marks: FieldMarks) -> None:
@@ -162,12 +161,13 @@ class Checked:
         marks.counts = marks.column.counts(self.table.kept)
         self.check_rows([name])
 
-    def rows_moved(self, positions: Positions) -> None:
-        """Take in that rows were set aside or taken back."""
-        del positions
-        kept = self.table.kept
+    def rows_moved(self, positions: Positions, before: Aside) -> None:
+        """Take in that rows were set aside or taken back; `before` is what `table.aside` held for them."""
+        now = self.table.aside[positions] == 0
+        was = before == 0
+        back, out = positions[now & ~was], positions[was & ~now]
         for marks in self.marks.values():
-            marks.counts = marks.column.counts(kept)
+            marks.count(marks.column.codes[back], marks.column.codes[out])
         self.stale = True
 
     def _rows_again(self, positions: Positions, names: set[str]) -> None:

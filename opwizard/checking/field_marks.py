@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-import polars as pl
 
 from opwizard.checks.check import ValueCheck
 from opwizard.kinds.kind import Answers, Cell, ColumnReading, Fault, read_column
 from opwizard.schema import Field
-from opwizard.table import Column, Counts, Mask
+from opwizard.table import Codes, Column, Counts, GrowingArray, GrowingTexts, Mask
+
+_FEW = 1000
+"""Up to so many rows are counted one by one: the cost is that of the rows, not of the column."""
+
+
+class _Room:
+    """Room behind what is known of each text, for the texts that edits add."""
+
+    __slots__ = ("counts", "rewritten", "texts", "values")
+
+    def __init__(self) -> None:
+        self.texts = GrowingTexts()
+        self.values, self.rewritten, self.counts = GrowingArray(), GrowingArray(), GrowingArray()
 
 
 class FieldMarks:
@@ -23,6 +35,7 @@ class FieldMarks:
         self.field = field
         self.answers = answers
         self.column = column
+        self._room = _Room()
         self.counts: Counts = column.counts(kept)
         self.reading: ColumnReading = read_column(field.kind, column.texts(), column.counts(), answers)
         self.faults: dict[int, tuple[Fault, ...]] = dict(self.reading.faults)
@@ -75,22 +88,31 @@ class FieldMarks:
         return cell._replace(faults=tuple(faults))
 
     def learn(self) -> None:
-        """Read the texts that were added to the column since the last time."""
+        """Read the texts that were added to the column since the last time; what is known is not copied for it."""
         known = len(self.reading.values)
         if self.column.distinct == known:
             return
         new = [self.column.text(code) for code in range(known, self.column.distinct)]
         cells = [self.read(text) for text in new]
-        written = pl.Series(self.reading.texts.name, [cell.text for cell in cells], dtype=pl.String)
-        self.reading.texts = pl.concat([self.reading.texts, written], rechunk=True)
-        self.reading.values = np.append(self.reading.values, [cell.value for cell in cells])
-        self.reading.rewritten = np.append(
-            self.reading.rewritten, [cell.text != text for cell, text in zip(cells, new, strict=True)])
-        self.counts = np.append(self.counts, np.zeros(len(new), np.int64))
+        reading, room = self.reading, self._room
+        reading.texts = room.texts.with_more(reading.texts, [cell.text for cell in cells])
+        reading.values = room.values.with_more(reading.values, [cell.value for cell in cells])
+        reading.rewritten = room.rewritten.with_more(
+            reading.rewritten, [cell.text != text for cell, text in zip(cells, new, strict=True)])
+        self.counts = room.counts.with_more(self.counts, [0] * len(new))
         for code, cell in enumerate(cells, known):
             if cell.faults:
                 self.faults[code] = cell.faults
                 self._index(code, cell.faults)
+
+    def count(self, more: Codes, fewer: Codes) -> None:
+        """Count rows that hold these texts now, and no longer those (one code a row)."""
+        if len(more) + len(fewer) > _FEW:
+            self.counts += np.bincount(more, minlength=len(self.counts))
+            self.counts -= np.bincount(fewer, minlength=len(self.counts))
+        else:
+            np.add.at(self.counts, more, 1)
+            np.subtract.at(self.counts, fewer, 1)
 
     def rows_with(self, problem: str) -> int:
         """Return how many kept rows have a problem in this field."""
@@ -106,7 +128,7 @@ class FieldMarks:
         old_of_new = np.zeros(column.distinct, np.int64)
         old_of_new[column.codes] = self.column.codes
         marks = object.__new__(FieldMarks)
-        marks.field, marks.answers, marks.column = self.field, self.answers, column
+        marks.field, marks.answers, marks.column, marks._room = self.field, self.answers, column, _Room()
         marks.reading = ColumnReading(
             self.reading.decision, column.texts(), self.reading.values[old_of_new], {},
             np.zeros(column.distinct, np.bool_))

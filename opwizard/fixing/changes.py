@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from opwizard.checking import Checked
 from opwizard.checking.field_marks import FieldMarks
 from opwizard.kinds.kind import Answers
 from opwizard.mapping.match import Match
-from opwizard.table import Codes, Column, Positions
+from opwizard.table import Aside, Codes, Column, Positions
 
 
 class Desk(Protocol):
@@ -157,7 +157,7 @@ class AsideChange(Change):
 
     positions: Positions
     reason: str
-    old: np.ndarray[Any, np.dtype[np.int16]]
+    old: Aside
 
     def do(self, desk: Desk) -> None:
         """Set the rows aside, or take them back."""
@@ -169,13 +169,14 @@ class AsideChange(Change):
                 table.reasons.append(self.reason)
             number = table.reasons.index(self.reason) + 1
         table.aside[self.positions] = number
-        checked.rows_moved(self.positions)
+        checked.rows_moved(self.positions, self.old)
 
     def undo(self, desk: Desk) -> None:
         """Put the rows back where they were."""
         checked = _checked(desk)
+        before = checked.table.aside[self.positions].copy()
         checked.table.aside[self.positions] = self.old
-        checked.rows_moved(self.positions)
+        checked.rows_moved(self.positions, before)
 
     def cells(self) -> int:
         """Return how many rows were moved."""

@@ -15,6 +15,7 @@ from opwizard.exporting.csv_file import CsvForm, write_csv
 from opwizard.exporting.safe_file import write_safely
 from opwizard.language import _
 from opwizard.mapping.recipes import make_recipe
+from opwizard.problems import Severity
 from opwizard.progress import Progress
 from opwizard.session.workbench import Workbench
 
@@ -183,21 +184,29 @@ class Saving(Workbench):
 
     # -- the command line's --set-aside
     def set_errors_aside(self) -> int:
-        """Set aside every row that has an error, each with the names of its errors. One undoable step each reason."""
+        """Set aside every row that has an error, each with the names of its errors. One undoable step."""
         checked = self._ready()
-        reasons: dict[int, list[str]] = {}
+        reasons = [""]
+        reason_of = np.zeros(len(checked.table), np.int64)
         for group in checked.groups():
-            if group.severity == "error" and group.rows:
-                for row in checked.positions(group.key).tolist():
-                    reasons.setdefault(row, []).append(group.title)
-        by_reason: dict[str, list[int]] = {}
-        for row, titles in reasons.items():
-            by_reason.setdefault("; ".join(dict.fromkeys(titles)), []).append(row)
-        for reason, rows in by_reason.items():
-            self.set_aside(np.array(sorted(rows), np.int64), reason)
+            if group.severity is Severity.ERROR and group.rows:
+                rows = checked.positions(group.key)
+                known, place = np.unique(reason_of[rows], return_inverse=True)
+                reason_of[rows] = np.array([_added(reasons, number, group.title) for number in known.tolist()])[place]
+        found = [(reason, np.flatnonzero(reason_of == number)) for number, reason in enumerate(reasons) if number]
+        count = self.set_aside_each([(reason, rows) for reason, rows in found if len(rows)])
         self.cards_seen = True
         checked.told = tuple(self.told())
-        return len(reasons)
+        return count
+
+
+def _added(reasons: list[str], number: int, title: str) -> int:
+    """Return the number of a reason with one more title, adding the reason when it is new."""
+    titles = [*filter(None, reasons[number].split("; ")), title]
+    reason = "; ".join(dict.fromkeys(titles))
+    if reason not in reasons:
+        reasons.append(reason)
+    return reasons.index(reason)
 
 
 __all__ = ["Saved", "Saving", "Totals"]

@@ -25,7 +25,7 @@ from opwizard.reading.sheet import CardHits
 from opwizard.schema import ImportType
 from opwizard.session.opened_file import OpenedFile
 from opwizard.session.questions import Question, questions
-from opwizard.session.values import Value, column_values, values
+from opwizard.session.values import MOST, Value, column_values, values
 from opwizard.shield import CARD_NUMBER, CARD_SECURITY_CODE
 from opwizard.table import Column, Positions, Table
 
@@ -228,6 +228,11 @@ class Workbench(OpenedFile):
 
     def answer(self, name: str, answers: Answers) -> None:
         """Answer a question about a column: it is read again from the file, edited cells stay. One undoable step."""
+        label = _(self._ready().import_type.field(name).label)
+        self._step(_("Answer about {field}").format(field=label), self._read_again(name, answers))
+
+    def _read_again(self, name: str, answers: Answers) -> list[Change]:
+        """Return the changes that read a column again from the file, as the answers say; edited cells stay."""
         checked = self._ready()
         old = checked.marks[name]
         column = self._raw[name].copy()
@@ -239,10 +244,13 @@ class Workbench(OpenedFile):
         checked.table.columns[name] = column
         marks = checked.read(name, answers)
         tidied = marks.tidied()
-        label = _(checked.import_type.field(name).label)
         change.undo(self)
-        self._step(_("Answer about {field}").format(field=label),
-                   [change, ColumnChange(name, old, tidied[1] if tidied else marks)])
+        return [change, ColumnChange(name, old, tidied[1] if tidied else marks)]
+
+    def translatable(self, name: str) -> bool:
+        """Tell whether texts of a field may stand for accepted values, and are few enough to go through."""
+        field = self._ready().import_type.field(name)
+        return field.kind.translates and name in self._raw and self._raw[name].distinct <= MOST
 
     def values(self, name: str) -> list[Value]:
         """Return the distinct values of a field as the file has them, with their rows and what each counts as."""
@@ -253,7 +261,12 @@ class Workbench(OpenedFile):
         """Say what texts of a field mean ("Jane" is author 12); "" takes a meaning back. One undoable step."""
         answers = self.answers.get(name, Answers())
         chosen = {text: meaning for text, meaning in {**answers.translations, **meanings}.items() if meaning}
-        self.answer(name, replace(answers, translations=chosen))
+        if chosen != answers.translations:
+            words = ngettext("What {count} value of {field} stands for", "What {count} values of {field} stand for",
+                             len(meanings))
+            label = _(self._ready().import_type.field(name).label)
+            self._step(words.format(count=len(meanings), field=label),
+                       self._read_again(name, replace(answers, translations=chosen)))
 
     def column_values(self, letter: str) -> list[tuple[str, int]]:
         """Return the distinct texts of any column of the person's sheet with their rows, the most frequent first."""
@@ -344,20 +357,30 @@ class Workbench(OpenedFile):
 
     # -- rows
     def set_aside(self, rows: Positions, reason: str) -> int:
-        """Leave rows out of the new file, with a reason. One undoable step."""
-        words = ngettext("Leave out {count} row", "Leave out {count} rows", len(rows))
-        return self._move(rows[self._ready().table.aside[rows] == 0], reason, words)
+        """Leave rows out of the new file, with a reason. One undoable step. Return how many rows were moved."""
+        return self.set_aside_each([(reason, rows)])
+
+    def set_aside_each(self, parts: Sequence[tuple[str, Positions]]) -> int:
+        """Leave rows out, each part with a reason of its own (no row in two parts). One undoable step."""
+        aside = self._ready().table.aside
+        moved = self._moves([(reason, rows[aside[rows] == 0]) for reason, rows in parts])
+        count = sum(change.cells() for change in moved)
+        return self._move(moved, ngettext("Leave out {count} row", "Leave out {count} rows", count), count)
 
     def take_back(self, rows: Positions) -> int:
-        """Put rows that were set aside back in. One undoable step."""
-        words = ngettext("Take back {count} row", "Take back {count} rows", len(rows))
-        return self._move(rows[self._ready().table.aside[rows] != 0], "", words)
+        """Put rows that were set aside back in. One undoable step. Return how many rows were moved."""
+        moved = self._moves([("", rows[self._ready().table.aside[rows] != 0])])
+        count = sum(change.cells() for change in moved)
+        return self._move(moved, ngettext("Take back {count} row", "Take back {count} rows", count), count)
 
-    def _move(self, rows: Positions, reason: str, words: str) -> int:
-        if len(rows):
-            old = self._ready().table.aside[rows].copy()
-            self._step(words.format(count=len(rows)), [AsideChange(rows, reason, old)])
-        return len(rows)
+    def _moves(self, parts: Sequence[tuple[str, Positions]]) -> list[AsideChange]:
+        aside = self._ready().table.aside
+        return [AsideChange(rows, reason, aside[rows].copy()) for reason, rows in parts if len(rows)]
+
+    def _move(self, moved: Sequence[AsideChange], words: str, count: int) -> int:
+        if count:
+            self._step(words.format(count=count), moved)
+        return count
 
     # -- history
     def take_step(self, name: str, changes: Sequence[Change]) -> None:

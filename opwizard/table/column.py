@@ -1,41 +1,19 @@
-"""The working table: each column is its distinct texts plus one code per row, so a rule runs once per distinct text.
-
-`Column` and `Table` are the only store of the person's data. A pandas frame of categoricals over the same codes is one
-call away (`Table.frame()`); nothing is copied per row to make it.
-"""
+"""One column of the working table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 
+from opwizard.table.arrays import Codes, Counts, Mask, Positions
+from opwizard.table.encoding import encode
+from opwizard.table.growing import GrowingTexts
+
 if TYPE_CHECKING:
     import pandas as pd
-
-Codes = np.ndarray[Any, np.dtype[np.int32]]
-Positions = np.ndarray[Any, np.dtype[np.int64]]
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
-Counts = np.ndarray[Any, np.dtype[np.int64]]
-
-
-def encode(texts: pl.Series) -> tuple[Codes, pl.Series]:
-    """Return one code per row and the distinct texts in the order of the codes.
-
-    `texts` is a String series without nulls. The codes are dense; which text gets which code is not defined
-    (several threads hand them out), only that `distinct[code]` is the row's text.
-    """
-    if len(texts) == 0:
-        return np.zeros(0, np.int32), pl.Series(texts.name, [], dtype=pl.String)
-    private = texts.cast(pl.Categorical(pl.Categories.random()))
-    physical = private.to_physical().to_numpy()
-    distinct = private.unique()
-    order = distinct.to_physical().to_numpy()
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    return physical.astype(np.int32), distinct.cast(pl.String).gather(place)
 
 
 class Column:
@@ -44,13 +22,14 @@ class Column:
     Texts may be added and never removed, so a code stays valid for ever; a text that no row uses any more has count 0.
     """
 
-    __slots__ = ("_added", "_base", "_found", "codes")
+    __slots__ = ("_added", "_base", "_found", "_room", "codes")
 
     def __init__(self, codes: Codes, texts: pl.Series) -> None:
         self.codes = codes
         self._base = texts
         self._added: list[str] = []
         self._found: dict[str, int] = {}
+        self._room = GrowingTexts()
 
     @classmethod
     def of(cls, texts: pl.Series | Sequence[str]) -> Column:
@@ -75,7 +54,7 @@ class Column:
     def texts(self) -> pl.Series:
         """Return the distinct texts, in the order of the codes."""
         if self._added:
-            self._base = pl.concat([self._base, pl.Series(self._base.name, self._added, dtype=pl.String)])
+            self._base = self._room.with_more(self._base, self._added)
             self._added = []
         return self._base
 
@@ -106,7 +85,7 @@ class Column:
         codes = found.fill_null(0).to_numpy().astype(np.int32)
         new = found.is_null().arg_true()
         codes[new.to_numpy()] = self.distinct + np.arange(len(new), dtype=np.int32)
-        self._added += texts.gather(new).to_list()
+        self._base = self._room.with_more(self.texts(), texts.gather(new).to_list())
         return codes
 
     def set(self, row: int, text: str) -> None:
@@ -154,51 +133,3 @@ class Column:
             self.codes, dtype=pd.CategoricalDtype(texts)
         )
         return shared
-
-
-class Table:
-    """The columns of one import, by field id, and where each row came from.
-
-    `rows` holds the row numbers as the spreadsheet program shows them (int64, ascending). `aside` holds 0 for a kept
-    row, otherwise 1 + the place of its reason in `reasons`.
-    """
-
-    def __init__(self, columns: Mapping[str, Column], rows: Positions) -> None:
-        self.columns: dict[str, Column] = dict(columns)
-        self.rows = rows
-        self.aside: np.ndarray[Any, np.dtype[np.int16]] = np.zeros(len(rows), np.int16)
-        self.reasons: list[str] = []
-
-    def __len__(self) -> int:
-        """Return the number of rows, kept or not."""
-        return len(self.rows)
-
-    def __contains__(self, field: str) -> bool:
-        """Tell whether the table has a column for the field."""
-        return field in self.columns
-
-    def __getitem__(self, field: str) -> Column:
-        """Return the column of a field."""
-        return self.columns[field]
-
-    @property
-    def kept(self) -> Mask:
-        """One bool per row: True where the row goes into the new file."""
-        kept: Mask = self.aside == 0
-        return kept
-
-    def reason(self, row: int) -> str:
-        """Return why a row (counted from 0) was set aside, or an empty text."""
-        number = int(self.aside[row])
-        return self.reasons[number - 1] if number else ""
-
-    def position(self, spreadsheet_row: int) -> int | None:
-        """Return where the row with this spreadsheet number stands (counted from 0), or None when it was left out."""
-        place = int(np.searchsorted(self.rows, spreadsheet_row))
-        return place if place < len(self.rows) and self.rows[place] == spreadsheet_row else None
-
-    def frame(self) -> pd.DataFrame:
-        """Return the table as a pandas frame of categoricals, one column a field, indexed by spreadsheet row."""
-        import pandas as pd
-
-        return pd.DataFrame({field: column.categorical() for field, column in self.columns.items()}, index=self.rows)
