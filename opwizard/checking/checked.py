@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from opwizard.checking.field_marks import FieldMarks
+from opwizard.checking.repeats import not_repeated
 from opwizard.checks.check import Finding, RowCheck, Rows
 from opwizard.kinds.kind import Answers, ColumnReading, Fault
 from opwizard.language import _
@@ -194,8 +195,11 @@ class Checked:
         words = title or _(kind.title).replace("{field}", label)
         return Group(key, kind, severity or kind.severity, words, label, rows, question)
 
+    def _told_once(self) -> Iterator[Problem]:
+        return not_repeated(self.told, self.marks, {name: place.letter for name, place in self.places.items()})
+
     def _told_groups(self) -> Iterator[Group]:
-        for told in self.told:
+        for told in self._told_once():
             yield self._group(GroupKey(told.code, told.field), told.kind, 0, told.severity, told.title)
 
     def _column_groups(self) -> Iterator[Group]:
@@ -219,7 +223,7 @@ class Checked:
             mask = self._row_marks.get(number)
             rows = int(np.count_nonzero(mask & kept)) if mask is not None else 0
             if rows:
-                yield self._group(GroupKey(check.kind.code, check.at), check.kind, rows)
+                yield self._group(GroupKey(check.kind.code, check.place(self.table)), check.kind, rows)
         for finding in self._findings():
             rows = 0 if finding.rows is None else int(np.count_nonzero(kept[finding.rows]))
             if finding.rows is None or rows:
@@ -238,7 +242,7 @@ class Checked:
         if marks is not None and key.code in marks.codes_of:
             mask[marks.column.where(marks.codes_of[key.code])] = True
         for number, check in enumerate(self.import_type.row_checks):
-            if (check.kind.code, check.at) == key and number in self._row_marks:
+            if (check.kind.code, check.place(self.table)) == key and number in self._row_marks:
                 mask |= self._row_marks[number]
         for finding in self._findings():
             if (finding.kind.code, finding.at) == key and finding.rows is not None:
@@ -281,7 +285,7 @@ class Checked:
         rows: Rows | None = None
         for number, check in enumerate(self.import_type.row_checks):
             mask = self._row_marks.get(number)
-            if check.at == name and mask is not None and mask[row]:
+            if mask is not None and mask[row] and check.place(self.table) == name:
                 rows = rows or self.rows(np.array([row]))
                 yield check.fault(rows, 0)
         for finding in self._findings():
@@ -305,7 +309,7 @@ class Checked:
 
     def problems(self) -> Iterator[Problem]:
         """Yield every problem that is left: the file's first, then row by row as the spreadsheet shows them."""
-        yield from self.told
+        yield from self._told_once()
         for name, marks in self.marks.items():
             for fault in marks.reading.decision.faults:
                 yield self.problem(None, name, fault)
@@ -366,8 +370,9 @@ def _fault_of(finding: Finding, place: int) -> Fault:
 
 
 def _places_of(check: RowCheck, rows: Rows, order: Mapping[str, int]) -> Iterator[tuple[int, int, str | None, Fault]]:
+    at = check.place(rows.table)
     for index, row in enumerate(rows.positions.tolist()):
-        yield row, order.get(check.at or "", 99), check.at, check.fault(rows, index)
+        yield row, order.get(at or "", 99), at, check.fault(rows, index)
 
 
 def ranks(reading: ColumnReading) -> Positions:

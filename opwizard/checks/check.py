@@ -99,6 +99,10 @@ class RowCheck(ABC):
     at: str | None = None
     """The field whose cell is marked; None marks the row."""
 
+    def place(self, table: Table) -> str | None:  # noqa: ARG002
+        """Return the field whose cell is marked in a table."""
+        return self.at
+
     @abstractmethod
     def find(self, rows: Rows) -> Mask:
         """Return True for each of the rows that has the problem."""

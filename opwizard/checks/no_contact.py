@@ -5,7 +5,7 @@ from __future__ import annotations
 from opwizard.checks.check import RowCheck, Rows
 from opwizard.language import N_
 from opwizard.problems import ProblemKind, Severity
-from opwizard.table import Mask
+from opwizard.table import Mask, Table
 
 NO_CONTACT = ProblemKind(
     code="no-contact", severity=Severity.ERROR,
@@ -20,6 +20,10 @@ class NoContact(RowCheck):
 
     kind = NO_CONTACT
     reads = ("email", "contact_id")
+
+    def place(self, table: Table) -> str | None:
+        """Return the first of the two that the table has: there the row can be completed."""
+        return next((name for name in self.reads if name in table), None)
 
     def find(self, rows: Rows) -> Mask:
         """Return True where both are blank."""

@@ -96,6 +96,8 @@ class Kind(ABC):
 
     id: ClassVar[str]
     example: ClassVar[str]
+    translates: ClassVar[bool] = False
+    """True where other words may stand for accepted values (names for numbers): the person can say which."""
 
     def decide(self, texts: pl.Series, counts: Counts, answers: Answers) -> Decision:  # noqa: ARG002
         """Settle what only the whole column can say. `counts[i]` rows hold `texts[i]`."""
@@ -113,6 +115,15 @@ class Kind(ABC):
     def words(self) -> tuple[str, ...]:
         """The accepted values when the kind has a fixed list of them, else empty."""
         return ()
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """What a text can stand for when that is a fixed list, else empty."""
+        return self.words
+
+    def meaning(self, cell: Cell) -> str:
+        """Return what a text that is not wrong stands for, "" when nobody knows."""
+        return cell.text
 
 
 @dataclass(slots=True)

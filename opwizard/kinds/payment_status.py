@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import isnan
 
 from opwizard.kinds.kind import NOTHING, Cell, Decision
 from opwizard.kinds.text import Text
@@ -37,6 +38,16 @@ class PaymentStatus(Text):
 
     id = "payment-status"
     example = "Completed"
+    translates = True
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """What a payment can have come to."""
+        return MEANINGS
+
+    def meaning(self, cell: Cell) -> str:
+        """Return what a status stands for, "" when nobody knows."""
+        return "" if isnan(cell.value) else MEANINGS[int(cell.value)]
 
     def read_one(self, text: str, decision: Decision) -> Cell:  # noqa: ARG002
         """Read one status; none is wrong."""

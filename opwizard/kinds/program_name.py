@@ -10,3 +10,4 @@ class ProgramName(Text):
 
     id = "program-name"
     example = "Friends of the House"
+    translates = True

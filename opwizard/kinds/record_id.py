@@ -49,6 +49,7 @@ class RecordId(Kind):
 
     id = "record-id"
     example = "4821"
+    translates = True
 
     def __init__(self, wrong: ProblemKind = BAD_ID) -> None:
         self.wrong = wrong

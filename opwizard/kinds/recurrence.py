@@ -126,6 +126,7 @@ class Recurrence(Kind):
 
     id = "recurrence"
     example = "month"
+    translates = True
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from opwizard.checking.field_marks import FieldMarks
+from opwizard.problems import Severity
 from opwizard.table import Column, Mask
+
+MOST = 5_000
+"""A column with more distinct texts is no list that anybody goes through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +28,32 @@ class Value:
     guessed: bool = False
     given: bool = False
 
+    @property
+    def clear(self) -> bool:
+        """True when the text is an accepted value by itself, so that nobody need say anything about it."""
+        return bool(self.meaning) and not self.guessed and not self.given
+
 
 def values(raw: Column, marks: FieldMarks, kept: Mask) -> list[Value]:
     """Return the distinct texts of a column as read from the file, the most frequent first, blank ones left out."""
     counts = raw.counts(kept)
-    chosen = marks.answers.translations
     found = []
     for code in np.argsort(-counts, kind="stable").tolist():
         text = raw.text(code)
         if counts[code] and text.strip():
-            cell = marks.read(text)
-            meaning = "" if any(fault.severity == "error" or fault.kind.severity == "error" for fault in cell.faults) \
-                else cell.text
-            proposed = next((fault.fix.to for fault in cell.faults if fault.fix is not None), "")
-            found.append(Value(text, int(counts[code]), chosen.get(text, "") or meaning or proposed,
-                               guessed=text not in chosen and (not meaning or meaning != text), given=text in chosen))
+            found.append(_value(text, int(counts[code]), marks))
     return found
+
+
+def _value(text: str, rows: int, marks: FieldMarks) -> Value:
+    chosen = marks.answers.translations.get(text, "")
+    if chosen:
+        return Value(text, rows, chosen, given=True)
+    cell = marks.read(text)
+    wrong = any((fault.severity or fault.kind.severity) is Severity.ERROR for fault in cell.faults)
+    proposed = next((fault.fix.to for fault in cell.faults if fault.fix is not None), "")
+    meaning = proposed if wrong else marks.field.kind.meaning(cell)
+    return Value(text, rows, meaning, guessed=bool(meaning) and meaning.casefold() != text.strip().casefold())
 
 
 def column_values(column: Column, most: int = 200) -> list[tuple[str, int]]:

@@ -1,0 +1,66 @@
+"""What the reader told about the file is not said twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from opwizard.import_types import by_id
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.session import Session
+
+TEXT = """Email,First Name,Order Date,Product Name,Price,Quantity,Junk
+ana@example.com,ZoÃ«,01/02/2020,=Gold,9,1,=1+1
+ben@example.com,Bo,13/02/2020,Gold,9,1,a
+ben@example.com,Bo,02/13/2020,Gold,9,1,
+,Bo,02/13/2020,Silver,9,1,
+"""
+
+
+def session_of(folder: Path, text: str) -> Session:
+    path = folder / "orders.csv"
+    path.write_text(text, "utf-8")
+    session = Session()
+    session.choose_type(by_id("purchase-history"))
+    session.open(path, ReadOptions(), Progress())
+    session.check(Progress())
+    return session
+
+
+def places(session: Session, code: str) -> list[str | None]:
+    assert session.checked is not None
+    return [group.key.field for group in session.checked.groups() if group.key.code == code]
+
+
+def test_what_a_field_found_is_not_told_about_the_file_as_well(tmp_path: Path) -> None:
+    session = session_of(tmp_path, TEXT)
+    assert places(session, "garbled-text") == ["first_name"]
+    assert places(session, "mixed-date-order") == ["order_date"]
+    assert places(session, "date-mixed") == []
+
+
+def test_what_is_told_about_a_column_nobody_uses_stays(tmp_path: Path) -> None:
+    session = session_of(tmp_path, TEXT)
+    assert places(session, "formula-like-text") == [None, "product_name"]
+    assert session.checked is not None
+    told = [problem for problem in session.checked.problems() if problem.code == "formula-like-text"]
+    assert [(problem.letter, problem.row) for problem in told] == [("G", None), ("D", 2)]
+
+
+def test_what_was_put_right_does_not_come_back_about_the_file(tmp_path: Path) -> None:
+    session = session_of(tmp_path, TEXT)
+    session.edit(0, "first_name", "Zoë")
+    assert places(session, "garbled-text") == []
+
+
+def test_a_row_without_a_contact_is_marked_at_its_email(tmp_path: Path) -> None:
+    session = session_of(tmp_path, TEXT)
+    assert places(session, "no-contact") == ["email"]
+    assert session.checked is not None
+    assert [fault.kind.code for fault in session.checked.faults_at(3, "email")] == ["no-contact"]
+
+
+def test_a_row_without_a_contact_is_marked_at_its_number_where_there_is_no_email(tmp_path: Path) -> None:
+    session = session_of(tmp_path, "ONTRAPORT Contact ID,Product,Price,Quantity,Date\n12,Gold,5,1,2023-01-02\n"
+                                   ",Gold,5,1,2023-01-02\n14,Gold,5,1,2023-01-02\n")
+    assert places(session, "no-contact") == ["contact_id"]
