@@ -1,19 +1,24 @@
-"""Take a picture of every page of the real window, light and dark, at 100 and 150 percent: `./run pictures [FILE]`.
+"""Take a picture of every page of the real window: `./run pictures [FILE]`. Needs no screen.
 
-Saves PNGs into build/pictures/, named PAGE_mode_size.png, and one sheet for each look. Needs no screen.
+Saves PNGs into build/pictures/, named PAGE_mode_size.png, light and dark, at 100 and 150 percent, and one sheet for each
+look. `./run pictures guide` takes those of the guide instead, small and light, into resources/help/pictures/: take them
+anew whenever a page changes, so that the guide shows the program as it is.
 """
 
 from __future__ import annotations
 
 import os
+import platform
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from opwizard import import_types
 from opwizard.opening import cool_down
@@ -28,12 +33,16 @@ from opwizard.ui.pages.registry import page_map
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
+from opwizard.ui.support import SupportView, summary
 from opwizard.ui.theme import Theme
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOKS = (("light", 100), ("light", 150), ("dark", 100), ("dark", 150))
 SIZE = (1160, 780)
 LARGE = (1366, 900)
+GUIDE = ROOT / "resources" / "help" / "pictures"
+GUIDE_SIZE = (960, 660)
+SUPPORT_SIZE = (620, 440)
 MESSY = """Acme export,,,,,,
 ,,,,,,
 Email Address,First,Order Date,Item,Amount,Qty,Memo
@@ -63,14 +72,36 @@ def main() -> int:
     out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["opwizard"])
     accessible.install()
+    if sys.argv[1:] == ["guide"]:
+        return take_guide(app)
     for mode, zoom in LOOKS:
         theme = Theme(app, mode, zoom)
-        with tempfile.TemporaryDirectory() as folder:
-            taken = Photographer(Path(folder), out, theme).take(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+        with imports_folder() as folder:
+            taken = Photographer(folder, out, theme).take(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
         sheet(taken, out / f"all_{mode}_{zoom}.png")
         theme.deleteLater()
     cool_down()
     print(f"pictures are in {out}")
+    return 0
+
+
+@contextmanager
+def imports_folder() -> Iterator[Path]:
+    """Give a folder whose name may be seen in a picture."""
+    with tempfile.TemporaryDirectory() as above:
+        folder = Path(above) / "Imports"
+        folder.mkdir()
+        yield folder
+
+
+def take_guide(app: QApplication) -> int:
+    """Take the pictures of the guide."""
+    QLocale.setDefault(QLocale("en_US"))
+    GUIDE.mkdir(parents=True, exist_ok=True)
+    with imports_folder() as folder:
+        GuidePhotographer(folder, GUIDE, Theme(app, "light", 100)).take(None)
+    cool_down()
+    print(f"pictures are in {GUIDE}")
     return 0
 
 
@@ -140,7 +171,8 @@ class Photographer:
         self.window.show_page(code)
         self._shot(name or code)
 
-    def _shot(self, name: str) -> None:
+    def _settle(self) -> None:
+        """Wait until slow work has ended and everything is painted."""
         end = time.monotonic() + 20
         QApplication.processEvents()
         while self.desk.jobs.busy and time.monotonic() < end:
@@ -148,8 +180,50 @@ class Photographer:
             time.sleep(0.01)
         for _turn in range(4):
             QApplication.processEvents()
+
+    def _shot(self, name: str) -> None:
+        self._settle()
         path = self.out / f"{name}_{self.theme.mode}_{self.theme.zoom}.png"
         self.window.grab().save(str(path))
+        self.taken.append(path)
+
+
+class GuidePhotographer(Photographer):
+    """Takes only what the guide shows, small."""
+
+    wanted = ("TYPE", "FILE", "MATCH", "FIX", "SAVE", "DONE", "KEY", "CARD", "ZONE", "SECURE")
+
+    def take(self, file: Path | None) -> list[Path]:
+        """Take each picture the guide shows; return them."""
+        self.window.resize(*GUIDE_SIZE)
+        super().take(file)
+        return self.taken
+
+    def _hidden(self) -> None:
+        """Take what is no step: a new key, and the support view."""
+        self.window.show_page("KEY")
+        paste = self.window.current.paste
+        paste.box.setPlainText((ROOT / "packaging" / "example-key.asc").read_text(encoding="ascii"))
+        paste.button.click()
+        self._keep("KEY-new", self.window)
+        self.window.show_page("FIX")
+        self._settle()
+        words = summary(self.desk, "FIX").replace(f"{platform.system()} {platform.release()}", "Windows 11")
+        view = SupportView(words)
+        view.resize(*SUPPORT_SIZE)
+        view.show()
+        self._keep("SUPPORT", view)
+        view.close()
+
+    def _shot(self, name: str) -> None:
+        if name in self.wanted:
+            self._keep(name, self.window)
+
+    def _keep(self, name: str, shown: QWidget) -> None:
+        self._settle()
+        path = self.out / f"{name}.png"
+        few = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+        shown.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8, few).save(str(path), "PNG", 0)
         self.taken.append(path)
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from opwizard import language, resources
+from opwizard.language import _
 from opwizard.ui import accessible, went_wrong
 from opwizard.ui.collecting import Collecting
 from opwizard.ui.desk import Desk
@@ -92,10 +93,22 @@ class Wizard:
         session = Session()
         desk = Desk(session, self.jobs, self.privacy, self.settings, waiting_file=self._file)
         desk.keeping = self._keeping = Keeping(desk)
+        self.shell.may_close = self.may_close
         self.shell.furnish(desk, page_map(session))
         self.commands = Commands(self.shell, desk, self.theme)
         warm_up()
         self.shell.show_page(FIRST)
+
+    def may_close(self) -> bool:
+        """Ask before work is lost; where it is kept for the next time, nobody is asked."""
+        if self._keeping is None or self._keeping.safe:
+            return True
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self.shell, _("Close the window?"),
+            _("Your changes are not saved yet. {why}").format(why=self._keeping.shelf.why_not),
+            buttons.Discard | buttons.Cancel, buttons.Cancel)
+        return answer == buttons.Discard
 
     def remember(self) -> None:
         """Remember how the window looks."""

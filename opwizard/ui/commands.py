@@ -65,7 +65,7 @@ class Commands(QObject):
         """Explain the page that is shown."""
         page = self._shell.current
         if page is not None:
-            HelpWindow(page.heading(), page.help_text() or page.lead_text(), self._shell).open()
+            HelpWindow(page.heading(), page.code, page.help_text() or page.lead_text(), self._shell).show()
 
     def open_file(self, path: Path) -> None:
         """Open a file that was dropped on the window, after asking where that would lose work."""

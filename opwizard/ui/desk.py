@@ -11,7 +11,6 @@ from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from opwizard.requests.letter import Sender
     from opwizard.session import Session
     from opwizard.ui.keeping import Keeping
 
@@ -26,7 +25,5 @@ class Desk:
     settings: Settings
     keeping: Keeping | None = None
     """What keeps the work of this sitting; None where a test wants nothing kept."""
-    sender: Sender | None = None
-    """Who writes the letters, as typed in this sitting; never remembered beyond it."""
     waiting_file: Path | None = None
     """A file that was dropped or named at the start, to be opened when FILE comes up."""

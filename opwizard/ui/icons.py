@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QImageReader, QPainter, QPixmap
 
 from opwizard import resources
 from opwizard.ui import theme
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZE = 18
+"""Logical pixels of an icon on a button at 100 percent text size."""
 
 
 @cache
@@ -20,15 +21,19 @@ def _drawing(name: str) -> str:
 
 def pixmap(name: str, role: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return a drawing in the colour of a role (see `colours.Colours`), `size` logical pixels wide."""
-    drawing = _drawing(name).replace("currentColor", getattr(theme.current().colours, role))
-    source = QByteArray(drawing.encode())
+    made = QPixmap.fromImage(_image(name, getattr(theme.current().colours, role), round(size * ratio)))
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+@lru_cache(maxsize=400)
+def _image(name: str, colour: str, pixels: int) -> QImage:
+    source = QByteArray(_drawing(name).replace("currentColor", colour).encode())
     buffer = QBuffer(source)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(b"svg"))
-    reader.setScaledSize(QSize(round(size * ratio), round(size * ratio)))
-    made = QPixmap.fromImage(reader.read())
-    made.setDevicePixelRatio(ratio)
-    return made
+    reader.setScaledSize(QSize(pixels, pixels))
+    return reader.read()
 
 
 def icon(name: str, role: str = "text", *, selected: str = "on_accent", checked: str | None = None,
@@ -39,7 +44,8 @@ def icon(name: str, role: str = "text", *, selected: str = "on_accent", checked:
     It does not follow the theme by itself: whoever shows it sets it anew on `Theme.changed` (see widgets.buttons).
     """
     made = QIcon()
-    for size in _SIZES:
+    small = theme.current().px(_SIZE)
+    for size in (small, small * 2):
         draw = partial(_spaced if gap else pixmap, name, size=size)
         made.addPixmap(draw(role=role))
         made.addPixmap(draw(role=selected), QIcon.Mode.Selected)

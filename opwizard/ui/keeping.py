@@ -54,6 +54,12 @@ class Keeping(QObject):
         self.shelf.forget(work.name)
         self.found = [each for each in self.found if each.name != work.name]
 
+    @property
+    def safe(self) -> bool:
+        """True where closing the window loses nothing: the work is kept, or there is none, or it has been saved."""
+        session = self._desk.session
+        return self.shelf.box is not None or not session.history.place or session.saved is not None
+
     def end(self) -> None:
         """Leave the work for the next sitting, or throw it away when the new file has been saved."""
         self._timer.stop()

@@ -10,8 +10,6 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
-from opwizard import shield
-
 RECENT = 5
 
 
@@ -37,7 +35,7 @@ class Settings:
 
     def keep(self, name: str, value: str | int | bool) -> None:
         """Remember a choice; a text that holds a card number is not kept."""
-        if isinstance(value, str) and shield.find(value):
+        if isinstance(value, str) and _holds_card(value):
             return
         self._store.setValue(name, ("yes" if value else "no") if isinstance(value, bool) else str(value))
 
@@ -61,7 +59,13 @@ class Settings:
 
     def keep_recent(self, path: Path) -> None:
         """Remember a file that was opened, unless its name holds a card number."""
-        if shield.find(path.name):
+        if _holds_card(path.name):
             return
         paths = [path.resolve(), *(each for each in self.recent() if each != path.resolve())]
         self.keep("files/recent", "\n".join(map(str, paths[:RECENT])))
+
+
+def _holds_card(text: str) -> bool:
+    from opwizard import shield  # it brings numpy, which is loaded only after the window has been painted
+
+    return bool(shield.find(text))

@@ -66,6 +66,8 @@ class Shell(QMainWindow):
         self.setWindowTitle(_("opwizard"))
         self.desk: Desk | None = None
         self.current: Page | None = None
+        self.may_close: Callable[[], bool] | None = None
+        """Asked before the window closes."""
         self._map: PageMap | None = None
         self._pages: dict[str, Page] = {}
         self._views: dict[str, QWidget] = {}
@@ -291,7 +293,10 @@ class Shell(QMainWindow):
     closing = Signal()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell that the window closes, so that work is stopped and the place remembered."""
+        """Close, unless work would be lost and the person wants to stay."""
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

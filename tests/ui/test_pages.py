@@ -471,3 +471,48 @@ def test_the_export_request_names_what_was_ticked(make_page: Make) -> None:
     assert page.cards.isHidden()
     page.boxes["cards"].setChecked(True)
     assert not page.cards.isHidden()
+
+
+# -- the bundle
+def test_several_files_go_into_one_bundle(make_page: Make, desk: Desk, orders: Path, settle: Settle) -> None:
+    opened(desk, orders, check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    page.locked.setChecked(True)
+    assert not page.bundle.isHidden()
+    asked: list[str] = []
+    page.asked_for.connect(asked.append)
+    page.bundle.more.click()
+    assert asked == ["TYPE"]
+    assert [file.name for file in desk.session.bundle] == ["purchase-history.csv"]
+    assert desk.session.opened is None
+    opened(desk, orders, check=True)
+    page.enter()
+    page.bundle.taken_out.emit("purchase-history.csv")
+    assert desk.session.bundle == []
+
+
+def test_a_file_of_the_bundle_can_be_opened_again(make_page: Make, desk: Desk, orders: Path) -> None:
+    opened(desk, orders, check=True)
+    desk.session.put_in_bundle()
+    opened(desk, orders, "notes")
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    page.bundle.reopened.emit("purchase-history.csv")
+    assert desk.session.import_type is not None
+    assert desk.session.import_type.id == "purchase-history"
+    assert desk.session.bundle == []
+
+
+def test_the_list_of_changes_is_saved_beside_the_new_file(make_page: Make, desk: Desk, orders: Path, tmp_path: Path,
+                                                          settle: Settle) -> None:
+    opened(desk, orders, check=True)
+    desk.session.save_csv(tmp_path / "new.csv", Progress())
+    page = make_page(DonePage)
+    assert isinstance(page, DonePage)
+    page.changes.click()
+    settle()
+    page.report.click()
+    settle()
+    assert (tmp_path / "new-changes.xlsx").exists()
+    assert (tmp_path / "new-report.xlsx").exists()

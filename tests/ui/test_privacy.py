@@ -37,3 +37,7 @@ def test_hiding_is_told_once(qapp: QApplication) -> None:
     privacy.hide()
     privacy.hide()
     assert told == [True]
+
+
+def test_a_card_number_in_a_file_name_never_shows(qapp: QApplication) -> None:
+    assert "4111111111111111" not in Privacy().file_name(Path("/x/4111111111111111.csv"))

@@ -47,7 +47,7 @@ class CardPage(Page):
         self.found.inside.addWidget(Label(_("We have not shown, copied or saved them.")))
         self._doubts: list[Button] = []
         self._ways = ButtonRow(self.leave_out, self.other)
-        self.found.inside.addLayout(self._ways)
+        self.found.inside.addWidget(self._ways)
         self.transfer = CardTransferForm()
         self.sender_form = SenderForm()
         self.letter = LetterBox(_("The request"))
@@ -65,17 +65,15 @@ class CardPage(Page):
         self.found.setVisible(bool(hits))
         self.words.setText(" ".join(self._sentences(hits)))
         for button in self._doubts:
-            self._ways.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            self._ways.remove(button)
         doubtful = sorted({hit.letter for hit in hits if hit.doubtful and hit.letter})
         self._doubts = [self._doubt(letter) for letter in doubtful]
-        self.sender_form.show_sender(self.desk.sender)
+        self.sender_form.show_sender(self.desk.session.sender)
         self._show_letter()
 
     def _show_letter(self) -> None:
-        self.desk.sender = self.sender_form.typed()
-        self.letter.show_letter(self.transfer.letter(self.desk.sender))
+        self.desk.session.sender = self.sender_form.typed()
+        self.letter.show_letter(self.transfer.letter(self.desk.session.sender))
 
     def first_focus(self) -> QWidget | None:
         """The way out when a file is open, else the first question."""
@@ -105,7 +103,8 @@ class CardPage(Page):
     def _doubt(self, letter: str) -> Button:
         button = Button(_("Column {letter} holds no card numbers").format(letter=letter))
         button.clicked.connect(partial(self._no_card, letter))
-        self._ways.addWidget(button)
+        self._ways.add(button)
+        button.show()
         return button
 
     def _no_card(self, letter: str, *_args: object) -> None:

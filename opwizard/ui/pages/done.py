@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from opwizard.language import N_, _, ngettext
 from opwizard.progress import Progress
-from opwizard.requests.custom_work import CustomWork, FileFacts
 from opwizard.session import Saved
 from opwizard.ui import icons, theme, wording
 from opwizard.ui.pages.page import Page
@@ -55,9 +55,13 @@ class DonePage(Page):
         row.addWidget(self.show_file)
         self.aside = Button("", icon="aside")
         self.aside.clicked.connect(self._save_aside)
+        self.changes = Button(_("Save the list of &changes"), icon="list")
+        self.changes.clicked.connect(self._save_changes)
+        self.report = Button(_("Save a &report for a colleague"), icon="spreadsheet")
+        self.report.clicked.connect(self._save_report)
         self.another = Button(_("&Prepare another file"), icon="plus")
         self.another.clicked.connect(self._prepare_another)
-        self.aside_saved = Notice(kind="good")
+        self.also_saved = Notice(kind="good")
         self.column.addWidget(Panel(row, kind="good"))
         self.column.addWidget(Panel(Heading(_("What to do next")), self._steps()))
         self.sender_form = SenderForm()
@@ -66,8 +70,8 @@ class DonePage(Page):
         self.letter.save_failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
         self.column.addWidget(Panel(Heading(_("Who asks")), self.sender_form))
         self.column.addWidget(self.letter)
-        self.column.addWidget(self.aside_saved)
-        self.column.addLayout(ButtonRow(self.aside, self.another))
+        self.column.addWidget(self.also_saved)
+        self.column.addWidget(ButtonRow(self.aside, self.changes, self.report, self.another))
         theme.current().changed.connect(self._draw)
         self._draw()
 
@@ -94,19 +98,16 @@ class DonePage(Page):
         words = ngettext("Save the {count} left-out row", "Save the {count} left-out rows", saved.aside)
         self.aside.setText(words.format(count=number(saved.aside)))
         self.aside.setVisible(bool(saved.aside))
-        self.aside_saved.say("")
-        self.sender_form.show_sender(self.desk.sender)
+        self.also_saved.say("")
+        self.sender_form.show_sender(self.desk.session.sender)
         self._show_letter()
 
     def _show_letter(self) -> None:
         session = self.desk.session
-        self.desk.sender = self.sender_form.typed()
+        self.desk.session.sender = self.sender_form.typed()
         if session.saved is not None and session.import_type is not None:
-            totals = session.totals()
-            facts = FileFacts(session.import_type.id, session.saved.path.name, session.saved.rows, totals.products,
-                              totals.amount, left_out=session.saved.aside, dates=session.form.date_format)
-            letter = CustomWork(self.desk.sender, (facts,), tuple(sorted(session.statements)))
-            self.letter.show_letter(letter, attached=True)
+            bundle = session.saved.path.name if session.saved.locked else ""
+            self.letter.show_letter(session.letter(bundle), attached=True)
 
     def proceed(self) -> None:
         """Close the window: there is no step after this one."""
@@ -129,7 +130,7 @@ class DonePage(Page):
         session = self.desk.session
         if session.saved is None:
             return
-        place = free_name(aside_place(session.saved.path))
+        place = free_name(beside(session.saved.path, "left-out.csv"))
 
         def work(progress: Progress) -> Saved:
             return session.save_aside(place, progress)
@@ -138,10 +139,33 @@ class DonePage(Page):
 
     def _aside_done(self, saved: Saved) -> None:
         name = self.desk.privacy.file_name(saved.path)
-        self.aside_saved.say(_("The rows left out are in {name}, each with its reason.").format(name=name))
+        self.also_saved.say(_("The rows left out are in {name}, each with its reason.").format(name=name))
+
+    def _save_changes(self) -> None:
+        session = self.desk.session
+        self._save_also("changes.xlsx", session.save_log, _("The list of changes is in {name}."))
+
+    def _save_report(self) -> None:
+        session = self.desk.session
+        self._save_also("report.xlsx", session.save_report,
+                        _("The report is in {name}. A colleague can correct it and send it back."))
+
+    def _save_also(self, ending: str, save: Callable[[Path, Progress], Path], words: str) -> None:
+        session = self.desk.session
+        if session.saved is None:
+            return
+        place = free_name(beside(session.saved.path, ending))
+
+        def then(path: Path) -> None:
+            self.also_saved.say(words.format(name=self.desk.privacy.file_name(path)))
+
+        self.run(lambda progress: save(place, progress), then, _("Saving…"))
 
     def _prepare_another(self) -> None:
-        self.desk.session.close_file()
+        session = self.desk.session
+        if session.saved is not None and session.saved.locked:
+            session.bundle.clear()
+        session.close_file()
         self.edited.emit()
         self.asked_for.emit("TYPE")
 
@@ -149,7 +173,6 @@ class DonePage(Page):
         self._sign.setPixmap(icons.pixmap("check-circle", "good", theme.current().px(34), self.devicePixelRatioF()))
 
 
-def aside_place(saved: Path) -> Path:
-    """Return where the rows left out go: beside the new file, named like it."""
-    stem = saved.name.partition(".")[0]
-    return saved.with_name(f"{stem}-left-out.csv")
+def beside(saved: Path, ending: str) -> Path:
+    """Return the place beside the new file for something that belongs to it, such as `orders-left-out.csv`."""
+    return saved.with_name(f"{saved.name.partition('.')[0]}-{ending}")

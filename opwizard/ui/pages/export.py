@@ -55,7 +55,7 @@ class ExportPage(Page):
 
     def enter(self) -> None:
         """Show the letter."""
-        self.sender_form.show_sender(self.desk.sender)
+        self.sender_form.show_sender(self.desk.session.sender)
         self._show()
 
     def first_focus(self) -> QWidget | None:
@@ -68,8 +68,8 @@ class ExportPage(Page):
                  "send it to ONTRAPORT. Card data goes from one card company to another only.")
 
     def _show(self, *_args: object) -> None:
-        self.desk.sender = self.sender_form.typed()
+        self.desk.session.sender = self.sender_form.typed()
         kinds = tuple(name for name, box in self.boxes.items() if box.isChecked())
         self.cards.setVisible("cards" in kinds)
-        self.letter.show_letter(DataExport(self.desk.sender, kinds, self.processor.text(), self.contact.text(),
+        self.letter.show_letter(DataExport(self.desk.session.sender, kinds, self.processor.text(), self.contact.text(),
                                            self.email.text(), self.ticket.text()))

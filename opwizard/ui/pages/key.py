@@ -10,7 +10,7 @@ from opwizard import resources
 from opwizard.encryption.key import KeyInfo, inspect
 from opwizard.errors import OpwizardError
 from opwizard.language import N_, _
-from opwizard.requests.letter import CONCIERGE, Sender
+from opwizard.requests.letter import CONCIERGE
 from opwizard.requests.new_key import NewKey
 from opwizard.ui import theme, wording
 from opwizard.ui.pages.page import Page, Trouble
@@ -162,5 +162,5 @@ class KeyPage(Page):
 
     def _request(self) -> str:
         info = self._published
-        letter = NewKey(self.desk.sender or Sender(), info.shown if info else "", info.expires if info else None)
+        letter = NewKey(self.desk.session.sender, info.shown if info else "", info.expires if info else None)
         return f"To: {CONCIERGE}\nSubject: {letter.subject()}\n\n{letter.text()}"

@@ -16,11 +16,13 @@ from opwizard.ui import wording
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import default_place
 from opwizard.ui.widgets.answers import Answer, Answers
+from opwizard.ui.widgets.bundle_list import BundleList
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.form_choices import FormChoices
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.rows_bar import RowsBar
+from opwizard.ui.widgets.sender_form import SenderForm
 from opwizard.writing import free_name
 
 
@@ -54,6 +56,13 @@ class SavePage(Page):
         self.choose.clicked.connect(self._choose_place)
         self.form = FormChoices()
         self.form.changed.connect(self._form_changed)
+        self.bundle = BundleList()
+        self.bundle.another.connect(self._add_and_prepare)
+        self.bundle.reopened.connect(self._reopen)
+        self.bundle.taken_out.connect(self._take_out)
+        self.sender_form = SenderForm()
+        self.sender_form.changed.connect(self._sender_changed)
+        self.sender_panel = Panel(Heading(_("Who sends it")), self.sender_form)
         self.statements = Panel(Heading(_("Before you save: tick what is true")))
         self._boxes: dict[str, QCheckBox] = {}
         self._lay_out()
@@ -66,7 +75,7 @@ class SavePage(Page):
         how = Panel(Heading(_("How should we save it?")), self.plain, self.plain_hint, self.locked, self.locked_hint,
                     spacing=4)
         where = Panel(Heading(_("Where")), place)
-        for part in (self.answers, self.statements, how, where, self.form):
+        for part in (self.answers, self.statements, how, self.bundle, self.sender_panel, where, self.form):
             self.column.addWidget(part)
 
     def enter(self) -> None:
@@ -95,6 +104,8 @@ class SavePage(Page):
         session = self.desk.session
         if session.table is not None and session.opened is not None:
             self.answers.show_answers(self._answers())
+            self.bundle.show_files(session.bundle)
+            self.sender_form.show_sender(session.sender)
             self._show_place()
 
     def _answers(self) -> list[Answer]:
@@ -158,6 +169,9 @@ class SavePage(Page):
     def _show_place(self, *_args: object) -> None:
         if self._place is not None:
             self._place = None
+        locked = self.locked.isChecked()
+        self.bundle.setVisible(locked)
+        self.sender_panel.setVisible(locked)
         place = self.place()
         shown = self.desk.privacy.file_name(place)
         self.path.setText(_("{name}  in  {folder}").format(name=shown, folder=place.parent.name or str(place.parent)))
@@ -178,6 +192,27 @@ class SavePage(Page):
         session = self.desk.session
         session.form = self.form.form(session.form)
         self.desk.settings.keep("save/total-header", session.form.total_header)
+
+    # -- the bundle
+    def _add_and_prepare(self) -> None:
+        troubles = self.problems()
+        self.troubled.emit(troubles)
+        if not troubles:
+            self.desk.session.put_in_bundle()
+            self.edited.emit()
+            self.asked_for.emit("TYPE")
+
+    def _reopen(self, name: str) -> None:
+        self.desk.session.reopen(name)
+        self.edited.emit()
+        self.asked_for.emit("FIX")
+
+    def _take_out(self, name: str) -> None:
+        self.desk.session.take_out(name)
+        self.bundle.show_files(self.desk.session.bundle)
+
+    def _sender_changed(self) -> None:
+        self.desk.session.sender = self.sender_form.typed()
 
     # -- saving
     def problems(self) -> list[Trouble]:

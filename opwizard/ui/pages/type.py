@@ -73,7 +73,7 @@ class TypePage(Page):
         self.column.addWidget(self.needs)
         self.column.addWidget(self.template_saved)
         self.column.addWidget(Heading(_("No file yet, or nothing to import?")))
-        self.column.addLayout(ButtonRow(self.secret, self.export, self.template))
+        self.column.addWidget(ButtonRow(self.secret, self.export, self.template))
 
     def enter(self) -> None:
         """Show the type that was chosen, and a file that waits to be opened."""

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from opwizard.ui import theme
 
+GAP = 10
 
-class ButtonRow(QLayout):
-    """A layout that wraps like words do."""
 
-    def __init__(self, *widgets: QWidget) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        for widget in widgets:
-            self.addWidget(widget)
+class ButtonRow(QWidget):
+    """Holds buttons and wraps them like words."""
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Add an item at the end."""
-        self._items.append(item)
+    def __init__(self, *buttons: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._buttons: list[QWidget] = []
+        for button in buttons:
+            self.add(button)
 
-    def count(self) -> int:
-        """Return the number of items."""
-        return len(self._items)
+    def add(self, button: QWidget) -> None:
+        """Add a button at the end."""
+        button.setParent(self)
+        self._buttons.append(button)
+        self.updateGeometry()
 
-    def itemAt(self, place: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Return an item by its place."""
-        return self._items[place] if 0 <= place < len(self._items) else None
-
-    def takeAt(self, place: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Take an item out."""
-        return self._items.pop(place) if 0 <= place < len(self._items) else None
+    def remove(self, button: QWidget) -> None:
+        """Take a button out and let it go."""
+        self._buttons.remove(button)
+        button.hide()
+        button.deleteLater()
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Tell that the height depends on the width."""
@@ -39,39 +42,44 @@ class ButtonRow(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height that the buttons need in a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._arrange(width, move=False)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room for one line."""
-        sizes = [item.sizeHint() for item in self._shown()]
-        gap = theme.current().px(10)
-        width = sum(size.width() + gap for size in sizes)
+        sizes = [button.sizeHint() for button in self._shown()]
+        width = sum(size.width() for size in sizes) + theme.current().px(GAP) * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room for the widest button."""
-        sizes = [item.sizeHint() for item in self._shown()]
+        sizes = [button.sizeHint() for button in self._shown()]
         return QSize(max((size.width() for size in sizes), default=0),
                      max((size.height() for size in sizes), default=0))
 
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Place the buttons."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        super().resizeEvent(event)
+        self._arrange(self.width(), move=True)
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def event(self, event: QEvent) -> bool:
+        """Place the buttons anew when one of them changed its size, came or went."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange(self.width(), move=True)
+        return super().event(event)
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        gap = theme.current().px(10)
-        mirrored = QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    def _shown(self) -> list[QWidget]:
+        return [button for button in self._buttons if not button.isHidden()]
+
+    def _arrange(self, width: int, *, move: bool) -> int:
+        gap = theme.current().px(GAP)
         x, y, tallest = 0, 0, 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if x and x + size.width() > rect.width():
+        for button in self._shown():
+            size = button.sizeHint()
+            if x and x + size.width() > width:
                 x, y, tallest = 0, y + tallest + gap, 0
             if move:
-                left = rect.right() + 1 - x - size.width() if mirrored else rect.left() + x
-                item.setGeometry(QRect(QPoint(left, rect.top() + y), size))
+                left = width - x - size.width() if self.isRightToLeft() else x
+                button.setGeometry(QRect(QPoint(left, y), size))
             x, tallest = x + size.width() + gap, max(tallest, size.height())
         return y + tallest

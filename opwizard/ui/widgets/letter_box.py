@@ -39,7 +39,7 @@ class LetterBox(Panel):
                           role="quiet")
         self.inside.addWidget(Heading(title))
         self.inside.addWidget(self.box)
-        self.inside.addLayout(ButtonRow(self.copy, self.mail, self.save))
+        self.inside.addWidget(ButtonRow(self.copy, self.mail, self.save))
         self.inside.addWidget(self.note)
         theme.current().changed.connect(self._fit)
         self._fit()

@@ -26,11 +26,10 @@ class SenderForm(QWidget):
         for box in (self.account, self.person, self.email, self.phone):
             box.textEdited.connect(self._tell)
 
-    def show_sender(self, sender: Sender | None) -> None:
+    def show_sender(self, sender: Sender) -> None:
         """Fill the boxes."""
-        known = sender or Sender()
-        for box, text in ((self.account, known.account), (self.person, known.person), (self.email, known.email),
-                          (self.phone, known.phone)):
+        for box, text in ((self.account, sender.account), (self.person, sender.person), (self.email, sender.email),
+                          (self.phone, sender.phone)):
             box.setText(text)
 
     def typed(self) -> Sender:

@@ -1,0 +1,157 @@
+"""Starting and ending: what is painted first, what is loaded behind it, what is remembered and kept."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from opwizard import import_types, language
+from opwizard.encryption.safe_box import SafeBox
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.session import Session
+from opwizard.session.saved_work import Shelf, restore
+from opwizard.ui import went_wrong
+from opwizard.ui.app import Wizard
+from opwizard.ui.desk import Desk
+from opwizard.ui.keeping import Keeping
+from opwizard.ui.pages.type import TypePage
+from opwizard.ui.privacy import Privacy
+from opwizard.ui.settings import Settings
+from opwizard.ui.shell import Shell
+from opwizard.ui.theme import Theme
+
+
+def test_the_window_stands_before_any_data_library_is_loaded() -> None:
+    code = ("import sys; from opwizard.ui.app import run; from opwizard.ui.shell import Shell; "
+            "from opwizard.ui.theme import Theme; from PySide6.QtWidgets import QApplication; "
+            "app = QApplication([]); Theme(app); Shell().show(); "
+            "print([name for name in ('polars', 'numpy', 'pandas', 'openpyxl', 'keyring') if name in sys.modules])")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
+                          env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.fixture
+def wizard(theme: Theme, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wizard]:
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_args, **_more: str(tmp_path / "data"))
+    made = Wizard(Shell(), theme, settings, Privacy())
+    yield made
+    made.end()
+
+
+def test_the_size_of_the_text_and_the_colours_are_remembered(wizard: Wizard, theme: Theme, settings: Settings) -> None:
+    wizard.show()
+    theme.set_zoom(130)
+    theme.set_mode("dark")
+    wizard.shell.close()
+    assert settings.number("look/zoom", 100) == 130
+    assert settings.text("look/mode") == "dark"
+    assert settings.place() is not None
+
+
+def test_a_file_named_at_the_start_waits_for_the_type(theme: Theme, settings: Settings, orders: Path, tmp_path: Path,
+                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda *_args, **_more: str(tmp_path / "data"))
+    wizard = Wizard(Shell(), theme, settings, Privacy(), orders)
+    wizard.shell.show()
+    wizard.furnish()
+    page = wizard.shell.current
+    assert isinstance(page, TypePage)
+    assert "orders-2023.csv" in page.waiting.label.text()
+    wizard.end()
+
+
+def test_the_report_of_an_unforeseen_error_holds_no_value(qapp: QApplication) -> None:
+    try:
+        int("ana@example.com")
+    except ValueError as error:
+        code, text = went_wrong.report(type(error), error.__traceback__, "FIX")
+    assert code.startswith("W-")
+    assert "page FIX" in text
+    assert "ValueError" in text
+    assert "ana" not in text
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_an_unforeseen_error_is_shown_calmly_and_can_be_copied(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    went_wrong.install(shell, lambda: "TYPE")
+    try:
+        raise ZeroDivisionError("ana@example.com")
+    except ZeroDivisionError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    shown = [window for window in QApplication.topLevelWidgets() if isinstance(window, went_wrong.WentWrong)]
+    shown += shell.findChildren(went_wrong.WentWrong)
+    assert shown
+    dialog = shown[0]
+    assert "Traceback" not in dialog.findChild(QPlainTextEdit).toPlainText()
+    dialog.copy.click()
+    assert "error W-" in QGuiApplication.clipboard().text()
+    assert "ana@example.com" not in QGuiApplication.clipboard().text()
+    dialog.accept()
+
+
+def test_work_is_kept_and_taken_up_by_the_next_sitting(desk: Desk, orders: Path, tmp_path: Path) -> None:
+    keeping = Keeping(desk, tmp_path / "work")
+    keeping.shelf.box = SafeBox(b"k" * 32)
+    desk.session.choose_type(import_types.by_id("purchase-history"))
+    desk.session.open(orders, ReadOptions(), Progress())
+    desk.session.check(Progress())
+    desk.session.edit(0, "product_name", "Bronze Membership")
+    keeping.end()
+    later = Shelf(tmp_path / "work", keeping.shelf.box)
+    works = later.found()
+    assert [work.path for work in works] == [orders]
+    session = Session()
+    restore(session, works[0], Progress())
+    assert session.table is not None
+    assert session.table["product_name"].at(0) == "Bronze Membership"
+
+
+def test_work_that_was_saved_is_not_offered_again(desk: Desk, orders: Path, tmp_path: Path) -> None:
+    keeping = Keeping(desk, tmp_path / "work")
+    keeping.shelf.box = SafeBox(b"k" * 32)
+    desk.session.choose_type(import_types.by_id("purchase-history"))
+    desk.session.open(orders, ReadOptions(), Progress())
+    desk.session.check(Progress())
+    keeping.keep()
+    desk.session.save_csv(tmp_path / "new.csv", Progress())
+    keeping.end()
+    assert Shelf(tmp_path / "work", keeping.shelf.box).found() == []
+
+
+class Longer(language.gettext.NullTranslations):
+    """A language that is longer by two fifths and wears brackets: it shows what was not translated."""
+
+    def gettext(self, message: str) -> str:
+        return f"[{message}{'~' * (len(message) * 2 // 5)}]" if message else message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture
+def longer() -> Iterator[None]:
+    language.use(Longer())
+    yield
+    language.use(language.gettext.NullTranslations())
+
+
+def test_every_word_of_a_page_goes_through_the_language(longer: None, shell: Shell, settle: Callable[[], None]) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QLabel
+
+    for code in ("TYPE", "FILE", "CARD", "KEY", "SECURE", "EXPORT"):
+        shell.show_page(code)
+        settle()
+        for part in [*shell.findChildren(QLabel), *shell.findChildren(QAbstractButton)]:
+            text = part.text()
+            if part.isVisibleTo(shell) and any(sign.isalpha() for sign in text) and text != "opwizard":
+                assert "[" in text, f"{code}: {text}"
