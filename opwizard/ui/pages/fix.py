@@ -518,6 +518,10 @@ class FixPage(Page):
         elif what == "values":
             corner = table.viewport().mapToGlobal(table.visualRect(index).bottomLeft())
             self.rows.values.open_at(corner, checked.import_type.field(name), checked)
+        elif what == "meanings":
+            self.suggestions.show_meanings(name)
+            self._share_room()
+            self.suggestions.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif model.locked(index.column()):
             self.rows.say(_("Personal data is hidden. Show it to change this cell."))
         elif len(table.chosen_columns()) == 1 and not table.everything:

@@ -105,7 +105,7 @@ class MeaningsPanel(Panel):
     def _box(self, field: Field, value: Value) -> QComboBox | QLineEdit:
         if not field.kind.meanings:
             line = QLineEdit(value.meaning)
-            line.setPlaceholderText(_("for example {value}").format(value=field.kind.example))
+            line.setPlaceholderText(field.kind.example)
             line.textEdited.connect(lambda _text: self.wrong.hide())
             return line
         picker = Picker()

@@ -258,6 +258,9 @@ class RowsTable(QTableView):
         add(_("Change this cell"), "edit").setEnabled(not self._is_locked())
         add(_("Only rows with this value"), "same").setEnabled(field is not None)
         add(_("Choose values of {field}…").format(field=label), "values").setEnabled(field is not None)
+        if field is not None and field.kind.translates:
+            add(_("Say what the values of {field} stand for…").format(field=label), "meanings").setEnabled(
+                not self._is_locked())
         menu.addSeparator()
         add(_("Sort by {field}, lowest first").format(field=label), "up").setEnabled(field is not None)
         add(_("Sort by {field}, highest first").format(field=label), "down").setEnabled(field is not None)

@@ -21,12 +21,17 @@ from opwizard.ui import theme
 from opwizard.ui.desk import Desk
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.fix_all_panel import FixAllPanel
+from opwizard.ui.widgets.meanings_panel import MeaningsPanel
 from opwizard.ui.widgets.question_panel import QuestionPanel
 from opwizard.ui.widgets.variants_panel import VariantsPanel
 
 MANY = 3_000
 """Rows, or names, from which suggestions are worked out beside the window."""
 VARIANTS = "product-name-variants"
+MOST_MEANINGS = 300
+"""With more unclear texts than these they are no list of names but the column itself is wrong."""
+UNKNOWN_WORDS = frozenset(("bad-id", "unknown-recurrence"))
+"""Kinds of problems that go away once it is said what the texts stand for."""
 Run = Callable[[Callable[[Any], Any], Callable[[Any], None], str], None]
 """How slow work is done: `Page.run`."""
 
@@ -50,12 +55,14 @@ class Suggestions(QWidget):
         self.fixes = FixAllPanel(desk.privacy)
         self.question = QuestionPanel()
         self.variants = VariantsPanel()
+        self.meanings = MeaningsPanel(desk.privacy)
+        self._panels = (self.fixes, self.question, self.variants, self.meanings)
         self.shown: QWidget | None = None
         """The panel that is shown, if one is."""
         self.to_rows = Button(_("Show the &rows"), icon="back")
         self.to_rows.hide()
         self.stack = QStackedWidget()
-        for panel in (self.fixes, scrolling(self.question), self.variants):
+        for panel in (self.fixes, scrolling(self.question), self.variants, self.meanings):
             self.stack.addWidget(panel)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +71,7 @@ class Suggestions(QWidget):
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.fixes.accepted.connect(self._apply)
         self.question.answered.connect(self._answer)
+        self.meanings.used.connect(self._translate)
         self.variants.unified.connect(self._unify)
         self.variants.all_unified.connect(self._unify_all)
         self.variants.looked_at.connect(self.names_shown)
@@ -80,6 +88,8 @@ class Suggestions(QWidget):
             self._open(self.question)
         elif key.code == VARIANTS and key.field:
             self._compare(key.field)
+        elif key.field and key.code in UNKNOWN_WORDS and rows and self._ask_meanings(key.field, all_values=False):
+            pass
         elif rows > MANY:
             self._open(None)
             self._run(lambda _progress: session.proposals(key), partial(self._offer, key),
@@ -93,19 +103,22 @@ class Suggestions(QWidget):
             return min(self.fixes.wanted_height(), round(available * 0.45))
         if self.shown is self.question:
             return min(self.question.sizeHint().height() + 4, round(available * 0.66))
+        if self.shown is self.meanings:
+            return min(self.meanings.wanted_height(), round(available * 0.6))
         return min(theme.current().px(350), round(available * 0.62))
 
     def first(self) -> QWidget:
         """Return the control of the shown panel that takes the focus."""
         if self.shown is self.question:
             return self.question.first()
+        if self.shown is self.meanings:
+            return self.meanings.first()
         return self.fixes.table if self.shown is self.fixes else self.variants.list
 
     def _open(self, panel: QWidget | None) -> None:
         self.shown = panel
         if panel is not None:
-            place = (self.fixes, self.question, self.variants).index(panel)
-            self.stack.setCurrentIndex(place)
+            self.stack.setCurrentIndex(self._panels.index(panel))
         self.opened.emit()
 
     # -- proposals
@@ -132,6 +145,28 @@ class Suggestions(QWidget):
         session = self._desk.session
         answers = answered(session.answers.get(question.field, Answers()), question.what, answer)
         self.decided.emit(lambda: session.answer(question.field, answers))
+
+    # -- what texts stand for
+    def show_meanings(self, name: str) -> None:
+        """Ask what the texts of a field stand for, whether anything is wrong with them or not."""
+        self._key = None
+        self._ask_meanings(name, all_values=True)
+
+    def _ask_meanings(self, name: str, *, all_values: bool) -> bool:
+        """Ask about the texts that are not clear by themselves (or all); False when there is nothing to ask."""
+        session = self._desk.session
+        field = session.import_type.field(name) if session.import_type else None
+        if field is None or not session.translatable(name) or (field.personal and self._desk.privacy.hidden):
+            return False
+        values = [value for value in session.values(name) if all_values or not value.clear]
+        if not values or (len(values) > MOST_MEANINGS and not all_values):
+            return False
+        self.meanings.ask(field, values)
+        self._open(self.meanings)
+        return True
+
+    def _translate(self, name: str, meanings: dict[str, str]) -> None:
+        self.decided.emit(lambda: self._desk.session.translate(name, meanings))
 
     # -- product names
     def _compare(self, name: str) -> None:

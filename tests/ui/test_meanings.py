@@ -1,0 +1,89 @@
+"""What do these stand for?: names of authors, recurrences and states of payment, said once each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from opwizard.checking import GroupKey
+from opwizard.import_types import by_id
+from opwizard.mapping.match import Match
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.ui.desk import Desk
+from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.pages.page import Page
+from opwizard.ui.widgets.meanings_panel import MeaningsPanel
+from opwizard.ui.widgets.problem_list import ALL
+
+Make = Callable[[type[Page]], Page]
+NOTES = "Email,Who,Note\n" + "".join(
+    f"a{n}@example.com,{author},Called {n}\n" for n, author in enumerate(["Jane", "Jane", "Bob", "12", "#7"]))
+AUTHORS = GroupKey("bad-id", "author_id")
+
+
+@pytest.fixture
+def page(desk: Desk, make_page: Make, settle: Callable[[], None], tmp_path: Path) -> FixPage:
+    path = tmp_path / "notes.csv"
+    path.write_text(NOTES, "utf-8")
+    desk.session.choose_type(by_id("notes"))
+    desk.session.open(path, ReadOptions(), Progress())
+    desk.session.match("author_id", Match((1,), by_person=True))
+    made = make_page(FixPage)
+    settle()
+    assert isinstance(made, FixPage)
+    made.look_at(AUTHORS)
+    settle()
+    return made
+
+
+def boxes(panel: MeaningsPanel) -> dict[str, str]:
+    return {text: box.text() for text, box in panel.boxes.items() if isinstance(box, QLineEdit)}
+
+
+def test_unknown_authors_are_listed_once_each_with_a_guess_where_there_is_one(page: FixPage) -> None:
+    panel = page.suggestions.meanings
+    assert page.suggestions.shown is panel
+    assert boxes(panel) == {"Jane": "", "Bob": "", "#7": "7"}
+    assert panel.boxes["Jane"].accessibleName() == "Jane, 2 rows, stands for"
+    assert panel.boxes["#7"].accessibleDescription() == "This is our guess"
+
+
+def test_by_keyboard_alone_each_author_gets_a_number_in_one_step(page: FixPage) -> None:
+    page.suggestions.first().setFocus()
+    for number in ("4", "5"):
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QLineEdit)
+        QTest.keyClicks(focus, number)
+        QTest.keyClick(focus, Qt.Key.Key_Return)
+    before = page.desk.session.history.place
+    QTest.keyClick(page.suggestions.meanings.boxes["#7"], Qt.Key.Key_Return)
+    session = page.desk.session
+    assert session.table is not None
+    assert session.table["author_id"].flat().to_list() == ["4", "4", "5", "12", "7"]
+    assert session.history.place == before + 1
+    assert page.problems() == []
+
+
+def test_what_is_no_number_is_refused_in_words(page: FixPage) -> None:
+    panel = page.suggestions.meanings
+    jane = panel.boxes["Jane"]
+    assert isinstance(jane, QLineEdit)
+    jane.setText("the boss")
+    panel.do.click()
+    assert panel.wrong.text() == "“the boss” does not fit here. It should look like 4821."
+    assert page.desk.session.history.place == 1
+
+
+def test_what_was_said_can_be_looked_at_again_from_the_menu_of_a_cell(page: FixPage) -> None:
+    page.desk.session.translate("author_id", {"Jane": "4", "Bob": "5", "#7": "7"})
+    page.look_at(ALL)
+    page.rows.table.go(0, page.rows.model.column_of("author_id"))
+    page.rows.table.asked.emit("meanings")
+    assert boxes(page.suggestions.meanings) == {"Jane": "4", "Bob": "5", "12": "12", "#7": "7"}
+
