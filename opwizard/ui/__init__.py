@@ -5,10 +5,11 @@ some thousand calls None is gone and the program ends. From Python 3.12 on None 
 more references here than a program can lose.
 """
 
-import ctypes
 import sys
 
 MANY = 1 << 40
 
 if sys.version_info < (3, 12):
+    import ctypes
+
     ctypes.c_ssize_t.from_address(id(None)).value += MANY

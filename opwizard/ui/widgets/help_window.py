@@ -1,13 +1,18 @@
-"""What F1 shows: a few sentences about the page, and the keys that work everywhere."""
+"""What F1 shows: the page of the guide (resources/help/) that belongs to the page of the wizard, and where it leads."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from pathlib import Path
+from typing import Any
 
+from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from opwizard import language, resources
 from opwizard.language import N_, _
+from opwizard.ui import theme
 from opwizard.ui.widgets.buttons import Button
-from opwizard.ui.widgets.label import Heading, Label
 
 KEYS = (
     ("Ctrl+Enter", N_("Continue")),
@@ -19,30 +24,85 @@ KEYS = (
     ("Ctrl+Shift+C", N_("Copy a summary for support")),
     ("Ctrl+Shift+S", N_("Support view")),
 )
+WIDTH, HEIGHT = 760, 640
+MARGIN = 20
+
+
+def guide_page(code: str) -> Path:
+    """Return the file of the guide for a page code, in the language that is spoken where there is one."""
+    spoken = resources.path(f"help/{language.spoken()}/{code}.md")
+    return spoken if spoken.is_file() else resources.path(f"help/{code}.md")
+
+
+class Guide(QTextBrowser):
+    """Pages of the guide, with the links between them. Pictures are made as narrow as the window.
+
+    `short` stands before the first page where that is not in the person's language; the keys follow each page.
+    """
+
+    def __init__(self, first: Path, short: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first, self._short = QUrl.fromLocalFile(str(first)), short
+        self.setAccessibleName(_("Guide"))
+        self.setOpenLinks(True)
+        self.document().setDocumentMargin(theme.current().px(MARGIN))
+        self.setSource(self._first, QTextDocument.ResourceType.MarkdownResource)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
+        """Return a page or a picture of the guide; nothing from anywhere else."""
+        at = Path(self.source().resolved(QUrl(name)).toLocalFile())
+        if not at.is_file() or not at.is_relative_to(resources.path("help")):
+            return None
+        if kind == QTextDocument.ResourceType.ImageResource:
+            return self._narrow(QImage(str(at)))
+        words = at.read_text(encoding="utf-8")
+        if self._short and at == Path(self._first.toLocalFile()):
+            words = f"{self._short}\n\n---\n\n{words}"
+        return QByteArray(f"{words}\n\n{self._keys()}".encode())
+
+    def _narrow(self, picture: QImage) -> QImage:
+        room = self.width() - 3 * theme.current().px(MARGIN)
+        if picture.width() <= room:
+            return picture
+        ratio = self.devicePixelRatioF()
+        made = picture.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
+        made.setDevicePixelRatio(ratio)
+        return made
+
+    def _keys(self) -> str:
+        lines = [f"- **{keys}**: {_(what)}" for keys, what in KEYS]
+        return "\n".join([f"## {_('Keys that work on every page')}", "", *lines])
 
 
 class HelpWindow(QDialog):
-    """Help for one page."""
+    """Help for one page, beside the wizard: one can read it and go on working."""
 
-    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, code: str, short: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Help: {page}").format(page=title))
-        self.setMinimumWidth(520)
+        px = theme.current().px
+        self.resize(px(WIDTH), px(HEIGHT))
+        page = guide_page(code)
+        translated = language.spoken() == "en" or page.parent != resources.path("help")
+        self.guide = Guide(page, "" if translated else short)
+        self.back, self.contents = Button(_("&Back"), icon="back"), Button(_("&All pages"), icon="list")
+        self.back.clicked.connect(self.guide.backward)
+        self.back.setEnabled(False)
+        self.guide.backwardAvailable.connect(self.back.setEnabled)
+        self.contents.clicked.connect(self._show_contents)
         close = Button(_("Cl&ose"), look="main")
-        close.clicked.connect(self.accept)
-        keys = QGridLayout()
-        keys.setHorizontalSpacing(24)
-        for row, (key, what) in enumerate(KEYS):
-            keys.addWidget(Label(key, bold=True), row, 0)
-            keys.addWidget(Label(_(what)), row, 1)
-        keys.setColumnStretch(1, 1)
+        close.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addWidget(self.contents)
+        row.addStretch(1)
+        row.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Heading(title, size=1.4))
-        for part in text.split("\n\n"):
-            column.addWidget(Label(part))
-        column.addWidget(Heading(_("Keys that work on every page")))
-        column.addLayout(keys)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        close.setFocus()
+        column.addWidget(self.guide, 1)
+        column.addLayout(row)
+        self.guide.setFocus()
+
+    def _show_contents(self) -> None:
+        self.guide.setSource(QUrl.fromLocalFile(str(resources.path("help/README.md"))),
+                             QTextDocument.ResourceType.MarkdownResource)
