@@ -12,6 +12,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if "--selftest" in given:
+        from opwizard.selftest import run
+
+        return run()
     from opwizard.cli.arguments import COMMANDS
 
     if given and (given[0] in COMMANDS or given[0] in ("-h", "--help", "--version")):
