@@ -32,6 +32,11 @@ def use(translations: gettext.NullTranslations) -> None:
     _current = translations
 
 
+def spoken() -> str:
+    """Return the code of the language that is spoken, such as `de`; `en` where there is no catalogue."""
+    return _current.info().get("language", "en")
+
+
 def load(folder: Path, language: str) -> gettext.NullTranslations:
     """Return the catalogue for a language code such as `de`, or plain English when there is none."""
     return gettext.translation("opwizard", localedir=folder, languages=[language], fallback=True)

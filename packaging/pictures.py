@@ -1,6 +1,6 @@
 """Take a picture of every page of the real window: `./run pictures [FILE]`. Needs no screen.
 
-Saves PNGs into build/pictures/, named PAGE_mode_size.png, light and dark, at 100 and 150 percent, and one sheet for each
+Saves PNGs into build/pictures/, named PAGE_mode_size.png, light and dark, at 100 and 150 percent, one sheet for each
 look. `./run pictures guide` takes those of the guide instead, small and light, into resources/help/pictures/: take them
 anew whenever a page changes, so that the guide shows the program as it is.
 """
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
@@ -222,9 +223,17 @@ class GuidePhotographer(Photographer):
     def _keep(self, name: str, shown: QWidget) -> None:
         self._settle()
         path = self.out / f"{name}.png"
-        few = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-        shown.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8, few).save(str(path), "PNG", 0)
+        few_colours(shown.grab().toImage()).save(str(path), "PNG", 0)
         self.taken.append(path)
+
+
+def few_colours(picture: QImage) -> QImage:
+    """Return a picture in its 256 most frequent colours: a third of the size, and nobody sees a difference."""
+    pixels = np.frombuffer(picture.convertToFormat(QImage.Format.Format_RGB32).constBits(), np.uint32)
+    colours, counts = np.unique(pixels, return_counts=True)
+    most = colours[np.argsort(-counts, kind="stable")[:256]]
+    return picture.convertToFormat(QImage.Format.Format_Indexed8, [int(colour) for colour in most],
+                                   Qt.ImageConversionFlag.AvoidDither)
 
 
 def sheet(pictures: list[Path], to: Path, across: int = 4) -> None:

@@ -45,7 +45,9 @@ class Guide(QTextBrowser):
         self._first, self._short = QUrl.fromLocalFile(str(first)), short
         self.setAccessibleName(_("Guide"))
         self.setOpenLinks(True)
-        self.document().setDocumentMargin(theme.current().px(MARGIN))
+        px = theme.current().px
+        self.document().setDocumentMargin(px(MARGIN))
+        self.resize(px(WIDTH), px(HEIGHT))  # pictures are fitted to it as soon as a page is read
         self.setSource(self._first, QTextDocument.ResourceType.MarkdownResource)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802 - Qt's name
@@ -81,8 +83,6 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Help: {page}").format(page=title))
-        px = theme.current().px
-        self.resize(px(WIDTH), px(HEIGHT))
         page = guide_page(code)
         translated = language.spoken() == "en" or page.parent != resources.path("help")
         self.guide = Guide(page, "" if translated else short)
@@ -101,6 +101,7 @@ class HelpWindow(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.guide, 1)
         column.addLayout(row)
+        self.resize(self.guide.size())
         self.guide.setFocus()
 
     def _show_contents(self) -> None:

@@ -1,0 +1,53 @@
+"""The guide is whole: every page of the wizard and every import type has one, and nothing in it leads nowhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from opwizard import import_types, resources
+from opwizard.encryption.key import ONTRAPORT_FINGERPRINT
+from opwizard.steps import Step
+
+GUIDE = resources.path("help")
+PAGES = sorted(GUIDE.rglob("*.md"))
+LINK = re.compile(r"\]\(([^)#]+)\)")
+ROOM = 60_000
+"""Bytes a picture may have: the guide is part of every download."""
+
+
+def test_each_page_of_the_wizard_has_its_page() -> None:
+    assert [step for step in Step if not (GUIDE / f"{step}.md").is_file()] == []
+
+
+def test_each_import_type_has_its_page_with_its_columns() -> None:
+    for import_type in import_types.ALL:
+        words = (GUIDE / "types" / f"{import_type.id}.md").read_text(encoding="utf-8")
+        assert [field.header for field in import_type.fields if field.header not in words] == [], import_type.id
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_link_of_the_guide_leads_nowhere(page: Path) -> None:
+    words = page.read_text(encoding="utf-8")
+    assert words.startswith("# ")
+    for target in LINK.findall(words):
+        assert (page.parent / target).is_file(), f"{page.name} leads to {target}"
+
+
+def test_each_page_can_be_reached_from_the_contents() -> None:
+    linked = {(GUIDE / target).resolve() for target in LINK.findall((GUIDE / "README.md").read_text(encoding="utf-8"))}
+    assert {page.resolve() for page in PAGES} - linked == {(GUIDE / "README.md").resolve()}
+
+
+def test_every_picture_is_small_and_shown() -> None:
+    shown = {target for page in PAGES for target in LINK.findall(page.read_text(encoding="utf-8"))}
+    for picture in (GUIDE / "pictures").iterdir():
+        assert picture.stat().st_size < ROOM, picture.name
+        assert f"pictures/{picture.name}" in shown, f"{picture.name} is shown nowhere"
+
+
+def test_the_fingerprint_in_the_guide_is_that_of_the_key_we_ship() -> None:
+    words = (GUIDE / "keys.md").read_text(encoding="utf-8")
+    assert ONTRAPORT_FINGERPRINT in "".join(words.split())
