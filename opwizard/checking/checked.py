@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from opwizard.kinds.kind import Answers, ColumnReading, Fault
 from opwizard.language import _
 from opwizard.problems import Problem, ProblemKind, Severity
 from opwizard.progress import Progress
-from opwizard.schema import ImportType
+from opwizard.schema import Field, ImportType
 from opwizard.table import Aside, Codes, Column, Mask, Positions, Table
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -94,30 +95,35 @@ class Checked:
     # -- running
     def run(self, progress: Progress) -> Checked:
         """Read every column and run every check (slow)."""
-        self.look(progress)
+        self.read_columns(progress)
+        self.check_rows()
         progress.tell(1, 1, _("Looking for rows that are there twice"))
         self.refresh()
         return self
 
-    def look(self, progress: Progress) -> None:
-        """Read the columns that are new and run the checks of their cells and rows (slow)."""
-        fields = [field for field in self.import_type.fields if field.id in self.table]
-        steps = len(fields) + 1
-        for step, field in enumerate(fields):
-            progress.tell(step, steps, _("Checking {field}").format(field=_(field.label)))
-            if field.id not in self.marks:
-                self.read(field.id)
-        progress.tell(len(fields), steps, _("Checking the rows"))
-        self.check_rows()
+    def read_columns(self, progress: Progress) -> None:
+        """Read the columns that are new, two at a time, and run the checks of their cells (slow)."""
+        new = [field for field in self.import_type.fields if field.id in self.table and field.id not in self.marks]
+        pool = ThreadPoolExecutor(2)
+        try:
+            for step, (field, marks) in enumerate(zip(new, pool.map(self._marks_of, new), strict=True)):
+                self.marks[field.id] = marks
+                progress.tell(step, len(new), _("Checking {field}").format(field=_(field.label)))
+        finally:
+            pool.shutdown(cancel_futures=True)
+        self.marks = {field.id: self.marks[field.id] for field in self.import_type.fields if field.id in self.marks}
+
+    def _marks_of(self, field: Field) -> FieldMarks:
+        marks = FieldMarks(field, self.table[field.id], self.table.kept, self._answers.get(field.id, Answers()))
+        if field.id in self.absent:
+            marks.silence()
+        return marks
 
     def read(self, name: str, answers: Answers | None = None) -> FieldMarks:
         """Read one column afresh."""
         if answers is not None:
             self._answers[name] = answers
-        field = self.import_type.field(name)
-        marks = FieldMarks(field, self.table[name], self.table.kept, self._answers.get(name, Answers()))
-        if name in self.absent:
-            marks.silence()
+        marks = self._marks_of(self.import_type.field(name))
         self.marks[name] = marks
         return marks
 
@@ -160,7 +166,8 @@ class Checked:
         self.table.columns[name] = marks.column
         self.marks[name] = marks
         marks.counts = marks.column.counts(self.table.kept)
-        self.check_rows([name])
+        if self._row_marks:
+            self.check_rows([name])
 
     def rows_moved(self, positions: Positions, before: Aside) -> None:
         """Take in that rows were set aside or taken back; `before` is what `table.aside` held for them."""

@@ -9,7 +9,7 @@ import numpy as np
 from opwizard.checks.check import ValueCheck
 from opwizard.kinds.kind import Answers, Cell, ColumnReading, Fault, read_column
 from opwizard.schema import Field
-from opwizard.table import Codes, Column, Counts, GrowingArray, GrowingTexts, Mask
+from opwizard.table import Codes, Column, Counts, GrowingArray, GrowingTexts, Mask, encode
 
 _FEW = 1000
 """Up to so many rows are counted one by one: the cost is that of the rows, not of the column."""
@@ -36,8 +36,9 @@ class FieldMarks:
         self.answers = answers
         self.column = column
         self._room = _Room()
-        self.counts: Counts = column.counts(kept)
-        self.reading: ColumnReading = read_column(field.kind, column.texts(), column.counts(), answers)
+        rows = column.counts()
+        self.counts: Counts = rows.copy() if kept.all() else column.counts(kept)
+        self.reading: ColumnReading = read_column(field.kind, column.texts(), rows, answers)
         self.faults: dict[int, tuple[Fault, ...]] = dict(self.reading.faults)
         for check in field.checks:
             self._look(check)
@@ -121,12 +122,14 @@ class FieldMarks:
 
     def tidied(self) -> tuple[Column, FieldMarks] | None:
         """Return the column with every safe fix made, and its marks; None when there is nothing to rewrite."""
-        used = self.reading.rewritten & (self.column.counts() > 0)
-        if not used.any():
+        rewritten = self.reading.rewritten
+        used = self.column.counts() > 0 if rewritten.any() else rewritten
+        if not (rewritten & used).any():
             return None
-        column = self.column.mapped(self.reading.texts)
+        look_up, distinct = encode(self.reading.texts)
+        column = Column(look_up[self.column.codes], distinct)
         old_of_new = np.zeros(column.distinct, np.int64)
-        old_of_new[column.codes] = self.column.codes
+        old_of_new[look_up[used]] = np.flatnonzero(used)
         marks = object.__new__(FieldMarks)
         marks.field, marks.answers, marks.column, marks._room = self.field, self.answers, column, _Room()
         marks.reading = ColumnReading(

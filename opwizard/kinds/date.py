@@ -55,6 +55,7 @@ SERIAL = r"^[1-7][0-9]{4}(?:\.[0-9]+)?$"
 """A pattern for polars and `re`: a day as spreadsheet programs count them, from 1927 to 2118."""
 _serial = re.compile(SERIAL)
 _stamp = re.compile(r"(1[0-9]{9}|2[0-9]{9})([0-9]{3})?")
+_YEAR_FIRST = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?$|^$"
 _SLASHED = (
     r"^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})"
     r"(?:,? ([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9]))?(?: ?([AaPp])[Mm])?)?$"
@@ -70,7 +71,7 @@ class Date(Kind):
     def decide(self, texts: pl.Series, counts: Counts, answers: Answers) -> Decision:
         """Settle whether the day or the month stands first, from the texts in which only one of them can."""
         seen = Evidence(int(counts.sum()))
-        iso = texts.str.contains(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}:[0-9]{2})?$|^$").to_numpy()
+        iso = texts.str.contains(_YEAR_FIRST).to_numpy()
         serial = texts.str.contains(SERIAL).to_numpy()
         same_sign = texts.str.extract("^[0-9]{1,2}([-/.])") == texts.str.extract("^[0-9]{1,2}[-/.][0-9]{1,2}([-/.])")
         slashed = (texts.str.contains(_SLASHED) & same_sign.fill_null(value=False)).to_numpy()
@@ -140,9 +141,9 @@ def _day_moment(text: pl.Expr) -> pl.Expr:
 
 
 def _exact_moment(text: pl.Expr) -> pl.Expr:
-    whole = pl.when(text.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-5][0-9]:[0-5][0-9]$")).then(
-        text.str.replace("T", " ", literal=True)
-    )
+    timed = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-5][0-9](?::[0-5][0-9])?$"
+    seconds = pl.when(text.str.len_bytes() == len("2024-05-11 09:30")).then(pl.lit(":00")).otherwise(pl.lit(""))
+    whole = pl.when(text.str.contains(timed)).then(text.str.replace("T", " ", literal=True) + seconds)
     return whole.str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False, time_unit="ms")
 
 

@@ -38,11 +38,12 @@ DOT_PROOF = r"^-?(?:(?:0|[1-9][0-9]*)\.(?:[0-9]{1,2}|[0-9]{4,})|0\.[0-9]{3}|[1-9
 """A pattern for polars: a plain amount that proves a decimal dot."""
 _COMMA_PROOF = DOT_PROOF.replace(r"\.", ",")
 _CENTS = r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})*|[1-9][0-9]*)\.[0-9]{2}"
-MARKED_DOT = f"^-?(?:[$€£] ?)?{_CENTS}$|^-?{_CENTS} ?[$€£]$"
-"""A pattern for polars: an amount with cents after a dot, thousands and a usual currency sign: `$1,299.00`."""
+_CURRENCY = "(?:[$€£]|USD|EUR|GBP)"
+MARKED_DOT = rf"^-?(?:{_CURRENCY} ?)?{_CENTS}$|^-?{_CENTS} ?{_CURRENCY}$|^\([$€£]?{_CENTS}\)$"
+"""A pattern for polars: an amount with cents after a dot, thousands and a usual currency: `$1,299.00`, `($5.00)`."""
 MARKED_COMMA = MARKED_DOT.replace(",[", ";[").replace(r"\.", ",").replace(";[", r"\.[")
-"""A pattern for polars: an amount with cents after a comma, thousands and a usual currency sign: `1.299,00 €`."""
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP"}
+"""A pattern for polars: an amount with cents after a comma, thousands and a usual currency: `1.299,00 €`."""
+_SIGNS = {"[$]|USD": "USD", "€|EUR": "EUR", "£|GBP": "GBP"}
 
 
 class Evidence:
@@ -57,8 +58,10 @@ class Evidence:
         comma = texts.str.contains(f"{_COMMA_PROOF}|{MARKED_COMMA}").to_numpy() & used
         self.dot, self.comma = int(counts[dot].sum()), int(counts[comma].sum())
         self.dot_text, self.comma_text = _first(texts, dot), _first(texts, comma)
+        marked = texts.str.contains("[$€£A-Z]").to_numpy() & (dot | comma)
+        some, many = texts.filter(pl.Series(marked)), counts[marked]
         for sign, code in _SIGNS.items():
-            rows = int(counts[texts.str.contains(sign, literal=True).to_numpy() & (dot | comma)].sum())
+            rows = int(many[some.str.contains(sign).to_numpy()].sum())
             if rows:
                 self.currencies[code] += rows
         rest = np.flatnonzero(used & ~(dot | comma | texts.str.contains(WHOLE).to_numpy()))

@@ -14,6 +14,10 @@ _angle = re.compile(r"<\s*(?:mailto:)?([^<>\s]+@[^<>\s]+)\s*>")
 _at_words = re.compile(r"\s*[(\[{]\s*(?:at|@|ät)\s*[)\]}]\s*|\s+at\s+", re.IGNORECASE)
 _dot_words = re.compile(r"\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*|\s+dot\s+", re.IGNORECASE)
 _around = " \t\r\n.,;:!?<>()[]{}\"'“”„‘’«»*\\"
+_hidden = re.compile("[\u202a-\u202e\x00-\x1f\x7f]")
+_loose = re.compile(r"\s*([@.,])\s*")
+_many_dots, _many_ats = re.compile(r"\.{2,}"), re.compile(r"@{2,}")
+_not_dots = re.compile(r"[,;:/]+")
 _label = re.compile(r"^(?:e-?mail|mail|contact|to)\s*[:=]\s*", re.IGNORECASE)
 
 
@@ -29,15 +33,18 @@ def repaired(text: str, is_email: Callable[[str], bool]) -> list[str] | None:
     first = plain.partition(" ")[0].strip(_around)
     if is_email(first) and "@" not in plain.partition(" ")[2]:
         return [_without_slip(first)]
+    tried = {first}
     for candidate in _candidates(plain):
-        if is_email(candidate):
+        if candidate not in tried and is_email(candidate):
             return [_without_slip(candidate)]
+        tried.add(candidate)
     return None
 
 
 def _folded(text: str) -> str:
-    text = unicodedata.normalize("NFKC", without_unseen(text)).replace("。", ".").replace("․", ".")
-    text = re.sub("[\u202a-\u202e\x00-\x1f\x7f]", " ", text).strip()
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFKC", without_unseen(text)).replace("。", ".").replace("․", ".")
+    text = _hidden.sub(" ", text).strip()
     return _label.sub("", text.removeprefix("mailto:").removeprefix("MAILTO:"))
 
 
@@ -58,14 +65,14 @@ def _candidates(plain: str) -> Iterator[str]:
     bare = plain.strip(_around)
     yield bare
     worded = _dot_words.sub(".", _at_words.sub("@", bare)) if "@" not in bare else _dot_words.sub(".", bare)
-    tight = re.sub(r"\s*([@.,])\s*", r"\1", worded)
+    tight = _loose.sub(r"\1", worded)
     yield tight
-    dots = re.sub(r"\.{2,}", ".", re.sub(r"@{2,}", "@", tight)).replace(".@", "@").replace("@.", "@")
+    dots = _many_dots.sub(".", _many_ats.sub("@", tight)).replace(".@", "@").replace("@.", "@")
     yield dots
     name, at, domain = dots.rpartition("@")
     if not at:
         return
-    domain = re.sub(r"[,;:/]+", ".", domain.replace(" ", "")).strip(".-_")
+    domain = _not_dots.sub(".", domain.replace(" ", "")).strip(".-_")
     yield f"{name}@{domain}"
     yield f"{name}@{domain.replace('_', '-')}"
     name = name.strip(_around)

@@ -36,6 +36,7 @@ _changes_meaning = re.compile(r"%|\b(?:cr|dr|credit|refund)", re.IGNORECASE)
 _marked_number = re.compile(r"[0-9]+(?:[.,'’ ][0-9]+)*")
 _DOT_PLAIN = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?$"
 _COMMA_PLAIN = _DOT_PLAIN.replace(r"\.", ",")
+_EITHER = "^-?[1-9][0-9]{0,2},[0-9]{3}$"
 
 
 class Money(Kind):
@@ -68,18 +69,21 @@ class Money(Kind):
     def read_plain(self, texts: pl.Series, decision: Decision) -> Plain | None:
         """Take amounts that are written plainly under the column's decimal sign."""
         if decision.decimal == COMMA:
-            sure = texts.str.contains(_COMMA_PLAIN)
             marked = texts.str.contains(MARKED_COMMA)
-            written = texts.str.replace_all("[$€£. ]", "").str.replace(",", ".", literal=True)
-            sure |= marked
+            sure = marked | (texts.str.contains(_COMMA_PLAIN) & ~texts.str.contains(_EITHER))
+            written = _unmarked(texts, ".").str.replace(",", ".", literal=True)
         else:
-            plain = texts.str.contains(_DOT_PLAIN if decision.decimal == DOT else f"{WHOLE}|{DOT_PROOF}")
             marked = texts.str.contains(MARKED_DOT)
-            written = texts.str.replace_all("[$€£, ]", "") if marked.any() else texts
-            sure = plain | marked
-        sure &= ~texts.str.contains("^-[^1-9]*$") & (texts.str.len_bytes() <= 20)
+            sure = marked | texts.str.contains(_DOT_PLAIN if decision.decimal == DOT else f"{WHOLE}|{DOT_PROOF}")
+            written = _unmarked(texts, ",") if marked.any() else texts
+        sure &= ~written.str.contains("^-[^1-9]*$") & (texts.str.len_bytes() <= 20)
         values = written.set(~sure, None).cast(pl.Float64).fill_null(NOTHING)
         return Plain(sure.to_numpy(), written.alias(texts.name), values.to_numpy())
+
+
+def _unmarked(texts: pl.Series, thousands: str) -> pl.Series:
+    """Return amounts without currency and thousands; brackets around an amount become a minus."""
+    return texts.str.replace_all(f"[$€£ )A-Z{thousands}]", "").str.replace("(", "-", literal=True)
 
 
 def _fault(text: str) -> Fault:

@@ -64,10 +64,12 @@ class Workbench(OpenedFile):
             raise InputError("no-file", _("There is no file open yet."), _("Open your spreadsheet first."))
         changed = self._build(self.import_type)
         checked = self._verdict(self.import_type, changed)
-        checked.look(progress)
+        checked.read_columns(progress)
         self._mark_cards(checked)
         if tidy and changed:
             self._tidy(checked, changed)
+        progress.tell(1, 1, _("Checking the rows"))
+        checked.check_rows()
         progress.tell(1, 1, _("Looking for rows that are there twice"))
         checked.refresh()
         self._note_fills(checked)
@@ -268,10 +270,10 @@ class Workbench(OpenedFile):
             self._step(words.format(count=len(meanings), field=label),
                        self._read_again(name, replace(answers, translations=chosen)))
 
-    def column_values(self, letter: str) -> list[tuple[str, int]]:
+    def column_values(self, letter: str, find: str = "") -> list[tuple[str, int]]:
         """Return the distinct texts of any column of the person's sheet with their rows, the most frequent first."""
         column = self.opened.sheet.column(letter) if self.opened else None
-        return column_values(column.cells) if column else []
+        return column_values(column.cells, find) if column else []
 
     def set_aside_where(self, letter: str, texts: Collection[str], reason: str) -> int:
         """Leave out every row that holds one of the texts in a column of the person's sheet. One undoable step."""

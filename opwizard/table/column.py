@@ -94,7 +94,7 @@ class Column:
 
     def counts(self, kept: Mask | None = None) -> Counts:
         """Return how many rows hold each distinct text (only the kept rows when a mask is given)."""
-        codes = self.codes if kept is None else self.codes[kept]
+        codes = self.codes if kept is None or kept.all() else self.codes[kept]
         return np.bincount(codes, minlength=self.distinct)
 
     def where(self, wanted: Iterable[int] | Mask) -> Positions:

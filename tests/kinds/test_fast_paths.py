@@ -170,16 +170,18 @@ DATE = st.builds(
 ) | st.builds(
     lambda parts, time: "-".join(parts) + time,
     st.tuples(st.just("2024"), NUMBER, NUMBER),
-    st.just("") | st.builds(lambda parts: " " + ":".join(parts), st.tuples(NUMBER, NUMBER, NUMBER)),
+    st.just("") | st.builds(
+        lambda sign, parts: sign + ":".join(parts), st.sampled_from(" T"), st.lists(NUMBER, min_size=1, max_size=3)
+    ),
 )
 AMOUNT = st.builds(
     lambda *parts: "".join(parts),
-    st.sampled_from(["", "-", "$", "-$", "€ ", "("]),
+    st.sampled_from(["", "-", "$", "-$", "€ ", "(", "($", "USD ", "-EUR", "(USD"]),
     st.integers(0, 99_999_999).map(str)
     | st.integers(0, 99_999_999).map(lambda number: f"{number:,}")
     | st.integers(0, 99_999_999).map(lambda number: f"{number:,}".replace(",", ".")),
     st.sampled_from(["", ".5", ",5", ".50", ",50", ".505", ",505", ".", ","]),
-    st.sampled_from(["", " €", "$", ")", "-"]),
+    st.sampled_from(["", " €", "$", ")", "-", " GBP", "$)"]),
 )
 
 
