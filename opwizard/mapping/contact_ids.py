@@ -32,13 +32,13 @@ def contact_ids(evidence: Evidence, import_type: ImportType, scores: Scores) -> 
     about_contacts = import_type.has("first_referrer") and any(c.header.has("referrer") for c in evidence.columns)
     needed = import_type.field("contact_id").required
     for column in evidence.columns:
-        fit = evidence.fit[row, column.index]
-        if fit < FITS:
+        exact = column.name.strip().replace("_", " ").casefold() == _EXACT
+        own = exact and (share >= _OWN or about_contacts)
+        if evidence.fit[row, column.index] < FITS and not own:
             continue
         said = frozenset(column.header.meanings)
         ontraport = "ontraport" in said and "id" in said
-        exact = column.name.strip().casefold() == _EXACT
-        if ontraport or (exact and (share >= _OWN or about_contacts)):
+        if ontraport or own:
             scores[row, column.index] = _SURE
         elif exact and (needed or nameless):
             scores[row, column.index] = _DOUBTFUL

@@ -31,13 +31,13 @@ def _none_of(*looks: str) -> Callable[[Contents], float]:
 
 _AMOUNT = _either("number")
 _WHOLE = _either("whole")
-_DATE = _either("date")
+_DATE = _either("date", "serial")
 _NAME = _none_of("at", "number", "date", "yes_no", "url")
 EXPECTED: dict[str, Callable[[Contents], float]] = {
     "email": _either("at"), "affiliate_email": _either("at"), "referral_email": _either("at"),
     "contact_id": _WHOLE, "author_id": _WHOLE, "payment_gateway_id": _WHOLE, "first_referrer": _WHOLE,
     "last_referrer": _WHOLE,
-    "order_date": _DATE, "date": _DATE, "next_charge_date": lambda found: _either("date")(found) + _zero(found),
+    "order_date": _DATE, "date": _DATE, "next_charge_date": lambda found: _DATE(found) + _zero(found),
     "price": _AMOUNT, "total": _AMOUNT, "recurring_rate": _AMOUNT, "sale_price": _AMOUNT,
     "quantity": _WHOLE, "payments_remaining": _either("small"), "unit": _either("small"),
     "product_name": _none_of("at", "date", "decimal", "yes_no", "url", "time", "order_number"),

@@ -17,6 +17,7 @@ from opwizard.mapping.assignment import Scores, assign
 from opwizard.mapping.contact_ids import contact_ids, template_share
 from opwizard.mapping.evidence import Evidence, columns_of, weigh
 from opwizard.mapping.match import Match, Suggestion
+from opwizard.mapping.own_names import own_names
 from opwizard.mapping.reasons import why
 from opwizard.mapping.recipes import Recipes
 from opwizard.mapping.recognition import Fitted, recognise
@@ -46,6 +47,7 @@ def suggest(sheet: Sheet, import_type: ImportType, *, recipes: Recipes | None = 
     evidence = weigh(columns_of(sheet), import_type)
     scores = consider(evidence)
     contact_ids(evidence, import_type, scores)
+    own_names(evidence, import_type, scores)
     fitted = recognise(import_type, evidence) if profiles else None
     return _Weighing(evidence, import_type, scores, fitted).suggestion()
 
