@@ -142,15 +142,16 @@ class Checked:
         self.stale = True
 
     def refresh(self) -> None:
-        """Run the checks over the whole table again."""
+        """Run the checks over the whole table again, two at a time."""
         kept = self.rows(np.flatnonzero(self.table.kept))
-        found = [check.find(kept) for check in self.import_type.table_checks] if len(kept) else []
+        with ThreadPoolExecutor(2) as pool:
+            found = list(pool.map(lambda check: check.find(kept), self.import_type.table_checks)) if len(kept) else []
         self._table_findings = [finding for findings in found for finding in findings]
         self.stale = False
 
     def rows(self, positions: Positions) -> Rows:
         """Return some rows of the table, as checks see them."""
-        return Rows(self.table, self.readings, positions)
+        return Rows(self.table, self.readings, positions, self.places)
 
     # -- staying fresh
     def touched(self, name: str, positions: Positions, old: Codes, new: Codes) -> None:

@@ -49,8 +49,9 @@ ALL_MONTHLY_ASSUMED = ProblemKind(
 
 
 def _given(rows: Rows, names: tuple[str, ...]) -> bool:
-    """Tell whether the file says anything at all in one of the fields."""
-    return any(rows.has(name) and _says_something(rows.readings[name].texts) for name in names)
+    """Tell whether the file has a column for one of the fields, or anything was written into one."""
+    return any(rows.has(name) and (name in rows.columns or _says_something(rows.readings[name].texts))
+               for name in names)
 
 
 def _says_something(texts: pl.Series) -> bool:
@@ -59,7 +60,7 @@ def _says_something(texts: pl.Series) -> bool:
 
 
 class BlankTold(RowCheck):
-    """Finds rows in which all the fields are blank, when the file has something in at least one of them."""
+    """Finds rows in which all the fields are blank, when the file has a column for at least one of them."""
 
     def __init__(self, kind: ProblemKind, *fields: str) -> None:
         self.kind = kind
@@ -75,7 +76,7 @@ class BlankTold(RowCheck):
 
 
 class NoColumnTold(TableCheck):
-    """Says once a file that it has nothing for any of the fields."""
+    """Says once a file that it has no column for any of the fields."""
 
     def __init__(self, kind: ProblemKind, *fields: str) -> None:
         self.kind = kind

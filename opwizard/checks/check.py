@@ -6,7 +6,7 @@ A check is one class in a file of its own, without state; import types list the 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,10 +38,13 @@ class Rows:
     `positions` counts from 0 in the table. Every array has one entry per position.
     """
 
-    def __init__(self, table: Table, readings: Mapping[str, ColumnReading], positions: Positions) -> None:
+    def __init__(self, table: Table, readings: Mapping[str, ColumnReading], positions: Positions,
+                 columns: Collection[str] = ()) -> None:
         self.table = table
         self.readings = readings
         self.positions = positions
+        self.columns = columns
+        """The fields that have a column in the file, blank or not."""
 
     def __len__(self) -> int:
         """Return the number of rows looked at."""
