@@ -6,6 +6,8 @@ The workbook is read like any other file: by the same careful reader, as text, w
 from __future__ import annotations
 
 import json
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,9 @@ from opwizard.language import _
 from opwizard.opening import open_spreadsheet
 from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions, Sheet
+
+_SHEETS = 200_000
+"""Bytes in which the names of a workbook's sheets are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,14 @@ class ReturnedReport:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What can be taken over at once, and what must be asked: cells changed here as well, with the text now."""
+    """What can be taken over at once, and what must be asked: cells changed here as well, with the text now.
+
+    `unknown` are rows the report never had; they are not taken over.
+    """
 
     changes: tuple[ReturnedCell, ...]
     conflicts: tuple[tuple[ReturnedCell, str], ...]
+    unknown: tuple[int, ...] = ()
 
 
 def read_back(path: Path, progress: Progress | None = None) -> ReturnedReport:
@@ -68,6 +77,17 @@ def read_back(path: Path, progress: Progress | None = None) -> ReturnedReport:
     return ReturnedReport(import_type, changes, len(before.keys() & after.keys()), unknown)
 
 
+def looks_returned(path: Path) -> bool:
+    """Tell whether a file is a report of this program that came back, without reading its rows."""
+    if not zipfile.is_zipfile(path):
+        return False
+    try:
+        with zipfile.ZipFile(path) as book, book.open("xl/workbook.xml") as sheets:
+            return f'name="{KEY_SHEET}"'.encode() in sheets.read(_SHEETS)
+    except (KeyError, OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError):
+        return False
+
+
 def merge(report: ReturnedReport, current: Callable[[int, str], str | None]) -> Merge:
     """Sort the changes that came back by whether the cell still says what it said in the report.
 
@@ -83,7 +103,7 @@ def merge(report: ReturnedReport, current: Callable[[int, str], str | None]) -> 
             clear.append(change)
         else:
             conflicts.append((change, now or ""))
-    return Merge(tuple(clear), tuple(conflicts))
+    return Merge(tuple(clear), tuple(conflicts), report.unknown)
 
 
 def _same(one: str, other: str) -> bool:

@@ -29,11 +29,12 @@ from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.progress import Progress
 from opwizard.requests.custom_work import CustomWork, FileFacts
 from opwizard.requests.letter import Sender
-from opwizard.session.saving import Saved, Saving
+from opwizard.session.saving import Saved
+from opwizard.session.splitting import Splitting
 from opwizard.table import Positions
 
 STATE = ("import_type", "opened", "suggestion", "mapping", "answers", "history", "left_out_columns", "cards_seen",
-         "table", "checked", "_built", "_raw", "_put_by", "form", "statements")
+         "table", "checked", "_built", "_raw", "_put_by", "form", "statements", "part")
 """What belongs to one file, and travels with it into the bundle and back."""
 
 
@@ -51,7 +52,7 @@ class Prepared:
     state: dict[str, Any]
 
 
-class Session(Saving):
+class Session(Splitting):
     """One sitting of one person."""
 
     def __init__(self) -> None:
@@ -89,6 +90,7 @@ class Session(Saving):
         """
         prepared = self.prepared()
         self.bundle.append(prepared)
+        self.rest = self.rest_of_file() or self.rest
         fresh = type(self)()
         for name in STATE:
             setattr(self, name, getattr(fresh, name))

@@ -56,8 +56,15 @@ def _value(text: str, rows: int, marks: FieldMarks) -> Value:
     return Value(text, rows, meaning, guessed=bool(meaning) and meaning.casefold() != text.strip().casefold())
 
 
-def column_values(column: Column, most: int = 200) -> list[tuple[str, int]]:
-    """Return the distinct texts of any column of the sheet with their rows, the most frequent first, at most `most`."""
+def column_values(column: Column, find: str = "", most: int = 200) -> list[tuple[str, int]]:
+    """Return the distinct texts of any column of the sheet with their rows, the most frequent first.
+
+    At most `most` of them, of those that contain `find` in any letter case.
+    """
     counts = column.counts()
-    order = np.argsort(-counts, kind="stable")[:most].tolist()
-    return [(column.text(code), int(counts[code])) for code in order if counts[code]]
+    wanted = counts > 0
+    if find:
+        wanted &= column.texts().str.to_lowercase().str.contains(find.lower(), literal=True).to_numpy()
+    codes = np.flatnonzero(wanted)
+    order = codes[np.argsort(-counts[codes], kind="stable")][:most].tolist()
+    return [(column.text(code), int(counts[code])) for code in order]
