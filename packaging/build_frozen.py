@@ -39,9 +39,15 @@ def main() -> int:
             sys.exit(f"These libraries must be on the building machine: {', '.join(missing)}")
         if options.gnupg is None:
             subprocess.run([sys.executable, str(HERE / "collect_gpg.py"), str(gnupg)], check=True)
+    if not sys.platform.startswith("linux"):
+        subprocess.run([sys.executable, str(HERE / "icons.py"), str(work)], check=True)
     started = time.monotonic()
     freeze(gnupg.resolve(), work, options.out)
     built = options.out / ("opwizard.app" if sys.platform == "darwin" else "opwizard")
+    subprocess.run([sys.executable, str(HERE / "sbom.py"), str(work / "parts.txt"), str(gnupg), str(work / "bill")],
+                   check=True)
+    inside = built / "Contents" / "Resources" if sys.platform == "darwin" else built / "_internal"
+    shutil.copytree(work / "bill" / "licenses", inside / "licenses")
     seconds = time.monotonic() - started
     files = [path for path in built.rglob("*") if path.is_file() and not path.is_symlink()]
     print(f"{built}: {len(files)} files, {sum(path.stat().st_size for path in files) / 1e6:.0f} MB, {seconds:.0f} s")
