@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from opwizard.checks.check import Finding, Rows, TableCheck
-from opwizard.language import N_
+from opwizard.language import N_, counted
 from opwizard.problems import ProblemKind, Severity
 
 NO_END_DATE = ProblemKind(
@@ -25,4 +25,4 @@ class NoEndDate(TableCheck):
     def find(self, rows: Rows) -> list[Finding]:
         """Count the blank ones."""
         count = int(np.count_nonzero(rows.blank("payments_remaining")))
-        return [Finding(self.kind, None, "payments_remaining", parts={"count": f"{count:,}"})] if count else []
+        return [Finding(self.kind, None, "payments_remaining", parts={"count": counted(count)})] if count else []

@@ -6,7 +6,7 @@ import numpy as np
 
 from opwizard.checks.check import Fault, Finding, Fix, Rows, TableCheck
 from opwizard.checks.variants import groups
-from opwizard.language import N_, _
+from opwizard.language import N_, _, counted
 from opwizard.problems import ProblemKind, Severity
 from opwizard.table import encode
 
@@ -53,4 +53,5 @@ class ProductNameVariants(TableCheck):
 
 def _fault(name: str, proposed: str, rows: int) -> Fault:
     label = _("Write {name}, as in most rows").format(name=proposed)
-    return Fault(PRODUCT_NAME_VARIANTS, Fix(proposed, label), {"name": name, "proposed": proposed, "rows": f"{rows:,}"})
+    parts = {"name": name, "proposed": proposed, "rows": counted(rows)}
+    return Fault(PRODUCT_NAME_VARIANTS, Fix(proposed, label), parts)

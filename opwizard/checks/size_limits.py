@@ -6,7 +6,7 @@ import numpy as np
 
 from opwizard.checks.check import Finding, Rows, TableCheck
 from opwizard.checks.same_rows import without_case
-from opwizard.language import N_
+from opwizard.language import N_, counted
 from opwizard.problems import ProblemKind, Severity
 
 TOO_MANY_PRODUCTS = ProblemKind(
@@ -39,8 +39,8 @@ class SizeLimits(TableCheck):
             return []
         products = count_products(rows, self.product)
         if products >= LIMIT:
-            return [Finding(TOO_MANY_PRODUCTS, None, self.product, parts={"products": f"{products:,}"})]
-        return [Finding(VERY_LARGE_FILE, None, parts={"rows": f"{len(rows):,}"})]
+            return [Finding(TOO_MANY_PRODUCTS, None, self.product, parts={"products": counted(products)})]
+        return [Finding(VERY_LARGE_FILE, None, parts={"rows": counted(len(rows))})]
 
 
 def count_products(rows: Rows, product: str) -> int:

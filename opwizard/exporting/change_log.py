@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from opwizard import shield
 from opwizard.exporting.workbook_cells import head_cell, text_cell
 from opwizard.exporting.workbook_file import writing
-from opwizard.language import _
+from opwizard.language import _, counted
 
 MOST_LINES = 200_000
 _MOST_ROWS_NAMED = 30
@@ -60,7 +60,7 @@ def _write_changes(sheet: Any, lines: Iterable[LogLine]) -> int:
             sheet.append([text_cell(sheet, _("The list stops here: there are more changes than a workbook can show."))])
             break
         texts = (line.when.astimezone().strftime("%Y-%m-%d %H:%M:%S"), line.step, line.field, line.before, line.after,
-                 f"{len(line.rows):,}", _named(line.rows))
+                 counted(len(line.rows)), _named(line.rows))
         sheet.append([text_cell(sheet, shield.mask(text)) for text in texts])
         written += 1
     return written

@@ -19,7 +19,7 @@ from opwizard.checking import Checked
 from opwizard.exporting.csv_file import fields_written
 from opwizard.exporting.workbook_cells import ERROR, NOTE, WARNING, head_cell, text_cell
 from opwizard.exporting.workbook_file import writing
-from opwizard.language import N_, _
+from opwizard.language import N_, _, counted
 from opwizard.problems import Problem, Severity
 from opwizard.progress import Progress
 from opwizard.schema import Field
@@ -140,7 +140,8 @@ def _write_problems(sheet: Any, problems: Sequence[Problem], fields: Sequence[Fi
         fills = (None, None, None, _FILLS[found.severity], None, None, None)
         sheet.append([text_cell(sheet, text, fill=fill) for text, fill in zip(texts, fills, strict=True)])
     if len(problems) > MOST_MARKED:
-        sheet.append([text_cell(sheet, _("There are {count} more.").format(count=f"{len(problems) - MOST_MARKED:,}"))])
+        more = counted(len(problems) - MOST_MARKED)
+        sheet.append([text_cell(sheet, _("There are {count} more.").format(count=more))])
 
 
 def _write_guide(sheet: Any, shown: int, rows: int) -> None:
@@ -153,7 +154,7 @@ def _guide(shown: int, rows: int) -> Iterator[str]:
     yield from (_(text) for text in _GUIDE)
     if shown < rows:
         yield _("The file has {rows} rows. This workbook shows the {shown} that have a problem.").format(
-            rows=f"{rows:,}", shown=f"{shown:,}")
+            rows=counted(rows), shown=counted(shown))
 
 
 def _write_key(sheet: Any, checked: Checked, fields: Sequence[Field], rows: Positions,

@@ -14,7 +14,7 @@ import numpy as np
 from opwizard import __version__
 from opwizard.errors import InputError
 from opwizard.exporting.manifest import MANIFEST, Manifest, ManifestFile, read_manifest
-from opwizard.language import _
+from opwizard.language import _, counted
 from opwizard.progress import Progress
 
 _PIECE = 1 << 20
@@ -99,7 +99,7 @@ def _faults(file: ManifestFile, found: _Content) -> list[str]:
         faults.append(_("{name} was changed: its SHA-256 is not the one in the manifest.").format(name=file.name))
     if file.rows is not None and found.rows != file.rows:
         faults.append(_("{name} has {found} rows, and the manifest says {expected}.").format(
-            name=file.name, found=f"{found.rows:,}", expected=f"{file.rows:,}"))
+            name=file.name, found=counted(found.rows or 0), expected=counted(file.rows)))
     if file.columns is not None and found.columns() != file.columns:
         faults.append(_("{name} has other columns than the manifest says.").format(name=file.name))
     return faults

@@ -10,7 +10,7 @@ import polars as pl
 
 from opwizard.kinds.date_text import SETTLED, SHORT_YEAR, YEAR_LAST, Written, orders
 from opwizard.kinds.kind import Answers, Decision, Fault
-from opwizard.language import N_, _, ngettext
+from opwizard.language import N_, _, counted, ngettext
 from opwizard.problems import ProblemKind, Severity
 from opwizard.table import Counts, Mask
 
@@ -135,8 +135,8 @@ class Evidence:
             )
         if self.day and self.month:
             parts = {
-                "day_rows": f"{self.day:,}",
-                "month_rows": f"{self.month:,}",
+                "day_rows": counted(self.day),
+                "month_rows": counted(self.month),
                 "day_first": self.day_text,
                 "month_first": self.month_text,
             }
@@ -177,11 +177,11 @@ class Evidence:
                 "{n} of {total} rows prove year first (for example {example})",
                 rows,
             )
-        said = said.format(n=f"{rows:,}", total=f"{self.total:,}", example=example)
+        said = said.format(n=counted(rows), total=counted(self.total), example=example)
         end = (
             _("none contradict.")
             if not against
-            else ngettext("{n} contradicts.", "{n} contradict.", against).format(n=f"{against:,}")
+            else ngettext("{n} contradicts.", "{n} contradict.", against).format(n=counted(against))
         )
         return " ".join(part for part in (f"{said}; {end}", self._pivot()) if part)
 

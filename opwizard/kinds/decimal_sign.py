@@ -9,7 +9,7 @@ import polars as pl
 
 from opwizard.kinds.amount_text import COMMA, DOT, EITHER, Amount, parse, settled
 from opwizard.kinds.kind import Answers, Decision, Fault
-from opwizard.language import N_, _, ngettext
+from opwizard.language import N_, _, counted, ngettext
 from opwizard.problems import ProblemKind, Severity
 from opwizard.table import Counts, Mask
 
@@ -107,7 +107,7 @@ class Evidence:
     def _mixed_currency(self) -> tuple[Fault, ...]:
         if len(self.currencies) < 2:
             return ()
-        named = ", ".join(f"{code} ({rows:,})" for code, rows in self.currencies.most_common())
+        named = ", ".join(f"{code} ({counted(rows)})" for code, rows in self.currencies.most_common())
         return (Fault(MIXED_CURRENCY, parts={"currencies": named}),)
 
     def _question(self) -> Fault:
@@ -136,11 +136,11 @@ def _proof(decimal: str, proofs: int, other: int, total: int, example: str) -> s
             "{n} of {total} rows prove a decimal comma (for example {example})",
             proofs,
         )
-    said = said.format(n=f"{proofs:,}", total=f"{total:,}", example=example)
+    said = said.format(n=counted(proofs), total=counted(total), example=example)
     against = (
         _("none contradict.")
         if not other
-        else ngettext("{n} contradicts.", "{n} contradict.", other).format(n=f"{other:,}")
+        else ngettext("{n} contradicts.", "{n} contradict.", other).format(n=counted(other))
     )
     return f"{said}; {against}"
 

@@ -26,6 +26,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from opwizard import language
 from opwizard.errors import Cancelled, OpwizardError
 from opwizard.progress import Progress
 from opwizard.reading import parcel, refusals
@@ -56,7 +57,8 @@ class _Child:
         context = multiprocessing.get_context("spawn")
         self.ready = ready
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, ready), daemon=True, name="opwizard-reading")
+        self.process = context.Process(target=_serve, args=(theirs, ready, language.catalogue()), daemon=True,
+                                       name="opwizard-reading")
         self.process.start()
         theirs.close()
 
@@ -181,9 +183,11 @@ class _Told(Progress):
             self._pipe.send_bytes(b"p" + parcel.pack_plain((done, total, text)))
 
 
-def _serve(pipe: Connection, ready: str) -> None:
-    """Be the child: get ready, do one piece of work, answer, and end."""
+def _serve(pipe: Connection, ready: str, catalogue: tuple[Path, str] | None) -> None:
+    """Be the child: speak the parent's language, get ready, do one piece of work, answer, and end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if catalogue is not None:
+        language.speak(*catalogue)
     importlib.import_module(ready)
     try:
         work, arguments = pipe.recv()

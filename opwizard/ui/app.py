@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from opwizard import language, resources
+from opwizard import resources
 from opwizard.language import _
 from opwizard.ui import accessible, went_wrong
 from opwizard.ui.collecting import Collecting
@@ -20,6 +20,7 @@ from opwizard.ui.job import Jobs
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
+from opwizard.ui.speaking import hush, speak
 from opwizard.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def run(arguments: Sequence[str] = (), file: Path | None = None, *, support: boo
     app.setApplicationName("opwizard")
     app.setDesktopFileName("opwizard")
     settings = Settings()
-    translators = speak(app, settings.text("language"))
+    speak(app, settings.text("language"))
     theme = Theme(app, settings.text("look/mode", "auto"), settings.number("look/zoom", 100))
     app.setWindowIcon(QIcon(str(resources.path("icons/opwizard.svg"))))
     accessible.install()
@@ -47,20 +48,9 @@ def run(arguments: Sequence[str] = (), file: Path | None = None, *, support: boo
     code = app.exec()
     wizard.end()
     collecting.stop()
-    translators.clear()
+    hush(app)
     sys.excepthook = sys.__excepthook__
     return code
-
-
-def speak(app: QApplication, wanted: str) -> list[QTranslator]:
-    """Use the person's language where there is a translation, for our words and for Qt's own buttons."""
-    code = wanted or QLocale.system().name().partition("_")[0]
-    folder = resources.folder() / "translations"
-    language.use(language.load(folder, code))
-    qt_words = QTranslator(app)
-    if qt_words.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(qt_words)
-    return [qt_words]
 
 
 class Wizard:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMessageBox
 
@@ -62,6 +62,15 @@ class Commands(QObject):
         SupportView(summary(self._desk, self._page()), self._shell).open()
 
     def show_help(self) -> None:
+    def choose_language(self, code: str) -> None:
+        """Remember the language to speak; the words change when the wizard is opened the next time."""
+        self._desk.settings.keep("language", code)
+        told = QMessageBox(QMessageBox.Icon.Information, _("Language"),
+                           _("The wizard speaks this language from the next time you open it."),
+                           QMessageBox.StandardButton.Ok, self._shell)
+        told.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        told.open()
+
         """Explain the page that is shown."""
         page = self._shell.current
         if page is not None:
@@ -143,6 +152,8 @@ class Commands(QObject):
 
     def _larger(self) -> None:
         self.zoom(STEP)
+        top.offer_languages(self._desk.settings.text("language"))
+        top.language_chosen.connect(self.choose_language)
 
     def _smaller(self) -> None:
         self.zoom(-STEP)

@@ -51,6 +51,7 @@ class BigPage(Page):
         return len(opened.sheet.rows) if opened else 0
 
     def _question(self) -> str:
-        return _("To: concierge@ontraport.com\nSubject: A large import\n\nI would like to have purchases imported. My "
-                 "file has {rows} rows. Can you import a file of this size, and does the limit of 50,000 count "
-                 "products or orders?").format(rows=wording.count(self._count()))
+        """Return the question in English, whatever the window speaks: ONTRAPORT reads it."""
+        return ("To: concierge@ontraport.com\nSubject: A large import\n\nI would like to have purchases imported. My "
+                f"file has {self._count():,} rows. Can you import a file of this size, and does the limit of 50,000 "
+                "count products or orders?")

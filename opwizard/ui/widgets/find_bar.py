@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from opwizard.language import _, ngettext
+from opwizard.language import _, counted, ngettext
 from opwizard.session import Session
 from opwizard.table import Positions
 from opwizard.ui.privacy import Privacy
@@ -142,7 +142,7 @@ class FindBar(Panel):
         self.do.setEnabled(bool(count))
         self.do.setText(ngettext("Replace in {count:,} cell", "Replace in {count:,} cells", count).format(count=count)
                         if count else _("Replace"))
-        examples = [f"{self._masked(field, old)} → {self._masked(field, new) or _('blank')} ({rows:,})"
+        examples = [f"{self._masked(field, old)} → {self._masked(field, new) or _('blank')} ({counted(rows)})"
                     for field, old, new, rows in changes[:SHOWN]]
         more = len(changes) - SHOWN
         if more > 0:

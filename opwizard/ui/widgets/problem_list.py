@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from opwizard.checking import Group, GroupKey
-from opwizard.language import _, ngettext
+from opwizard.language import _, counted, ngettext
 from opwizard.problems import Severity
 from opwizard.ui import icons, theme
 
@@ -103,7 +103,7 @@ class ProblemList(QTreeWidget):
 
     def _count(self, item: QTreeWidgetItem, rows: int, title: str, always: bool = False) -> None:
         item.setText(0, title)
-        item.setData(0, COUNT, f"{rows:,}" if rows or always else "")
+        item.setData(0, COUNT, counted(rows) if rows or always else "")
         words = ngettext("{count:,} row", "{count:,} rows", rows).format(count=rows)
         field = item.data(0, FIELD)
         spoken = ", ".join(part for part in (title, field, words if rows or always else "") if part)

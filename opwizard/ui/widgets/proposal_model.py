@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
 from opwizard.fixing.proposals import Proposal
-from opwizard.language import _, ngettext
+from opwizard.language import _, counted, ngettext
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
 
@@ -74,7 +74,7 @@ class ProposalModel(QAbstractTableModel):
             return self._section(following is not None and following.safe, column, role)
         if role == Role.DisplayRole:
             old, new = self._shown(line.old), self._shown(line.new)
-            return (old, f"→  {new}", f"{line.rows:,}")[column]
+            return (old, f"→  {new}", counted(line.rows))[column]
         if role == Role.ToolTipRole:
             return line.label
         if role == Role.AccessibleTextRole and column == 0:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from opwizard.language import _
-from opwizard.ui import theme
+from opwizard.ui import speaking, theme
 from opwizard.ui.widgets.buttons import ToolButton
 from opwizard.ui.widgets.label import Label
 
@@ -16,6 +16,8 @@ class TopBar(QWidget):
     """Step and page code at one side; undo, privacy, support, text size and more at the other."""
 
     mode_chosen = Signal(str)
+    language_chosen = Signal(str)
+    """The code of a language, or "" for the system's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,12 @@ class TopBar(QWidget):
         self.privacy.set_drawing("eye-off" if hidden else "eye")
         self.privacy.say(_("Personal data is hidden") if hidden else _("Hide personal data"))
 
+    def offer_languages(self, chosen: str) -> None:
+        """Offer the languages there are, with the chosen one ticked."""
+        self._languages.clear()
+        names = {"": _("Language of the system"), **speaking.names()}
+        _choices(self._languages, names, chosen, self.language_chosen)
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,20 +78,12 @@ class TopBar(QWidget):
         menu = QMenu(self.more)
         menu.addAction(self.support_view)
         menu.addSeparator()
-        group = QActionGroup(menu)
         names = {"auto": _("Colours as in the system"), "light": _("Light colours"), "dark": _("Dark colours")}
-        for mode, name in names.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setData(mode)
-            action.setChecked(mode == theme.current().mode)
-            group.addAction(action)
-        group.triggered.connect(self._choose_mode)
+        _choices(menu, names, theme.current().mode, self.mode_chosen)
+        menu.addSeparator()
+        self._languages = menu.addMenu(_("Language"))
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-
-    def _choose_mode(self, action: QAction) -> None:
-        self.mode_chosen.emit(str(action.data()))
 
     def _show_size(self) -> None:
         zoom = theme.current().zoom
@@ -92,3 +92,15 @@ class TopBar(QWidget):
         name = _("Text size {zoom} percent. Press to go back to 100 percent").format(zoom=zoom)
         self.percent.setAccessibleName(name)
         self.percent.setToolTip(name)
+
+
+def _choices(menu: QMenu, names: dict[str, str], chosen: str, told: SignalInstance) -> None:
+    """Add one choice of several to a menu; `told` gets what stands for it."""
+    group = QActionGroup(menu)
+    for value, name in names.items():
+        action = menu.addAction(name)
+        action.setCheckable(True)
+        action.setData(value)
+        action.setChecked(value == chosen)
+        group.addAction(action)
+    group.triggered.connect(lambda action: told.emit(str(action.data())))
