@@ -312,7 +312,8 @@ class Checked:
             kind=fault.kind, severity=fault.severity or fault.kind.severity, sheet=self.sheet,
             row=None if row is None else int(self.table.rows[row]),
             line=None if row is None or self.lines is None else int(self.lines[row]),
-            letter=parts.pop("letter", None) or place.letter, column=place.column, field=name, value=value,
+            letter=parts.pop("letter", None) or place.letter, column=place.column, field=name,
+            value=parts.pop("value", value),
             parts={**parts, "field": label}, fix=fault.fix)
 
     def problems(self) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ _dot_words = re.compile(r"\s*[(\[{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*|\s+dot\s+", r
 _around = " \t\r\n.,;:!?<>()[]{}\"'“”„‘’«»*\\"
 _hidden = re.compile("[\u202a-\u202e\x00-\x1f\x7f]")
 _loose = re.compile(r"\s*([@.,])\s*")
+_apart = re.compile(r"[\s(\[{]")
 _many_dots, _many_ats = re.compile(r"\.{2,}"), re.compile(r"@{2,}")
 _not_dots = re.compile(r"[,;:/]+")
 _label = re.compile(r"^(?:e-?mail|mail|contact|to)\s*[:=]\s*", re.IGNORECASE)
@@ -24,7 +25,7 @@ _label = re.compile(r"^(?:e-?mail|mail|contact|to)\s*[:=]\s*", re.IGNORECASE)
 def repaired(text: str, is_email: Callable[[str], bool]) -> list[str] | None:
     """Return the addresses that were probably meant, or None. More than one when the cell holds several."""
     plain = _folded(text)
-    if found := _angle.findall(plain):
+    if "<" in plain and (found := _angle.findall(plain)):
         return _good(found, is_email) or None
     if plain.count("@") > 1:
         several = _good(_between.split(plain), is_email)
@@ -64,11 +65,11 @@ def _without_slip(address: str) -> str:
 def _candidates(plain: str) -> Iterator[str]:
     bare = plain.strip(_around)
     yield bare
-    worded = _dot_words.sub(".", _at_words.sub("@", bare)) if "@" not in bare else _dot_words.sub(".", bare)
-    tight = _loose.sub(r"\1", worded)
+    loose = _apart.search(bare) is not None
+    worded = _at_words.sub("@", bare) if loose and "@" not in bare else bare
+    tight = _loose.sub(r"\1", _dot_words.sub(".", worded)) if loose else bare
     yield tight
-    dots = _many_dots.sub(".", _many_ats.sub("@", tight)).replace(".@", "@").replace("@.", "@")
-    yield dots
+    dots = _many_ats.sub("@", _many_dots.sub(".", tight)).replace(".@", "@").replace("@.", "@")
     name, at, domain = dots.rpartition("@")
     if not at:
         return

@@ -33,7 +33,7 @@ def encode(texts: pl.Series) -> tuple[Codes, pl.Series]:
         known = int(number[end - 1]) + 1
     for at, end in _blocks(len(codes)):
         codes[at:end] = number[codes[at:end]]
-    return codes, texts.filter(pl.Series(first))
+    return codes, texts.filter(pl.Series(first)).rechunk()
 
 
 def _blocks(rows: int) -> Iterator[tuple[int, int]]:
