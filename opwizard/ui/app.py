@@ -70,10 +70,12 @@ class Wizard:
         if place is not None:
             self.shell.restoreGeometry(place)
         self.shell.show()
+        self.shell.activateWindow()
         QTimer.singleShot(0, self.shell, self.furnish)
 
     def furnish(self) -> None:
         """Load the data libraries and show the first page. On the window's thread: imports elsewhere are not safe."""
+        from opwizard.mapping.recipes import Recipes
         from opwizard.opening import warm_up
         from opwizard.session import Session
         from opwizard.ui.commands import Commands
@@ -81,6 +83,7 @@ class Wizard:
         from opwizard.ui.pages.registry import FIRST, page_map
 
         session = Session()
+        session.recipes = Recipes()
         desk = Desk(session, self.jobs, self.privacy, self.settings, waiting_file=self._file)
         desk.keeping = self._keeping = Keeping(desk)
         self.shell.may_close = self.may_close

@@ -47,6 +47,16 @@ class PageMap:
     """Given a page's code, the code of the page that Continue leads to; "" goes back to where one came from."""
     open_steps: Callable[[], int]
     """How many of the steps can be gone to now."""
+    basis: Callable[[], object]
+    """What the later steps rest on: equal as long as they need not be gone through again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detour:
+    """A look back from a page (`home`) to an earlier one, to change an answer."""
+
+    home: str
+    basis: object
 
 
 def step_names() -> list[str]:
@@ -72,6 +82,7 @@ class Shell(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._views: dict[str, QWidget] = {}
         self._trail: list[str] = []
+        self._detour: Detour | None = None
         self._reached = 0
         self._focus_before: QWidget | None = None
         self._lay_out()
@@ -133,6 +144,13 @@ class Shell(QMainWindow):
             self._trail.append(self.current.code)
         self._show(code)
 
+    def show_detour(self, code: str) -> None:
+        """Show an earlier page so that an answer can be changed; Back, and Continue when it can, lead back here."""
+        if self.current is not None and self._map is not None and not self.busy:
+            self._detour = Detour(self.current.code, self._map.basis())
+            self._trail.append(self.current.code)
+            self._show(code)
+
     def go_on(self) -> None:
         """Do what Continue says, unless something still keeps the page from it."""
         if self.current is None or self.busy or not self.current.continue_words():
@@ -160,6 +178,7 @@ class Shell(QMainWindow):
                 raise RuntimeError("pages are made after the window is furnished")
             made = self._map.pages[code](self.desk)
             made.asked_for.connect(self.show_page)
+            made.detour_asked.connect(self.show_detour)
             made.finished.connect(self._finish)
             made.retitled.connect(self._retitle)
             made.troubled.connect(self._show_troubles)
@@ -174,6 +193,8 @@ class Shell(QMainWindow):
             self.current.leave()
         page = self.page(code)
         self.current = page
+        if self._detour is not None and self._detour.home == code:
+            self._detour = None
         self._reached = max(self._reached, page.step)
         self.summary.show_troubles([])
         self.stack.setCurrentWidget(self._views[code])
@@ -187,11 +208,14 @@ class Shell(QMainWindow):
 
     def _finish(self) -> None:
         if self.current is not None and self._map is not None:
-            following = self._map.following(self.current.code)
+            settled = self._detour is not None and self._detour.basis == self._map.basis()
+            home = self._detour.home if self._detour is not None and settled else ""
+            following = home or self._map.following(self.current.code)
             self.show_page(following) if following else self.go_back()
 
     def _go_to_step(self, number: int) -> None:
         if self._map is not None and not self.busy:
+            self._detour = None
             self._trail = [str(code) for code in self._map.order[:number]]
             self._show(self._map.order[number])
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from opwizard import resources
 from opwizard.encryption.key import KeyInfo, inspect
+from opwizard.encryption.key_file import read_key_file
 from opwizard.errors import OpwizardError
 from opwizard.language import N_, _
+from opwizard.progress import Progress
 from opwizard.requests.letter import CONCIERGE
 from opwizard.requests.new_key import NewKey
 from opwizard.ui import theme, wording
@@ -23,8 +26,6 @@ from opwizard.ui.widgets.panel import Notice, Panel
 from opwizard.ui.widgets.paste_box import PasteBox
 
 PUBLISHED = "keys/ontraport.asc"
-LARGEST = 2_000_000
-"""A file larger than this is no key, and is not read."""
 
 
 class KeyPage(Page):
@@ -102,17 +103,23 @@ class KeyPage(Page):
 
     # -- a new key
     def _choose_file(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, _("Choose the key file"), "",
-                                                  _("Key files (*.asc *.gpg *.pgp *.key *.txt)") + ";;" + _("All files "
-                                                                                                            "(*)"))
-        if name and Path(name).stat().st_size <= LARGEST:
-            self._read(Path(name).read_bytes())
+        kinds = _("Key files (*.asc *.gpg *.pgp *.key *.txt)") + ";;" + _("All files (*)")
+        name, _kind = QFileDialog.getOpenFileName(self, _("Choose the key file"), "", kinds)
+        if name:
+            self._look_at(lambda: read_key_file(Path(name)))
 
     def _read(self, data: bytes) -> None:
+        self._look_at(lambda: data)
+
+    def _look_at(self, read: Callable[[], bytes]) -> None:
+        def work(_progress: Progress) -> tuple[bytes, KeyInfo]:
+            data = read()
+            return data, inspect(data)
+
         self._given = None
         self.card.hide()
         self.retitled.emit()
-        self.run(lambda _progress: (data, inspect(data)), self._show_given, _("Looking at the key…"))
+        self.run(work, self._show_given, _("Looking at the key…"))
 
     def _show_given(self, given: tuple[bytes, KeyInfo]) -> None:
         self._given = given

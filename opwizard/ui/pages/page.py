@@ -40,6 +40,8 @@ class Page(QWidget):
 
     asked_for = Signal(str)
     """Show the page with this code."""
+    detour_asked = Signal(str)
+    """Show the page with this code; when nothing but that page is concerned, this one comes back straight after it."""
     finished = Signal()
     """The page is done; the next step follows."""
     retitled = Signal()

@@ -46,7 +46,7 @@ NEXT = {
 def page_map(session: Session) -> PageMap:
     """Return the pages, and the way through them for a session."""
     return PageMap(PAGES, [str(step) for step in steps.ORDER], lambda code: following(code, session),
-                   lambda: open_steps(session))
+                   lambda: open_steps(session), lambda: basis(session))
 
 
 def following(code: str, session: Session) -> str:
@@ -63,3 +63,8 @@ def following(code: str, session: Session) -> str:
 def open_steps(session: Session) -> int:
     """Return how many of the six steps can be gone to now."""
     return len(steps.reachable(session))
+
+
+def basis(session: Session) -> object:
+    """Return what the rows are made from: as long as it is equal, they need not be matched and checked again."""
+    return session.import_type, id(session.opened), dict(session.mapping), session.left_out_columns

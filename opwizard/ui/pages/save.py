@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from opwizard.errors import OpwizardError
 from opwizard.kinds.date import Date
@@ -18,6 +18,7 @@ from opwizard.ui.places import default_place
 from opwizard.ui.widgets.answers import Answer, Answers
 from opwizard.ui.widgets.bundle_list import BundleList
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.form_choices import FormChoices
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
@@ -38,8 +39,10 @@ class SavePage(Page):
     def build(self) -> None:
         """Make the cards: answers, statements, form, place."""
         self._place: Path | None = None
+        self._place_for: Path | None = None
+        """The person's file that a place was chosen for: another file starts with the proposed place again."""
         self.answers = Answers()
-        self.answers.change_wanted.connect(self.asked_for)
+        self.answers.change_wanted.connect(self.detour_asked)
         self.plain = QRadioButton(_("A &CSV file"))
         self.locked = QRadioButton(_("A &locked bundle only ONTRAPORT can open (PGP)"))
         group = QButtonGroup(self)
@@ -64,9 +67,11 @@ class SavePage(Page):
         self.sender_form.changed.connect(self._sender_changed)
         self.sender_panel = Panel(Heading(_("Who sends it")), self.sender_form)
         self.statements = Panel(Heading(_("Before you save: tick what is true")))
+        self._statement_lines = QVBoxLayout()
+        self.statements.inside.addLayout(self._statement_lines)
         self._boxes: dict[str, QCheckBox] = {}
         self._lay_out()
-        self.plain.toggled.connect(self._show_place)
+        self.plain.toggled.connect(self._form_toggled)
 
     def _lay_out(self) -> None:
         place = QHBoxLayout()
@@ -90,9 +95,11 @@ class SavePage(Page):
         total = next((field for field in session.import_type.fields if field.id == "total"), None)
         dates = any(isinstance(field.kind, Date) for field in session.import_type.fields)
         self.form.show_form(session.form, [total.header, *total.other_headers] if total else [], dates=dates)
-        self.locked.setChecked(settings.switch("save/locked"))
-        self.plain.setChecked(not settings.switch("save/locked"))
-        self._place = None
+        locked = settings.switch("save/locked") or bool(session.bundle)
+        self.locked.setChecked(locked)
+        self.plain.setChecked(not locked)
+        if session.opened is None or self._place_for != session.opened.path:
+            self._place = None
         self._show()
 
     def refresh(self) -> None:
@@ -139,19 +146,19 @@ class SavePage(Page):
         return _("By “{field}”, then the highest price first").format(field=first)
 
     def _make_statements(self, statements: tuple[str, ...]) -> None:
-        for box in self._boxes.values():
-            box.hide()
-            box.deleteLater()
+        clear(self._statement_lines)
         self._boxes = {}
         for text in statements:
             box = QCheckBox()
             box.setAccessibleName(_(text))
             words = Label(_(text))
             words.setBuddy(box)
-            row = QHBoxLayout()
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(box)
             row.addWidget(words, 1)
-            self.statements.inside.addLayout(row)
+            self._statement_lines.addWidget(line)
             box.setChecked(text in self.desk.session.statements)
             self._boxes[text] = box
         self.statements.setVisible(bool(statements))
@@ -160,15 +167,17 @@ class SavePage(Page):
     def place(self) -> Path:
         """Return where the new file will be written."""
         if self._place is not None:
-            return self._place
+            return free_name(self._place)
         session = self.desk.session
         source = session.opened.path if session.opened else Path("import")
         folder = self.desk.settings.text("save/folder")
         return free_name(default_place(source, folder, locked=self.locked.isChecked()))
 
-    def _show_place(self, *_args: object) -> None:
-        if self._place is not None:
-            self._place = None
+    def _form_toggled(self, *_args: object) -> None:
+        self._place = None
+        self._show_place()
+
+    def _show_place(self) -> None:
         locked = self.locked.isChecked()
         self.bundle.setVisible(locked)
         self.sender_panel.setVisible(locked)
@@ -182,11 +191,10 @@ class SavePage(Page):
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the new file"), str(self.place()), kind,
                                                   options=QFileDialog.Option.DontConfirmOverwrite)
         if name:
-            self._show_place()
-            self._place = free_name(Path(name))
+            opened = self.desk.session.opened
+            self._place, self._place_for = Path(name), opened.path if opened else None
             self.desk.settings.keep("save/folder", str(self._place.parent))
-            self.path.setText(_("{name}  in  {folder}").format(name=self.desk.privacy.file_name(self._place),
-                                                               folder=self._place.parent.name))
+            self._show_place()
 
     def _form_changed(self) -> None:
         session = self.desk.session

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from opwizard.encryption.seal import seal_text
-from opwizard.errors import OpwizardError
+from opwizard.errors import OpwizardError, SaveError
 from opwizard.language import N_, _
+from opwizard.progress import Progress
 from opwizard.ui import theme
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.widgets.button_row import ButtonRow
@@ -18,6 +20,7 @@ from opwizard.ui.widgets.copy_button import CopyButton
 from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Notice, Panel
+from opwizard.writing import write_safely
 
 
 class SecurePage(Page):
@@ -50,8 +53,9 @@ class SecurePage(Page):
         self.save = Button(_("&Save it as a file…"), icon="save")
         self.save.clicked.connect(self._save)
         buttons = ButtonRow(self.copy, self.save)
+        self.saved = Notice(kind="good")
         self.result = Panel(Heading(_("Locked")), Label(_("Send this text to concierge@ontraport.com. Nobody else can "
-                                                          "read it, not even you.")), self.locked, buttons)
+                                                          "read it, not even you.")), self.locked, buttons, self.saved)
         self.column.addWidget(self.key)
         self.column.addWidget(Panel(form))
         self.column.addWidget(self.result)
@@ -64,6 +68,7 @@ class SecurePage(Page):
         self.key.set_kind("good" if key else "warning")
         self.key.say(_("It is locked for {owner}.").format(owner=key.owner) if key else
                      _("First choose the key that locks it."))
+        self.saved.say("")
         self.result.setVisible(bool(self.locked.toPlainText()))
 
     def refresh(self) -> None:
@@ -93,8 +98,9 @@ class SecurePage(Page):
                  self._show_locked, _("Locking…"))
 
     def failed(self, error: OpwizardError) -> None:
-        """Say why nothing was locked."""
-        self.troubled.emit([(f"{error.problem} {error.remedy}", self.choose_key)])
+        """Say why nothing was locked, or saved."""
+        settles = self.save if isinstance(error, SaveError) else self.choose_key
+        self.troubled.emit([(f"{error.problem} {error.remedy}", settles)])
 
     def text(self) -> str:
         """Return what will be locked: a line for each box that was filled in, in English for those who read it."""
@@ -113,6 +119,7 @@ class SecurePage(Page):
 
     def _show_locked(self, locked: str) -> None:
         self.locked.setPlainText(locked)
+        self.saved.say("")
         self.result.show()
         self.password.clear()
         self.copy.setFocus()
@@ -121,7 +128,20 @@ class SecurePage(Page):
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the locked text"), "message.asc",
                                                   _("Locked text (*.asc)"))
         if name:
-            Path(name).write_text(self.locked.toPlainText(), encoding="ascii")
+            self._write(Path(name), self.locked.toPlainText().encode("ascii"))
+
+    def _write(self, place: Path, text: bytes) -> None:
+        def put(stream: BinaryIO) -> None:
+            stream.write(text)
+
+        def work(progress: Progress) -> Path:
+            write_safely(place, put, overwrite=True, progress=progress)
+            return place
+
+        self.run(work, self._saved, _("Saving the locked text…"))
+
+    def _saved(self, place: Path) -> None:
+        self.saved.say(_("The locked text is in {name}.").format(name=self.desk.privacy.file_name(place)))
 
     def _fit(self) -> None:
         self.note.setFixedHeight(theme.current().px(80))

@@ -1,0 +1,110 @@
+"""Keys and secrets in the window: what is loaded, what is refused, and what is said when a file cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from opwizard.ui.pages.key import KeyPage
+from opwizard.ui.pages.page import Page
+from opwizard.ui.pages.secure import SecurePage
+from tests.encryption.throwaway_keys import Keyring
+
+Make = Callable[[type[Page]], Page]
+Settle = Callable[[], None]
+Said = list[str]
+
+
+@pytest.fixture
+def page(make_page: Make, settle: Settle) -> KeyPage:
+    made = make_page(KeyPage)
+    assert isinstance(made, KeyPage)
+    settle()
+    return made
+
+
+def listen(page: Page) -> Said:
+    """Return the list that takes up each sentence the page says is wrong."""
+    said: Said = []
+    page.troubled.connect(lambda troubles: said.extend(text for text, _control in troubles))
+    return said
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Let the next dialog come back with this file, as if a person had picked it."""
+    for dialog in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, dialog, lambda *_args, **_more: (str(path), ""))
+
+
+def test_a_good_key_from_a_file_can_be_used_once_its_fingerprint_is_checked(
+        page: KeyPage, keyring: Keyring, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(monkeypatch, keyring.folder / "good.asc")
+    page.load.click()
+    settle()
+    assert page.card.owner.text() == "good <good@example.com>"
+    assert page.card.fingerprint.text().replace(" ", "") == keyring.fingerprint("good")
+    assert [text for text, _box in page.problems()] == ["Check the fingerprint with ONTRAPORT, then tick the box"]
+    page.card.checked.setChecked(True)
+    assert page.problems() == []
+    page.proceed()
+    settle()
+    assert page.desk.session.key is not None
+    assert page.desk.session.key.fingerprint == keyring.fingerprint("good")
+    assert not page.desk.session.allow_expired
+
+
+def test_a_good_key_can_be_pasted(page: KeyPage, keyring: Keyring, settle: Settle) -> None:
+    page.paste.box.setPlainText(keyring.read("rsa").decode())
+    page.paste.button.click()
+    settle()
+    assert page.card.isVisibleTo(page)
+    assert "RSA" in page.card.kind.text()
+    assert page.continue_words()
+
+
+def test_a_file_far_too_large_for_a_key_is_told_in_words(page: KeyPage, settle: Settle, tmp_path: Path,
+                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    large = tmp_path / "backup.key"
+    large.write_bytes(b"x" * 3_000_000)
+    said = listen(page)
+    choose(monkeypatch, large)
+    page.load.click()
+    settle()
+    assert "far too large to be a key" in " ".join(said)
+    assert not page.card.isVisibleTo(page)
+
+
+def test_a_key_file_that_cannot_be_read_is_told_in_words(page: KeyPage, settle: Settle, tmp_path: Path,
+                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    said = listen(page)
+    choose(monkeypatch, tmp_path / "gone.asc")
+    page.load.click()
+    settle()
+    assert len(said) == 1
+    assert said[0].startswith("The key file cannot be read. Close it in other programs")
+
+
+def test_the_locked_text_is_saved_or_the_page_says_why_not(
+        make_page: Make, page: KeyPage, keyring: Keyring, settle: Settle, tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    page.desk.session.use_key(keyring.read("good"), confirmed_fingerprint=True)
+    secure = make_page(SecurePage)
+    assert isinstance(secure, SecurePage)
+    secure.password.setText("correct horse")
+    secure.proceed()
+    settle()
+    said = listen(secure)
+    choose(monkeypatch, tmp_path / "nowhere" / "message.asc")
+    secure.save.click()
+    settle()
+    assert said
+    assert not secure.saved.isVisibleTo(secure)
+    choose(monkeypatch, tmp_path / "message.asc")
+    secure.save.click()
+    settle()
+    assert "message.asc" in secure.saved.label.text()
+    assert keyring.decrypt((tmp_path / "message.asc").read_bytes()).replace(b"\r\n", b"\n").strip() == (
+        b"Password: correct horse")
