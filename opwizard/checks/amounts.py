@@ -17,6 +17,12 @@ QUANTITY_ASSUMED_ONE = ProblemKind(
     message=N_("The quantity is blank, so it counts as 1."),
     remedy=N_("Nothing to do, unless more than one was bought: then write how many."),
 )
+WORKED_OUT = ProblemKind(
+    code="field-derived", severity=Severity.NOTE,
+    title=N_("{field} worked out from the row"),
+    message=N_("{field} is blank, so it is worked out from the row: {to}."),
+    remedy=N_("Nothing to do, unless it was another amount: then write it."),
+)
 _CENT = Decimal("0.01")
 
 
@@ -81,8 +87,8 @@ def _by_pair(left: str, right: str, rule: Callable[[str, str], str]) -> Callable
 QUANTITY_IS_ONE = RowFill(
     "quantity", (), QUANTITY_ASSUMED_ONE, N_("Blank quantities count as 1"), lambda rows: ["1"] * len(rows))
 TOTAL_IS_PRICE_TIMES_QUANTITY = RowFill(
-    "total", ("price", "quantity"), None, N_("Total worked out as price times quantity"),
+    "total", ("price", "quantity"), WORKED_OUT, N_("Total worked out as price times quantity"),
     _by_pair("price", "quantity", times))
 PRICE_IS_TOTAL_BY_QUANTITY = RowFill(
-    "price", ("total", "quantity"), None, N_("Price worked out as total divided by quantity"),
+    "price", ("total", "quantity"), WORKED_OUT, N_("Price worked out as total divided by quantity"),
     _by_pair("total", "quantity", shared))

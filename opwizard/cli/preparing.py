@@ -16,11 +16,11 @@ from opwizard.session import Session
 def prepare(options: argparse.Namespace) -> int:
     """Check, fix as asked, set aside as asked, and write the new file when nothing stands in the way."""
     sitting.no_overwrite(options.output, options)
-    session, checked = sitting.checked(options, tidy=options.fix != "none")
+    session, checked = sitting.checked(options, tidy=options.fix != "none", fill=options.fix != "none")
     if options.fix == "all":
         _fix_all(session)
     session.form = CsvForm(options.date_format, options.total_header, options.bom, options.neutral)
-    aside = _set_aside(session, options) if options.set_aside else None
+    aside = _set_aside(session, options) if options.set_aside and verdicts.settled(checked) else None
     told = verdicts.verdict(session, checked)
     if options.report is not None:
         session.save_report(options.report, sitting.progress(), overwrite=True)

@@ -39,7 +39,7 @@ def opened(options: argparse.Namespace) -> Session:
     return session
 
 
-def checked(options: argparse.Namespace, *, tidy: bool) -> tuple[Session, Checked]:
+def checked(options: argparse.Namespace, *, tidy: bool, fill: bool = True) -> tuple[Session, Checked]:
     """Return a session with the file checked, as the options say."""
     session = opened(options)
     for field in session.import_type.fields if session.import_type else ():
@@ -48,7 +48,7 @@ def checked(options: argparse.Namespace, *, tidy: bool) -> tuple[Session, Checke
             session.answers[field.id] = replace(answers, date_order=options.dates)
         if field.kind.id == "money" and options.decimal:
             session.answers[field.id] = replace(answers, decimal=options.decimal)
-    return session, session.check(progress(), tidy=tidy)
+    return session, session.check(progress(), tidy=tidy, fill=fill)
 
 
 __all__ = ["checked", "import_type", "no_overwrite", "opened", "progress", "read_options"]

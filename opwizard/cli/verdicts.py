@@ -8,6 +8,7 @@ from typing import Any
 from opwizard.checking import Checked
 from opwizard.cli.showing import problem
 from opwizard.mapping.match import Match
+from opwizard.mapping.words import MISSING_FIELD
 from opwizard.session import Session
 
 
@@ -37,9 +38,14 @@ def mapped(session: Session) -> dict[str, str]:
     }
 
 
+def settled(checked: Checked) -> bool:
+    """Tell whether every column that is needed is there: what is wrong with cells is said only then."""
+    return all(found.code != MISSING_FIELD.code for found in checked.told)
+
+
 def verdict(session: Session, checked: Checked) -> dict[str, Any]:
     """Return every problem that is left, as the contract has it."""
-    problems = [problem(found) for found in checked.problems()]
+    problems = [problem(found) for found in (checked.problems() if settled(checked) else checked.told)]
     severities = Counter(str(found["severity"]) for found in problems)
     totals = session.totals()
     return {

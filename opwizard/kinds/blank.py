@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+import polars as pl
+
 from opwizard.kinds.tidy import tidy
 from opwizard.resources import lines
+from opwizard.table import Mask
 
 
 @cache
@@ -30,3 +34,11 @@ def is_blank(text: str) -> bool:
         return is_empty(text)
     plain = tidy(text)
     return not plain or (plain.casefold() in blank_words() and plain != "Na")
+
+
+def blank_texts(texts: pl.Series) -> Mask:
+    """Return True for each text that means nothing; only those without a digit are looked at one by one."""
+    found: Mask = np.zeros(len(texts), np.bool_)
+    places = np.flatnonzero(~texts.str.contains("[0-9]").to_numpy())
+    found[places] = [is_blank(text) for text in texts.gather(places).to_list()]
+    return found

@@ -103,5 +103,12 @@ def derived_fields(import_type: ImportType, mapping: Mapping[str, Match]) -> lis
     """Return the ids of the fields that are worked out: they have no column, and other fields give them."""
     missing = missing_fields(import_type, mapping)
     return [name for name in import_type.derivable
-            if name not in missing and (name not in mapping or mapping[name].reshape is Reshape.DIVIDE)
+            if name not in missing and (name not in mapping or _from_total(name, mapping))
             and not ("price" in missing and name == "total") and not (name == "unit" and "recurrence" not in mapping)]
+
+
+def _from_total(name: str, mapping: Mapping[str, Match]) -> bool:
+    """Tell whether a field is the price, taken from the column of the total because the file has none of its own."""
+    total, match = mapping.get("total"), mapping[name]
+    return match.reshape is Reshape.DIVIDE or (
+        name == "price" and total is not None and bool(total.columns) and total.columns == match.columns)

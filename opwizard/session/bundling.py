@@ -117,9 +117,9 @@ class Session(Splitting):
         self._hold_across()
 
     # -- across files
-    def check(self, progress: Progress, *, tidy: bool = True) -> Checked:
+    def check(self, progress: Progress, *, tidy: bool = True, fill: bool = True) -> Checked:
         """Build the table, make the safe fixes, run every check, and hold it against the files in the bundle (slow)."""
-        checked = super().check(progress, tidy=tidy)
+        checked = super().check(progress, tidy=tidy, fill=fill)
         self._hold_across()
         return checked
 

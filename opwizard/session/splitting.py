@@ -84,10 +84,10 @@ class Splitting(Saving):
         self.part = None
         super().close_file()
 
-    def check(self, progress: Progress, *, tidy: bool = True) -> Checked:
+    def check(self, progress: Progress, *, tidy: bool = True, fill: bool = True) -> Checked:
         """Build the table, make the safe fixes and run every check (slow); rows of another part are left out first."""
         fresh, part = self.table is None, self.part
-        checked = super().check(progress, tidy=tidy)
+        checked = super().check(progress, tidy=tidy, fill=fill)
         if fresh and part is not None and self._is_part(part):
             others = np.flatnonzero(~np.isin(checked.table.rows, part.rows))
             self.set_aside(others, _("Prepared as another import already"))

@@ -15,9 +15,10 @@ from opwizard.fixing import proposals as proposing
 from opwizard.fixing.changes import AnswersChange, AsideChange, CellsChange, Change, ColumnChange
 from opwizard.fixing.history import Entry
 from opwizard.fixing.proposals import Proposal
+from opwizard.kinds.blank import blank_texts
 from opwizard.kinds.kind import Answers, Fault
 from opwizard.language import _, ngettext
-from opwizard.mapping.build import build_table
+from opwizard.mapping.build import build_table, derived_fields
 from opwizard.mapping.match import Match
 from opwizard.problems import Fix
 from opwizard.progress import Progress
@@ -52,10 +53,11 @@ class Workbench(OpenedFile):
         self._built, self._raw, self._put_by = {}, {}, {}
 
     # -- checking
-    def check(self, progress: Progress, *, tidy: bool = True) -> Checked:
+    def check(self, progress: Progress, *, tidy: bool = True, fill: bool = True) -> Checked:
         """Build the table, make the safe fixes (unless `tidy` is False) and run every check (slow).
 
-        Edits made before are kept: only columns that are matched otherwise now are built again.
+        Edits made before are kept: only columns that are matched otherwise now are built again. Fields the file has no
+        column for are always worked out; blank cells are filled in from their row unless `fill` is False.
 
         Raises:
             InputError: There is no file or no import type yet.
@@ -68,6 +70,8 @@ class Workbench(OpenedFile):
         self._mark_cards(checked)
         if tidy and changed:
             self._tidy(checked, changed)
+        if changed:
+            self._fill_in(checked, blanks=fill)
         progress.tell(1, 1, _("Checking the rows"))
         checked.check_rows()
         progress.tell(1, 1, _("Looking for rows that are there twice"))
@@ -174,9 +178,13 @@ class Workbench(OpenedFile):
                 changes.append(ColumnChange(name, checked.marks[name], tidied[1]))
         if changes:
             self._step(_("Safe fixes: spaces, dates, amounts"), changes)
+
+    def _fill_in(self, checked: Checked, *, blanks: bool) -> None:
+        """Work out the fields the file has no column for, and, when asked, the blank cells of the others."""
+        derived = derived_fields(checked.import_type, self.mapping)
         fills: list[Change] = []
-        for fill in self.import_type.fills if self.import_type else ():
-            change = self._fill(checked, fill)
+        for fill in checked.import_type.fills:
+            change = self._fill(checked, fill) if blanks or fill.field in derived else None
             if change is not None:
                 change.do(self)
                 fills.append(change)
@@ -202,24 +210,27 @@ class Workbench(OpenedFile):
     def _note_fills(self, checked: Checked) -> None:
         """Say which cells were (or would be) filled in: those blank in the file, matched or not."""
         checked.filled = []
-        for fill in self.import_type.fills if self.import_type else ():
-            if fill.kind is None or self.mapping.get(fill.field) is None:
+        derived = derived_fields(checked.import_type, self.mapping)
+        for fill in checked.import_type.fills:
+            if fill.kind is None or fill.field not in self.mapping or fill.field in derived:
                 continue
             raw = self._raw[fill.field]
-            blank = np.flatnonzero((raw.texts().str.strip_chars() == "").to_numpy()[raw.codes])
-            if len(blank):
-                checked.filled.append(self._filled(checked, fill, blank))
+            blank = np.flatnonzero(blank_texts(raw.texts())[raw.codes])
+            known = blank[~checked.rows(blank).blank(fill.field)] if fill.reads else blank
+            if len(known):
+                checked.filled.append(self._filled(checked, fill, known))
 
     def _filled(self, checked: Checked, fill: RowFill, blank: Positions) -> Finding:
         column = checked.table[fill.field]
+        raw = self._raw[fill.field]
         kind = fill.kind
 
         def fault(place: int) -> Fault:
-            text = column.at(int(blank[place]))
-            if text.strip():
-                return Fault(kind, Fix(text, _(fill.label), safe=True))  # type: ignore[arg-type]
-            to = fill.fill(checked.rows(blank[place : place + 1]))[0]
-            return Fault(kind, Fix(to, _(fill.label), safe=True) if to else None)  # type: ignore[arg-type]
+            row = int(blank[place])
+            text = column.at(row)
+            to = text if text.strip() else fill.fill(checked.rows(blank[place : place + 1]))[0]
+            parts = {"value": raw.at(row), "to": to}
+            return Fault(kind, Fix(to, _(fill.label), safe=True) if to else None, parts)  # type: ignore[arg-type]
 
         return Finding(kind, blank, at=fill.field, fault=fault)  # type: ignore[arg-type]
 
@@ -231,9 +242,9 @@ class Workbench(OpenedFile):
     def answer(self, name: str, answers: Answers) -> None:
         """Answer a question about a column: it is read again from the file, edited cells stay. One undoable step."""
         label = _(self._ready().import_type.field(name).label)
-        self._step(_("Answer about {field}").format(field=label), self._read_again(name, answers))
+        self._step(_("Answer about {field}").format(field=label), self.read_again(name, answers))
 
-    def _read_again(self, name: str, answers: Answers) -> list[Change]:
+    def read_again(self, name: str, answers: Answers) -> list[Change]:
         """Return the changes that read a column again from the file, as the answers say; edited cells stay."""
         checked = self._ready()
         old = checked.marks[name]
@@ -268,7 +279,7 @@ class Workbench(OpenedFile):
                              len(meanings))
             label = _(self._ready().import_type.field(name).label)
             self._step(words.format(count=len(meanings), field=label),
-                       self._read_again(name, replace(answers, translations=chosen)))
+                       self.read_again(name, replace(answers, translations=chosen)))
 
     def column_values(self, letter: str, find: str = "") -> list[tuple[str, int]]:
         """Return the distinct texts of any column of the person's sheet with their rows, the most frequent first."""

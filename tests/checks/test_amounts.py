@@ -42,11 +42,12 @@ def test_a_file_without_a_quantity_column_counts_one_each() -> None:
     assert PRICE_IS_TOTAL_BY_QUANTITY.fill(rows) == ["", ""]
 
 
-def test_quantity_total_and_price_can_be_derived_and_only_the_quantity_says_so_in_each_row() -> None:
+def test_quantity_total_and_price_can_be_derived_and_each_row_says_what_was_worked_out() -> None:
     import_type = by_id("purchase-history")
     assert set(import_type.derivable) == {"quantity", "total", "price"}
     assert [fill.field for fill in import_type.fills] == ["quantity", "total", "price"]
-    assert [fill.kind.code for fill in import_type.fills if fill.kind] == ["quantity-assumed-one"]
+    assert [fill.kind.code for fill in import_type.fills if fill.kind] == [
+        "quantity-assumed-one", "field-derived", "field-derived"]
     assert [fill.field for fill in by_id("open-orders").fills if fill.kind] == ["quantity"]
 
 
