@@ -63,7 +63,7 @@ def save_recipe(recipe: Recipe, path: Path) -> None:
         part.replace(path)
     except OSError as trouble:
         part.unlink(missing_ok=True)
-        raise SaveError("not-written", _("The recipe could not be saved there."),
+        raise SaveError("not-written", _("The matching could not be saved there."),
                         _("Choose another folder and save it again.")) from trouble
 
 
@@ -78,15 +78,15 @@ def load_recipe(path: Path) -> Recipe:
             raise _no_recipe()
         return _read(tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as trouble:
-        raise InputError("recipe-unreadable", _("The recipe could not be opened."),
+        raise InputError("recipe-unreadable", _("The matching could not be opened."),
                          _("Check that the file is still there, and open it again.")) from trouble
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as trouble:
         raise _no_recipe() from trouble
 
 
 def _no_recipe() -> InputError:
-    return InputError("not-a-recipe", _("This file is not a recipe of this program."),
-                      _("Ask for the recipe again, or match the columns yourself."))
+    return InputError("not-a-recipe", _("This file is not a matching of this program."),
+                      _("Ask for the file again, or match the columns yourself."))
 
 
 def _written(recipe: Recipe) -> str:

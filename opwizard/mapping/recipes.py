@@ -65,12 +65,12 @@ def recipe_suggestion(recipe: Recipe, sheet: Sheet, import_type: ImportType) -> 
         InputError: The recipe is for another import.
     """
     if recipe.import_type != import_type.id:
-        raise InputError("recipe-of-another-import", _("This recipe was made for another kind of import."),
+        raise InputError("recipe-of-another-import", _("This matching was made for another kind of import."),
                          _("Choose that import first, or match the columns yourself."))
     matches = fit(recipe, sheet)
     lost = (source for name, source in recipe.sources.items() if name not in matches)
     gone = {column.header for source in lost for column in source.columns}
-    notes = [_("The recipe names columns that this file does not have: {columns}.").format(
+    notes = [_("The matching names columns that this file does not have: {columns}.").format(
         columns=", ".join(sorted(gone)))] if gone else []
     return Suggestion({field_.id: matches.get(field_.id) for field_ in import_type.fields}, remembered=True,
                       notes=tuple(notes))
@@ -84,7 +84,7 @@ def _headers(names: Sequence[str]) -> str:
 class Recipes:
     """The recipes remembered on this computer, one per import type and set of headers; the newest wins."""
 
-    folder: Path = field(default_factory=lambda: platformdirs.user_data_path("opwizard") / "recipes")
+    folder: Path = field(default_factory=lambda: platformdirs.user_data_path("opwizard", appauthor=False) / "recipes")
 
     def remember(self, recipe: Recipe) -> Path:
         """Keep a recipe for files with the same headers; it takes the place of an older one."""

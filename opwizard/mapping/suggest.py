@@ -42,14 +42,20 @@ def suggest(sheet: Sheet, import_type: ImportType, *, recipes: Recipes | None = 
             profiles: bool = True) -> Suggestion:
     """Return which column goes into which field of the type. `profiles` False leaves known systems out, to measure."""
     remembered = recipes.suggestion(sheet, import_type) if recipes is not None else None
-    if remembered is not None:
-        return remembered
     evidence = weigh(columns_of(sheet), import_type)
     scores = consider(evidence)
     contact_ids(evidence, import_type, scores)
     own_names(evidence, import_type, scores)
     fitted = recognise(import_type, evidence) if profiles else None
-    return _Weighing(evidence, import_type, scores, fitted).suggestion()
+    found = _Weighing(evidence, import_type, scores, fitted).suggestion()
+    return _as_remembered(remembered, found) if remembered is not None else found
+
+
+def _as_remembered(remembered: Suggestion, found: Suggestion) -> Suggestion:
+    """Return the remembered matches, with what else could be chosen and why other columns were not."""
+    used = {column for match in remembered.matches.values() if match for column in match.columns}
+    refused = {index: reason for index, reason in found.refused.items() if index not in used}
+    return replace(remembered, system=found.system, offers=found.offers, refused=refused)
 
 
 @dataclass

@@ -84,6 +84,9 @@ class OpenedFile:
             return
         self.suggestion = suggest(self.opened.sheet, self.import_type, recipes=self.recipes)
         self.mapping = {name: match for name, match in self.suggestion.matches.items() if match is not None}
+        recipe = self.recipes.find(self.opened.sheet, self.import_type) if self.recipes is not None else None
+        if recipe is not None:
+            self.answers = {name: answers for name, answers in recipe.answers.items() if name in self.mapping}
 
     # -- CARD
     def card_hits(self) -> tuple[CardHits, ...]:

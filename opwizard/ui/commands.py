@@ -10,7 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequ
 from PySide6.QtWidgets import QMessageBox
 
 from opwizard.language import _
+from opwizard.ui.about import AboutWindow
 from opwizard.ui.announce import announce
+from opwizard.ui.arrivals import arrive
 from opwizard.ui.desk import Desk
 from opwizard.ui.dropping import dropped_file
 from opwizard.ui.shell import Shell
@@ -61,7 +63,6 @@ class Commands(QObject):
         self._desk.privacy.hide()
         SupportView(summary(self._desk, self._page()), self._shell).open()
 
-    def show_help(self) -> None:
     def choose_language(self, code: str) -> None:
         """Remember the language to speak; the words change when the wizard is opened the next time."""
         self._desk.settings.keep("language", code)
@@ -71,13 +72,20 @@ class Commands(QObject):
         told.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         told.open()
 
+    def show_help(self) -> None:
         """Explain the page that is shown."""
         page = self._shell.current
         if page is not None:
             HelpWindow(page.heading(), page.code, page.help_text() or page.lead_text(), self._shell).show()
 
+    def show_about(self) -> None:
+        """Say what this program is."""
+        AboutWindow(self._shell).open()
+
     def open_file(self, path: Path) -> None:
         """Open a file that was dropped on the window, after asking where that would lose work."""
+        if self._shell.busy or arrive(path, self._shell, self._desk):
+            return
         if self._desk.session.history.place and not self._confirmed():
             return
         self._desk.waiting_file = path
@@ -148,12 +156,13 @@ class Commands(QObject):
         top.larger.clicked.connect(self._larger)
         top.help.clicked.connect(self.show_help)
         top.support_view.triggered.connect(self.show_support)
+        top.about.triggered.connect(self.show_about)
         top.mode_chosen.connect(self._theme.set_mode)
+        top.offer_languages(self._desk.settings.text("language"))
+        top.language_chosen.connect(self.choose_language)
 
     def _larger(self) -> None:
         self.zoom(STEP)
-        top.offer_languages(self._desk.settings.text("language"))
-        top.language_chosen.connect(self.choose_language)
 
     def _smaller(self) -> None:
         self.zoom(-STEP)

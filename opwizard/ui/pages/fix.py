@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from opwizard.checking import Checked, Group, GroupKey
 from opwizard.language import N_, _, ngettext
@@ -17,6 +17,7 @@ from opwizard.table import Positions
 from opwizard.ui import theme
 from opwizard.ui.announce import announce
 from opwizard.ui.next_problem import first_problem, next_problem
+from opwizard.ui.pages.more_on_fix import MoreOnFix
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.table_model import in_words
 from opwizard.ui.widgets.all_done import AllDone
@@ -46,6 +47,12 @@ class FixPage(Page):
         self.what: Choice = DONE
         self._rows_in_front = True
         self.list = ProblemList()
+        self.more = MoreOnFix(self)
+        self.left = QWidget()
+        left = QVBoxLayout(self.left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.more.button)
         self.rows = RowsPane(self.desk)
         self.suggestions = Suggestions(self.desk, self.run)
         self.done = AllDone()
@@ -55,13 +62,14 @@ class FixPage(Page):
         self.views = QStackedWidget()
         for view in (self.right, self.done, self.waiting):
             self.views.addWidget(view)
-        for splitter, parts in ((self.right, (self.rows, self.suggestions)), (self.split, (self.list, self.views))):
+        for splitter, parts in ((self.right, (self.rows, self.suggestions)), (self.split, (self.left, self.views))):
             for part in parts:
                 splitter.addWidget(part)
         for splitter in (self.right, self.split):
             splitter.setChildrenCollapsible(False)
         self.right.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 1)
+        self.column.addWidget(self.more.told)
         self.column.addWidget(self.split, 1)
         self._connect()
         self._keys()
@@ -86,6 +94,7 @@ class FixPage(Page):
         rows.undo_button.clicked.connect(lambda: self._bulk(session.undo))
         rows.next_button.clicked.connect(lambda: self.next_problem())
         self.suggestions.decided.connect(self._bulk)
+        self.more.decided.connect(self._bulk)
         self.suggestions.opened.connect(self._suggest)
         self.suggestions.to_rows.clicked.connect(lambda: self._turn(to_rows=True))
         rows.more_button.clicked.connect(lambda: self._turn(to_rows=False))
@@ -104,7 +113,7 @@ class FixPage(Page):
 
     def _fit(self) -> None:
         px = theme.current().px
-        self.list.setMinimumWidth(px(180))
+        self.left.setMinimumWidth(px(180))
         self.split.setHandleWidth(px(14))
         self.right.setHandleWidth(px(10))
         self.split.setSizes([px(244), max(self.width() - px(244), px(400))])
@@ -130,6 +139,7 @@ class FixPage(Page):
 
     def leave(self) -> None:
         """Close what has opened."""
+        self.more.told.say("")
         for part in (self.rows.finder, self.rows.filler, self.rows.history, self.rows.values):
             part.hide()
         self.rows.search.setChecked(False)

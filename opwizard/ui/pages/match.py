@@ -15,6 +15,7 @@ from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.match_row import MatchRow, Shown
+from opwizard.ui.widgets.matching_tools import MatchingTools
 from opwizard.ui.widgets.panel import Notice, Panel
 
 RESHAPES = {
@@ -23,6 +24,8 @@ RESHAPES = {
     Reshape.CENTS: N_("{columns}, in cents"), Reshape.ADDRESS_STREET: N_("Street out of {columns}"),
     Reshape.ADDRESS_CITY: N_("City out of {columns}"), Reshape.ADDRESS_STATE: N_("State out of {columns}"),
     Reshape.ADDRESS_ZIP: N_("Zip code out of {columns}"), Reshape.PREFIX: N_("{columns}, the date in front"),
+    Reshape.DIVIDE: N_("{first} divided by {second}"), Reshape.PACKED_NAME: N_("The name out of {columns}"),
+    Reshape.PACKED_QUANTITY: N_("The quantity out of {columns}"),
 }
 
 
@@ -45,7 +48,10 @@ class MatchPage(Page):
         self._all = False
         self.more = Button("", icon="plus")
         self.more.clicked.connect(self._show_all)
-        for part in (self.system, self.either, self.more, self.unused):
+        self.tools = MatchingTools(self.desk)
+        self.tools.matched.connect(self._matched)
+        self.tools.refused.connect(self.failed)
+        for part in (self.system, self.either, self.more, self.unused, self.tools):
             self.column.addWidget(part)
 
     def enter(self) -> None:
@@ -55,9 +61,18 @@ class MatchPage(Page):
             return
         if import_type is not self._type:
             self._make_rows(import_type)
+        self.tools.fit()
+        self._show_anew()
+
+    def _show_anew(self) -> None:
         for row in self.rows.values():
             row.offer(*self._offer(row.field))
         self._show()
+
+    def _matched(self) -> None:
+        self.troubled.emit([])
+        self.edited.emit()
+        self._show_anew()
 
     def _make_rows(self, import_type: ImportType) -> None:
         if self._card is not None:
@@ -111,8 +126,10 @@ class MatchPage(Page):
         return self._type is not None and any(field.id in group for group in self._type.one_of)
 
     def _words(self, match: Match) -> str:
-        columns = " + ".join(self._column_words(index) for index in match.columns)
-        return _(RESHAPES.get(match.reshape, "{columns}")).format(columns=columns)
+        names = [self._column_words(index) for index in match.columns] or [""]
+        shown = names[:1] if match.reshape is Reshape.FILL_DOWN else names
+        words = _(RESHAPES.get(match.reshape, "{columns}"))
+        return words.format(columns=" + ".join(shown), first=names[0], second=names[-1])
 
     def _column_words(self, index: int) -> str:
         opened = self.desk.session.opened
@@ -184,7 +201,7 @@ class MatchPage(Page):
         if suggestion.system:
             told.append(_("This looks like an export from {system}.").format(system=suggestion.system))
         if suggestion.remembered:
-            told.append(_("You matched a file with these columns before, so we used the same ones."))
+            told.append(_("Filled in as you did last time for a file with these columns."))
         self.system.say(" ".join([*told, *suggestion.notes]))
         both = {"email", "contact_id"} <= set(self.rows)
         self.either.say(_("An email address or a contact ID is needed in every row. One of the two is enough.")

@@ -1,0 +1,43 @@
+"""Files dropped on the window that are no spreadsheet to open: a matching, and a report that came back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from opwizard.exporting.returned_report import looks_returned
+from opwizard.language import _
+from opwizard.ui.desk import Desk
+from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.pages.match import MatchPage
+from opwizard.ui.shell import Shell
+from opwizard.ui.widgets.matching_tools import ENDING
+
+
+def arrive(path: Path, shell: Shell, desk: Desk) -> bool:
+    """Take such a file to the page that uses it; False when the file is to be opened as a spreadsheet."""
+    if path.suffix.lower() == ENDING:
+        _use_matching(path, shell, desk)
+        return True
+    if desk.session.checked is not None and looks_returned(path):
+        page = _shown(shell, "FIX")
+        if isinstance(page, FixPage):
+            page.more.open_returned(path)
+        return True
+    return False
+
+
+def _use_matching(path: Path, shell: Shell, desk: Desk) -> None:
+    if desk.session.opened is None or desk.session.import_type is None:
+        if shell.current is not None:
+            words = _("This is a matching. Open your spreadsheet first, then drop the matching again.")
+            shell.current.troubled.emit([(words, shell.current.first_focus())])
+        return
+    page = _shown(shell, "MATCH")
+    if isinstance(page, MatchPage):
+        page.tools.use(path)
+
+
+def _shown(shell: Shell, code: str) -> object:
+    if shell.current is None or shell.current.code != code:
+        shell.show_page(code)
+    return shell.current
