@@ -28,7 +28,7 @@ from opwizard.errors import EncryptionError
 from opwizard.language import _
 
 OLDEST = (2, 2)
-_VERSION = re.compile(r"gpg \(GnuPG[^)]*\) ([0-9]+)\.([0-9]+)")
+_VERSION = re.compile(r"gpg \(GnuPG[^)]*\) ([0-9]+)\.([0-9]+)\.([0-9]+)")
 _START_LIMIT = 20.0
 STALL_LIMIT = 60.0
 """Seconds without a sign of life after which gpg is stopped."""
@@ -92,6 +92,17 @@ def find_gpg() -> Path:
     raise EncryptionError("gnupg-missing", _("GnuPG, the program that locks files, is not on this computer."), _how())
 
 
+def described() -> str:
+    """Return which GnuPG is used, for people who help: its version, and whether it came with the program."""
+    try:
+        program = find_gpg()
+    except EncryptionError as error:
+        return error.problem
+    version = ".".join(map(str, _version_of(program, program.stat().st_mtime_ns) or ()))
+    ours = "gpgbin" in program.parts
+    return f"GnuPG {version}, {'included' if ours else 'from the system'}"
+
+
 def _how() -> str:
     if sys.platform == "win32":
         return _("Install Gpg4win from www.gpg4win.org and try again, or save a plain CSV.")
@@ -101,7 +112,7 @@ def _how() -> str:
 
 
 @lru_cache(maxsize=32)
-def _version_of(program: Path, _changed: int) -> tuple[int, int] | None:
+def _version_of(program: Path, _changed: int) -> tuple[int, int, int] | None:
     """Return the version of a real GnuPG, None for anything else (Sequoia's look-alike locks for withdrawn keys)."""
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
@@ -111,7 +122,7 @@ def _version_of(program: Path, _changed: int) -> tuple[int, int] | None:
         return None
     told = done.stdout.decode("latin-1")
     version = _VERSION.match(told)
-    return None if version is None or "Sequoia" in told else (int(version[1]), int(version[2]))
+    return None if version is None or "Sequoia" in told else (int(version[1]), int(version[2]), int(version[3]))
 
 
 class Program(gnupg.GPG):  # type: ignore[misc]

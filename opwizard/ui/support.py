@@ -8,6 +8,7 @@ import PySide6
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from opwizard.encryption.gnupg_program import described
 from opwizard.language import _
 from opwizard.ui import theme, went_wrong
 from opwizard.ui.announce import announce
@@ -23,6 +24,7 @@ def summary(desk: Desk, page: str) -> str:
         desk.session.support_summary(page),
         f"last error {went_wrong.last_code[0] if went_wrong.last_code else 'none'}",
         f"{platform.system()} {platform.release()}, Qt {PySide6.__version__}",
+        described(),
         f"screen {ratio:g}x, text {theme.current().zoom}%",
     ]
     return "\n".join(lines)

@@ -31,8 +31,8 @@ class TopBar(QWidget):
         self.larger = ToolButton(_("Make text larger"), "plus", "Ctrl++")
         self.help = ToolButton(_("Help"), "help", "F1")
         self.more = ToolButton(_("More"), "list")
-        self.support_view = QAction(_("Support view"), self)
-        self.support_view.setShortcut("Ctrl+Shift+S")
+        self.support_view = QAction(_("Support view") + "\tCtrl+Shift+S", self)  # shown; `commands` listens to the key
+        self.about = QAction(_("About opwizard"), self)
         self._lay_out()
         self._make_menu()
         theme.current().changed.connect(self._show_size)
