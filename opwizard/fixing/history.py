@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from opwizard import shield
 from opwizard.fixing.changes import Change, Desk, Logged
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -49,7 +50,7 @@ class History:
 
     def remember(self, desk: Desk, name: str, changes: Sequence[Change]) -> Entry:
         """Remember a step whose changes are made already; steps that were undone are gone."""
-        entry = Entry(name, tuple(changes))
+        entry = Entry(shield.mask(name), tuple(changes))
         del self.entries[self.place:]
         self.entries.append(entry)
         self.place += 1

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 
+from opwizard import shield
 from opwizard.checking import Checked, GroupKey
 from opwizard.fixing.changes import CellsChange
 from opwizard.table import Codes, Positions
@@ -82,16 +84,24 @@ def changes(checked: Checked, proposals: Sequence[Proposal]) -> list[CellsChange
 def _change(checked: Checked, field: str, proposals: Sequence[Proposal]) -> CellsChange:
     column = checked.table[field]
     everywhere = [proposal for proposal in proposals if proposal.positions is None]
-    targets = {proposal.code: column.code_of(proposal.new) for proposal in everywhere}
+    targets = {proposal.code: column.code_of(_kept(checked, field, proposal.new)) for proposal in everywhere}
     look_up = np.arange(column.distinct, dtype=np.int32)
     for code, target in targets.items():
         look_up[code] = target
     after: Codes = look_up[column.codes]
     for proposal in proposals:
         if proposal.positions is not None:
-            after[proposal.positions] = column.code_of(proposal.new)
+            after[proposal.positions] = column.code_of(_kept(checked, field, proposal.new))
     moved = np.flatnonzero((after != column.codes) & checked.table.kept)
     return CellsChange(field, column, moved, column.codes[moved].copy(), after[moved])
+
+
+def _kept(checked: Checked, field: str, text: str) -> str:
+    """Return a text as it may be kept: a card number that was typed, or came together, shows its last four only."""
+    if any(span.certain for span in shield.find(text)):
+        text = shield.mask(text)
+    hidden: str = checked.marks[field].field.kind.hide(pl.Series([text])).item()
+    return hidden
 
 
 def written(checked: Checked, field: str, positions: Positions, texts: Sequence[str] | str) -> CellsChange:
@@ -101,8 +111,9 @@ def written(checked: Checked, field: str, positions: Positions, texts: Sequence[
     one = isinstance(texts, str)
     codes: dict[str, int] = {}
     for text in {texts} if isinstance(texts, str) else set(texts):
-        cell = marks.read(text)
-        codes[text] = column.code_of(text if cell.faults else cell.text)
+        kept = _kept(checked, field, text)
+        cell = marks.read(kept)
+        codes[text] = column.code_of(kept if cell.faults else cell.text)
     new = np.array([codes[str(texts)]] * len(positions) if one else [codes[text] for text in texts], np.int32)
     old = column.codes[positions]
     moved = old != new
@@ -116,7 +127,7 @@ def replaced(checked: Checked, field: str, find: str, put: str, *, whole: bool, 
     look_up = np.arange(column.distinct, dtype=np.int32)
     for code, text in enumerate(column.texts().to_list()):
         if (find or whole) and pattern.search(text):
-            new = pattern.sub(lambda _match: put, text)
+            new = _kept(checked, field, pattern.sub(lambda _match: put, text))
             cell = checked.marks[field].read(new)
             look_up[code] = column.code_of(new if cell.faults else cell.text)
     after: Codes = look_up[column.codes]

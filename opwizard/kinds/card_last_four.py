@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+import polars as pl
+
 from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import damage
 from opwizard.kinds.kind import NOTHING, Cell, Decision, Fault, Kind
 from opwizard.kinds.tidy import ascii_digits, tidy
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
+from opwizard.shield.masking import HIDDEN
 
 NOT_FOUR_DIGITS = ProblemKind(
     code="bad-integer",
@@ -39,6 +42,10 @@ class CardLastFour(Kind):
     id = "card-last-four"
     example = "0042"
 
+    def hide(self, texts: pl.Series) -> pl.Series:
+        """Hide all but the last four digits wherever there are more."""
+        return texts.map_elements(_hidden_text, return_dtype=pl.String)
+
     def read_one(self, text: str, decision: Decision) -> Cell:  # noqa: ARG002
         """Read one text. One with more than four digits is masked at once, here and for good."""
         plain = ascii_digits(tidy(text)).lstrip("'’`")
@@ -49,13 +56,19 @@ class CardLastFour(Kind):
         if damage(plain):
             return Cell(plain, NOTHING, (Fault(NOT_FOUR_DIGITS),))
         digits = re.sub("[^0-9]", "", plain)
-        if len(digits) > 4:
-            masked = f"•••• {digits[-4:]}"
+        if len(digits) > 4 or plain.startswith(HIDDEN):
+            masked = f"{HIDDEN}{digits[-4:]}"
             fix = Fix(digits[-4:], _("Keep only {digits}").format(digits=digits[-4:]))
             return Cell(masked, NOTHING, (Fault(TOO_MANY_DIGITS, fix, {"value": masked}),))
         if is_blank(plain):
             return Cell("")
         return Cell(plain, NOTHING, (_fault(plain),))
+
+
+def _hidden_text(text: str) -> str:
+    plain = ascii_digits(tidy(text))
+    digits = re.sub("[^0-9]", "", plain)
+    return f"{HIDDEN}{digits[-4:]}" if len(digits) > 4 and not _decimal.fullmatch(plain) else text
 
 
 def _fault(plain: str) -> Fault:

@@ -103,6 +103,10 @@ class Kind(ABC):
         """Settle what only the whole column can say. `counts[i]` rows hold `texts[i]`."""
         return Decision(date_order=answers.date_order, decimal=answers.decimal)
 
+    def hide(self, texts: pl.Series) -> pl.Series:
+        """Return a column's distinct texts without what must not even be kept; most kinds keep everything."""
+        return texts
+
     @abstractmethod
     def read_one(self, text: str, decision: Decision) -> Cell:
         """Read one text."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping as Dict
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from opwizard import shield
+
 
 class Reshape(StrEnum):
     """How the text of a field is made from its columns, beyond copying one."""
@@ -49,6 +51,10 @@ class Match:
     why: str = ""
     sure: bool = True
     by_person: bool = False
+
+    def __post_init__(self) -> None:
+        if self.constant is not None and shield.find(self.constant):
+            object.__setattr__(self, "constant", shield.mask(self.constant))  # typed by mistake: it is never kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
+
 from opwizard.errors import InputError
 from opwizard.fixing.changes import MatchChange
 from opwizard.fixing.history import History
@@ -136,7 +138,12 @@ class OpenedFile:
         """Return the first texts that are not blank, as the field would get them."""
         if self.opened is None:
             return []
-        return [after for _before, after in preview(self.opened.sheet, match, count)]
+        texts = [after for _before, after in preview(self.opened.sheet, match, count)]
+        name = next((name for name, known in self.mapping.items() if known == match), None)
+        if name is None or self.import_type is None:
+            return texts
+        shown: list[str] = self.import_type.field(name).kind.hide(pl.Series(texts, dtype=pl.String)).to_list()
+        return shown
 
     def missing_fields(self) -> list[str]:
         """Return the ids of fields that still need a column (of a one-of group, its first field)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +10,7 @@ import polars as pl
 
 from opwizard.checking import Checked, GroupKey, Place
 from opwizard.checks.check import Finding, RowFill
+from opwizard.checks.row_width import uneven_rows
 from opwizard.errors import InputError
 from opwizard.fixing import proposals as proposing
 from opwizard.fixing.changes import AnswersChange, AsideChange, CellsChange, Change, ColumnChange
@@ -27,7 +28,7 @@ from opwizard.schema import ImportType
 from opwizard.session.opened_file import OpenedFile
 from opwizard.session.questions import Question, questions
 from opwizard.session.values import MOST, Value, column_values, values
-from opwizard.shield import CARD_NUMBER, CARD_SECURITY_CODE
+from opwizard.shield import CARD_NUMBER, CARD_SECURITY_CODE, screen
 from opwizard.table import Column, Positions, Table
 
 SMALL = 20_000
@@ -110,7 +111,10 @@ class Workbench(OpenedFile):
     def _column(self, import_type: ImportType, name: str, match: Match | None) -> Column:
         if self.opened is None or match is None:
             return Column.constant("", len(self.table) if self.table else 0)
-        return build_table(self.opened.sheet, import_type, {name: match}, self.left_out_columns)[name]
+        column = build_table(self.opened.sheet, import_type, {name: match}, self.left_out_columns)[name]
+        together = screen(column.texts()).masked if len(match.columns) > 1 else column.texts()
+        hidden = import_type.field(name).kind.hide(together)
+        return column if hidden is column.texts() else column.mapped(hidden)
 
     def _verdict(self, import_type: ImportType, changed: Sequence[str]) -> Checked:
         if self.table is None or self.opened is None:
@@ -118,8 +122,8 @@ class Workbench(OpenedFile):
         known = self.checked
         self.checked = Checked(
             self.table, import_type, answers=self.answers, places=self._places(), told=self.told(),
-            findings=self._card_findings(), absent=self._absent(), sheet=self.opened.sheet_name,
-            lines=self.opened.sheet.lines)
+            findings=[*self._card_findings(), *self._uneven_rows()], absent=self._absent(),
+            sheet=self.opened.sheet_name, lines=self.opened.sheet.lines)
         for name, marks in (known.marks if known else {}).items():
             if name in self.table and name not in changed:
                 self.checked.marks[name] = marks
@@ -156,7 +160,9 @@ class Workbench(OpenedFile):
                 raw = self._raw[name]
                 masked = set(raw.texts().gather(np.unique(raw.codes[self._positions(hit)])).to_list())
                 texts = marks.column.texts().to_list()
-                marks.mark((code for code, text in enumerate(texts) if text in masked), Fault(kind))
+                known = marks.codes_of.get(kind.code, ())
+                marks.mark((code for code, text in enumerate(texts) if text in masked and code not in known),
+                           Fault(kind))
 
     def _card_findings(self) -> list[Finding]:
         """Rows with card data in columns that are not used: they block until the column or the rows are left out."""
@@ -168,6 +174,10 @@ class Workbench(OpenedFile):
                 parts = {"letter": hit.letter or "", "column": column.name if column else ""}
                 found.append(Finding(kind, self._positions(hit), parts=parts))
         return found
+
+    def _uneven_rows(self) -> Iterator[Finding]:
+        if self.opened is not None and self.table is not None:
+            yield from uneven_rows(self.table.rows, self.opened.sheet.longer, self.opened.sheet.shorter)
 
     # -- safe fixes
     def _tidy(self, checked: Checked, names: Sequence[str]) -> None:

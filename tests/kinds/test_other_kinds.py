@@ -122,8 +122,8 @@ def test_the_five_words_are_their_own_meaning() -> None:
 
 def test_more_than_four_digits_of_a_card_are_masked_at_once() -> None:
     cell = one(CardLastFour(), "4111 1111 1111 1111")
-    assert cell.text == "•••• 1111"
-    assert cell.faults[0].parts["value"] == "•••• 1111"
+    assert cell.text == "•••• •••• •••• 1111"
+    assert cell.faults[0].parts["value"] == "•••• •••• •••• 1111"
 
 
 def test_a_gateway_id_of_a_processor_is_explained() -> None:
