@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from opwizard.problems import Problem
 from opwizard.table import Column, Positions
 
@@ -84,6 +86,10 @@ class Sheet:
     lines: Positions | None = None
     above: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """The first rows of the sheet exactly as they stand (number, cells), for the preview on FILE."""
+    longer: Positions = field(default_factory=lambda: np.zeros(0, np.int64))
+    """The numbers of the rows with more cells than there are names."""
+    shorter: Positions = field(default_factory=lambda: np.zeros(0, np.int64))
+    """The numbers of the rows with fewer cells than there are names."""
 
     def column(self, letter: str) -> SheetColumn | None:
         """Return the column with this letter."""

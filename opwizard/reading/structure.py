@@ -21,6 +21,8 @@ from opwizard.table import Column, Mask, Positions
 
 _HEAD = 80
 _SHOWN = 12
+_NAMELESS = 3
+"""From so many rows on, cells beyond the names may be a column that was never named."""
 _BLANKS_LISTED = 5000
 
 
@@ -77,7 +79,8 @@ class _Shaping:
         if lines is not None and np.array_equal(lines, rows):
             lines = None
         sheet = Sheet(columns, rows, int(grid.numbers[place]) if place is not None else None,
-                      tuple(sorted(self.left_out, key=lambda left: left.row)), lines, self._above(head))
+                      tuple(sorted(self.left_out, key=lambda left: left.row)), lines, self._above(head),
+                      *self._uneven(start, data, names, place))
         self.found += judge_contents(sheet, self.sheet_name)
         return sheet, tuple(self.found)
 
@@ -193,6 +196,22 @@ class _Shaping:
             first = int(numbers[odd[0]])
             line = int(self.grid.lines[start:][data][odd[0]]) if self.grid.lines is not None else None
             self._say(words.RAGGED_ROWS, row=first, line=line, count=len(odd), expected=full, first=first)
+
+    def _uneven(self, start: int, data: Mask, names: Row | None, place: int | None) -> tuple[Positions, Positions]:
+        """Return the numbers of the rows with more cells than the header has, and of those with fewer.
+
+        What most rows have more is a column without a name, and told as that.
+        """
+        widths, numbers = self.grid.widths, self.grid.numbers[start:][data]
+        if widths is None or names is None or place is None:
+            return numbers[:0], numbers[:0]
+        full = max(extent(names), int(widths[place]))
+        longer = np.zeros(len(numbers), np.bool_)
+        for series in self.grid.cells.get_columns()[full:]:
+            longer |= (series.str.len_bytes() > 0).to_numpy()[start:][data]
+        count = int(np.count_nonzero(longer))
+        nameless = count >= _NAMELESS and count > len(numbers) / 2
+        return numbers[:0] if nameless else numbers[longer], numbers[widths[start:][data] < full]
 
     def _columns(self, encoded: Sequence[Column], names: Row | None, used: list[int]) -> tuple[SheetColumn, ...]:
         cells = [encoded[place] for place in used]
