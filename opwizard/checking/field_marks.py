@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+import polars as pl
 
 from opwizard.checks.check import ValueCheck
-from opwizard.kinds.kind import Answers, Cell, ColumnReading, Fault, read_column
+from opwizard.kinds.kind import Answers, Cell, ColumnReading, Fault, read_column, read_texts
+from opwizard.problems import Severity
 from opwizard.schema import Field
 from opwizard.table import Codes, Column, Counts, GrowingArray, GrowingTexts, Mask, encode
 
 _FEW = 1000
 """Up to so many rows are counted one by one: the cost is that of the rows, not of the column."""
+
+
+_FEW_TEXTS = 20
+"""Up to so many new texts are read one by one, more of them all at once."""
 
 
 class _Room:
@@ -39,27 +45,27 @@ class FieldMarks:
         rows = column.counts()
         self.counts: Counts = rows.copy() if kept.all() else column.counts(kept)
         self.reading: ColumnReading = read_column(field.kind, column.texts(), rows, answers)
-        self.faults: dict[int, tuple[Fault, ...]] = dict(self.reading.faults)
-        for check in field.checks:
-            self._look(check)
+        self.faults = self._judged(self.reading)
         self.codes_of: dict[str, list[int]] = {}
         for code, faults in self.faults.items():
             self._index(code, faults)
 
-    def _look(self, check: ValueCheck) -> None:
-        codes = check.candidates(self.reading)
+    def _judged(self, reading: ColumnReading) -> dict[int, tuple[Fault, ...]]:
+        """Return the faults of each text: what the kind found, then what the value checks find."""
+        faults = dict(reading.faults)
+        for check in self.field.checks:
+            self._look(check, reading, faults)
+        return faults
+
+    def _look(self, check: ValueCheck, reading: ColumnReading, faults: dict[int, tuple[Fault, ...]]) -> None:
+        codes = check.candidates(reading)
         if not len(codes):
             return
-        texts = self.reading.texts.gather(codes).to_list()
-        for code, text, value in zip(codes.tolist(), texts, self.reading.values[codes].tolist(), strict=True):
-            fault = check.look(Cell(text, value, self.reading.faults.get(code, ())))
+        texts = reading.texts.gather(codes).to_list()
+        for code, text, value in zip(codes.tolist(), texts, reading.values[codes].tolist(), strict=True):
+            fault = check.look(Cell(text, value, reading.faults.get(code, ())))
             if fault is not None:
-                self._add(code, fault)
-
-    def _add(self, code: int, fault: Fault) -> None:
-        known = self.faults.get(code, ())
-        if all(other.kind.code != fault.kind.code for other in known):
-            self.faults[code] = (*known, fault)
+                _add(faults, code, fault)
 
     def _index(self, code: int, faults: Iterable[Fault]) -> None:
         for fault in faults:
@@ -69,7 +75,7 @@ class FieldMarks:
         """Put one more fault on some texts (a masked card number, found before the table was built)."""
         for code in codes:
             before = self.faults.get(code, ())
-            self._add(code, fault)
+            _add(self.faults, code, fault)
             if self.faults[code] is not before:
                 self.codes_of.setdefault(fault.kind.code, []).append(code)
 
@@ -93,18 +99,29 @@ class FieldMarks:
         known = len(self.reading.values)
         if self.column.distinct == known:
             return
-        new = [self.column.text(code) for code in range(known, self.column.distinct)]
-        cells = [self.read(text) for text in new]
+        new = self.read_all([self.column.text(code) for code in range(known, self.column.distinct)])
         reading, room = self.reading, self._room
-        reading.texts = room.texts.with_more(reading.texts, [cell.text for cell in cells])
-        reading.values = room.values.with_more(reading.values, [cell.value for cell in cells])
-        reading.rewritten = room.rewritten.with_more(
-            reading.rewritten, [cell.text != text for cell, text in zip(cells, new, strict=True)])
-        self.counts = room.counts.with_more(self.counts, [0] * len(new))
-        for code, cell in enumerate(cells, known):
-            if cell.faults:
-                self.faults[code] = cell.faults
-                self._index(code, cell.faults)
+        reading.texts = room.texts.with_more(reading.texts, new.texts.to_list())
+        reading.values = room.values.with_more(reading.values, new.values)
+        reading.rewritten = room.rewritten.with_more(reading.rewritten, new.rewritten)
+        self.counts = room.counts.with_more(self.counts, np.zeros(len(new.texts), np.int64))
+        for place, faults in new.faults.items():
+            self.faults[known + place] = faults
+            self._index(known + place, faults)
+
+    def read_all(self, texts: Sequence[str]) -> ColumnReading:
+        """Read texts as this column is read; the faults are those of every value check, too."""
+        if len(texts) > _FEW_TEXTS:
+            series = pl.Series("", texts, dtype=pl.String)
+            reading = read_texts(self.field.kind, series, self.reading.decision, self.answers)
+            reading.faults = self._judged(reading)
+            return reading
+        cells = [self.read(text) for text in texts]
+        return ColumnReading(
+            self.reading.decision, pl.Series("", [cell.text for cell in cells], dtype=pl.String),
+            np.array([cell.value for cell in cells], np.float64),
+            {place: cell.faults for place, cell in enumerate(cells) if cell.faults},
+            np.array([cell.text != text for cell, text in zip(cells, texts, strict=True)], np.bool_))
 
     def count(self, more: Codes, fewer: Codes) -> None:
         """Count rows that hold these texts now, and no longer those (one code a row)."""
@@ -114,6 +131,19 @@ class FieldMarks:
         else:
             np.add.at(self.counts, more, 1)
             np.subtract.at(self.counts, fewer, 1)
+
+    def fault_of(self, problem: str) -> Fault:
+        """Return what is wrong with the first text that has a problem."""
+        return next(fault for fault in self.faults[self.codes_of[problem][0]] if fault.kind.code == problem)
+
+    def texts_with_errors(self) -> Mask:
+        """Return True for each text with a problem that must be fixed."""
+        wrong = np.zeros(self.column.distinct, np.bool_)
+        for problem, codes in self.codes_of.items():
+            fault = self.fault_of(problem)
+            if (fault.severity or fault.kind.severity) is Severity.ERROR:
+                wrong[codes] = True
+        return wrong
 
     def rows_with(self, problem: str) -> int:
         """Return how many kept rows have a problem in this field."""
@@ -142,3 +172,9 @@ class FieldMarks:
                 marks.faults[code] = self.faults[old]
                 marks._index(code, self.faults[old])
         return column, marks
+
+
+def _add(faults: dict[int, tuple[Fault, ...]], code: int, fault: Fault) -> None:
+    known = faults.get(code, ())
+    if all(other.kind.code != fault.kind.code for other in known):
+        faults[code] = (*known, fault)

@@ -144,8 +144,12 @@ class ColumnReading:
 
 
 def read_column(kind: Kind, texts: pl.Series, counts: Counts, answers: Answers) -> ColumnReading:
-    """Read a column's distinct texts: the plain ones at once, the others one by one."""
-    decision = kind.decide(texts, counts, answers)
+    """Read a column's distinct texts: what only all of them can say is settled, then each is read."""
+    return read_texts(kind, texts, kind.decide(texts, counts, answers), answers)
+
+
+def read_texts(kind: Kind, texts: pl.Series, decision: Decision, answers: Answers) -> ColumnReading:
+    """Read distinct texts under a decision: the plain ones at once, the others one by one."""
     size = len(texts)
     values: Values = np.full(size, NOTHING)
     faults: dict[int, tuple[Fault, ...]] = {}

@@ -20,7 +20,7 @@ class GrowingArray:
     def __init__(self) -> None:
         self._room: np.ndarray[Any, Any] = np.empty(0)
 
-    def with_more(self, array: np.ndarray[Any, Any], new: Sequence[Any]) -> np.ndarray[Any, Any]:
+    def with_more(self, array: np.ndarray[Any, Any], new: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """Return the array with more at its end; it takes the place of the one that was given."""
         known, size = len(array), len(array) + len(new)
         if array.base is not self._room or size > len(self._room):
