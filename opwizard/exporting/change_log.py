@@ -30,12 +30,16 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class ControlTotal:
-    """A figure to hold against the old system: in the person's file, in the rows left out, in the new file."""
+    """A figure to hold against the old system: in the person's file, in the rows left out, in the new file.
+
+    `changed` is what corrections made of it, "" for nothing: in the file + changed = left out + in the new file.
+    """
 
     name: str
     in_file: str
     left_out: str
     in_new_file: str
+    changed: str = ""
 
 
 def write_change_log(stream: BinaryIO, lines: Iterable[LogLine], totals: Iterable[ControlTotal] = ()) -> int:
@@ -72,9 +76,10 @@ def _named(rows: Sequence[int]) -> str:
 
 
 def _write_totals(sheet: Any, totals: Iterable[ControlTotal]) -> None:
-    for letter in "ABCD":
+    for letter in "ABCDE":
         sheet.column_dimensions[letter].width = 26
-    sheet.append([head_cell(sheet, name) for name in ("", _("In your file"), _("Left out"), _("In the new file"))])
+    names = ("", _("In your file"), _("Changed by corrections"), _("Left out"), _("In the new file"))
+    sheet.append([head_cell(sheet, name) for name in names])
     for total in totals:
-        texts = (total.name, total.in_file, total.left_out, total.in_new_file)
+        texts = (total.name, total.in_file, total.changed, total.left_out, total.in_new_file)
         sheet.append([text_cell(sheet, text) for text in texts])

@@ -23,15 +23,16 @@ from opwizard.exporting.returned_report import Merge, ReturnedReport, merge, rea
 from opwizard.exporting.safe_file import write_safely
 from opwizard.fixing.changes import Change
 from opwizard.fixing.proposals import written
-from opwizard.kinds.kind import Fault
+from opwizard.kinds.kind import ColumnReading, Fault, read_column
 from opwizard.language import N_, _, ngettext
+from opwizard.mapping.build import derived_fields
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.progress import Progress
 from opwizard.requests.custom_work import CustomWork, FileFacts
 from opwizard.requests.letter import Sender
 from opwizard.session.saving import Saved
 from opwizard.session.splitting import Splitting
-from opwizard.table import Positions
+from opwizard.table import Column, Positions
 
 STATE = ("import_type", "opened", "suggestion", "mapping", "answers", "history", "left_out_columns", "cards_seen",
          "table", "checked", "_built", "_raw", "_put_by", "form", "statements", "part")
@@ -192,15 +193,22 @@ class Session(Splitting):
             yield LogLine(entry.when, entry.name, label, line.before, line.after, line.rows.tolist())
 
     def control_totals(self) -> Iterator[ControlTotal]:
-        """Yield rows and the sum of each amount: in the file, in the rows left out, in the new file."""
+        """Yield rows and the sum of each amount: in the file, in the rows left out, in the new file.
+
+        What was worked out because the file has no column for it counts as being in the file.
+        """
         checked = self._ready()
         kept = checked.table.kept
         yield ControlTotal(_("Rows"), str(len(kept)), str(int((~kept).sum())), str(int(kept.sum())))
-        for marks in checked.marks.values():
+        worked_out = set(derived_fields(checked.import_type, self.mapping))
+        for name, marks in checked.marks.items():
             if marks.field.kind.id == "money":
-                cents = np.rint(np.nan_to_num(marks.reading.values)[marks.column.codes] * 100).astype(np.int64)
-                sums = (int(cents.sum()), int(cents[~kept].sum()), int(cents[kept].sum()))
-                yield ControlTotal(_(marks.field.label), *(f"{one / 100:.2f}" for one in sums))
+                cents = _cents(marks.reading, marks.column)
+                now, raw = int(cents.sum()), self._raw[name]
+                as_read = read_column(marks.field.kind, raw.texts(), raw.counts(), marks.answers)
+                before = now if name in worked_out else int(_cents(as_read, raw).sum())
+                yield ControlTotal(_(marks.field.label), _written(before), _written(int(cents[~kept].sum())),
+                                   _written(int(cents[kept].sum())), _written(now - before) if now != before else "")
 
     def save_log(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Path:
         """Write the change log as a workbook.
@@ -289,6 +297,14 @@ class Session(Splitting):
         self.saved = Saved(path, rows, sum(prepared.facts.left_out for prepared in files), sealed.sha256, locked=True)
         self._remember()
         return self.saved
+
+
+def _cents(reading: ColumnReading, column: Column) -> np.ndarray[Any, np.dtype[np.int64]]:
+    return np.rint(np.nan_to_num(reading.values)[column.codes] * 100).astype(np.int64)
+
+
+def _written(cents: int) -> str:
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
 
 
 def _contents(files: Sequence[Prepared], letter: CustomWork, progress: Progress) -> Iterator[BundleFile]:

@@ -62,7 +62,7 @@ def test_a_matching_that_is_opened_can_be_undone(
     page.tools.load.click()
     assert session.mapping["product_name"].columns == (3,)
     assert page.rows["product_name"].picker.currentText() == "Item (D)"
-    assert "You can undo this." in page.tools.told.label.text()
+    assert "You can undo this." in page.tools.used.label.text()
     session.undo()
     assert session.mapping["product_name"].constant == "Gold"
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from opwizard.language import N_, _, ngettext
 from opwizard.progress import Progress
-from opwizard.session import Saved
+from opwizard.session import Rest, Saved
 from opwizard.ui import icons, theme, wording
 from opwizard.ui.pages.page import Page
 from opwizard.ui.widgets.button_row import ButtonRow
@@ -19,6 +19,7 @@ from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.letter_box import LetterBox
 from opwizard.ui.widgets.panel import Notice, Panel
+from opwizard.ui.widgets.rest_offer import RestOffer
 from opwizard.ui.widgets.sender_form import SenderForm
 from opwizard.writing import free_name
 
@@ -62,7 +63,10 @@ class DonePage(Page):
         self.another = Button(_("&Prepare another file"), icon="plus")
         self.another.clicked.connect(self._prepare_another)
         self.also_saved = Notice(kind="good")
+        self.rest = RestOffer(self.desk.privacy)
+        self.rest.wanted.connect(self._prepare_rest)
         self.column.addWidget(Panel(row, kind="good"))
+        self.column.addWidget(self.rest)
         self.column.addWidget(Panel(Heading(_("What to do next")), self._steps()))
         self.sender_form = SenderForm()
         self.sender_form.changed.connect(self._show_letter)
@@ -99,6 +103,7 @@ class DonePage(Page):
         self.aside.setText(words.format(count=number(saved.aside)))
         self.aside.setVisible(bool(saved.aside))
         self.also_saved.say("")
+        self.rest.show_rest(self.desk.session.rest_of_file())
         self.sender_form.show_sender(self.desk.session.sender)
         self._show_letter()
 
@@ -168,6 +173,14 @@ class DonePage(Page):
         session.close_file()
         self.edited.emit()
         self.asked_for.emit("TYPE")
+
+    def _prepare_rest(self, rest: Rest) -> None:
+        session = self.desk.session
+        if session.saved is not None and session.saved.locked:
+            session.bundle.clear()
+        session.open_rest(rest)
+        self.edited.emit()
+        self.asked_for.emit("MATCH")
 
     def _draw(self) -> None:
         self._sign.setPixmap(icons.pixmap("check-circle", "good", theme.current().px(34), self.devicePixelRatioF()))

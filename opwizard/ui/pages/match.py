@@ -24,7 +24,7 @@ RESHAPES = {
     Reshape.CENTS: N_("{columns}, in cents"), Reshape.ADDRESS_STREET: N_("Street out of {columns}"),
     Reshape.ADDRESS_CITY: N_("City out of {columns}"), Reshape.ADDRESS_STATE: N_("State out of {columns}"),
     Reshape.ADDRESS_ZIP: N_("Zip code out of {columns}"), Reshape.PREFIX: N_("{columns}, the date in front"),
-    Reshape.DIVIDE: N_("{first} divided by {second}"), Reshape.PACKED_NAME: N_("The name out of {columns}"),
+    Reshape.DIVIDE: N_("{first} ÷ {second}"), Reshape.PACKED_NAME: N_("The name out of {columns}"),
     Reshape.PACKED_QUANTITY: N_("The quantity out of {columns}"),
 }
 
@@ -51,7 +51,7 @@ class MatchPage(Page):
         self.tools = MatchingTools(self.desk)
         self.tools.matched.connect(self._matched)
         self.tools.refused.connect(self.failed)
-        for part in (self.system, self.either, self.more, self.unused, self.tools):
+        for part in (self.tools.used, self.system, self.either, self.more, self.unused, self.tools):
             self.column.addWidget(part)
 
     def enter(self) -> None:
@@ -93,7 +93,7 @@ class MatchPage(Page):
             row.picked.connect(self._picked)
         grid.setHorizontalSpacing(theme.current().px(20))
         grid.setVerticalSpacing(theme.current().px(10))
-        self.column.insertWidget(2, self._card)
+        self.column.insertWidget(3, self._card)
 
     # -- what can be picked
     def _offer(self, field: Field) -> tuple[str, bool, list[tuple[str, Match]]]:

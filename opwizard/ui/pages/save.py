@@ -16,6 +16,7 @@ from opwizard.ui import wording
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import default_place
 from opwizard.ui.widgets.answers import Answer, Answers
+from opwizard.ui.widgets.before_after import BeforeAfter
 from opwizard.ui.widgets.bundle_list import BundleList
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
@@ -59,6 +60,7 @@ class SavePage(Page):
         self.choose.clicked.connect(self._choose_place)
         self.form = FormChoices()
         self.form.changed.connect(self._form_changed)
+        self.before_after = BeforeAfter()
         self.bundle = BundleList()
         self.bundle.another.connect(self._add_and_prepare)
         self.bundle.reopened.connect(self._reopen)
@@ -80,7 +82,8 @@ class SavePage(Page):
         how = Panel(Heading(_("How should we save it?")), self.plain, self.plain_hint, self.locked, self.locked_hint,
                     spacing=4)
         where = Panel(Heading(_("Where")), place)
-        for part in (self.answers, self.statements, how, self.bundle, self.sender_panel, where, self.form):
+        parts = (self.answers, self.before_after, self.statements, how, self.bundle, self.sender_panel, where, self.form)
+        for part in parts:
             self.column.addWidget(part)
 
     def enter(self) -> None:
@@ -111,6 +114,7 @@ class SavePage(Page):
         session = self.desk.session
         if session.table is not None and session.opened is not None:
             self.answers.show_answers(self._answers())
+            self.before_after.show_totals(list(session.control_totals()))
             self.bundle.show_files(session.bundle)
             self.sender_form.show_sender(session.sender)
             self._show_place()

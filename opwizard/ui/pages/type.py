@@ -10,6 +10,7 @@ from opwizard import import_types
 from opwizard.exporting.template_workbook import write_template
 from opwizard.language import N_, _
 from opwizard.progress import Progress
+from opwizard.session import Rest
 from opwizard.session.saved_work import SavedWork, restore
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.widgets.button_row import ButtonRow
@@ -18,6 +19,7 @@ from opwizard.ui.widgets.choice_card import ChoiceCard
 from opwizard.ui.widgets.flow_grid import FlowGrid
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Notice
+from opwizard.ui.widgets.rest_offer import RestOffer
 from opwizard.ui.widgets.saved_works import SavedWorks
 from opwizard.writing import write_safely
 
@@ -50,6 +52,8 @@ class TypePage(Page):
         self.works = SavedWorks(self.desk.privacy)
         self.works.wanted.connect(self._go_on_with)
         self.works.unwanted.connect(self._throw_away)
+        self.rest = RestOffer(self.desk.privacy)
+        self.rest.wanted.connect(self._prepare_rest)
         self.waiting = Notice(kind="note")
         self.needs = Notice(kind="note")
         self.secret = Button(_("Send a login or SFTP details safely"), icon="lock", look="link")
@@ -68,6 +72,7 @@ class TypePage(Page):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.works)
+        self.column.addWidget(self.rest)
         self.column.addWidget(self.waiting)
         self.column.addWidget(FlowGrid(list(self.cards.values())))
         self.column.addWidget(self.needs)
@@ -78,6 +83,7 @@ class TypePage(Page):
     def enter(self) -> None:
         """Show the type that was chosen, and a file that waits to be opened."""
         self.works.show_works(self.desk.keeping.found if self.desk.keeping else ())
+        self.rest.show_rest(self.desk.session.rest)
         import_type = self.desk.session.import_type
         if import_type is not None:
             self.cards[import_type.id].radio.setChecked(True)
@@ -130,6 +136,12 @@ class TypePage(Page):
         if self.desk.keeping is not None:
             self.desk.keeping.forget(work)
         self.enter()
+
+    # -- the rest of a file that was two imports
+    def _prepare_rest(self, rest: Rest) -> None:
+        self.desk.session.open_rest(rest)
+        self.edited.emit()
+        self.asked_for.emit("MATCH")
 
     # -- an empty spreadsheet
     def _save_template(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from opwizard.errors import OpwizardError
 from opwizard.language import _
 from opwizard.session.using_recipes import keep_recipe, open_recipe
+from opwizard.ui.announce import announce
 from opwizard.ui.desk import Desk
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
@@ -31,7 +32,10 @@ class MatchingTools(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.told = Notice(kind="good")
-        self.told.hide()
+        self.used = Notice(kind="good")
+        """Says that a matching was used; the page shows it above its fields."""
+        for notice in (self.told, self.used):
+            notice.hide()
         self.save = Button(_("Save this matching for support…"), look="link")
         self.load = Button(_("Open a matching…"), look="link")
         self.remembered = Button(_("Remembered matchings…"), look="link")
@@ -46,6 +50,7 @@ class MatchingTools(QWidget):
     def fit(self) -> None:
         """Show what can be done now."""
         self.told.say("")
+        self.used.say("")
         self.remembered.setVisible(self._desk.session.recipes is not None)
 
     def _save(self) -> None:
@@ -63,7 +68,6 @@ class MatchingTools(QWidget):
     def _keep(self, path: Path) -> None:
         keep_recipe(self._desk.session, path)
         name = self._desk.privacy.file_name(path)
-        self.told.set_kind("good")
         self.told.say(_("{name} is saved. It holds the names of your columns and your answers, and none of your rows."
                         ).format(name=name))
 
@@ -80,10 +84,10 @@ class MatchingTools(QWidget):
     def _use(self, path: Path) -> None:
         notes = open_recipe(self._desk.session, path)
         self.matched.emit()
-        self.told.set_kind("warning" if notes else "good")
-        name = self._desk.privacy.file_name(path)
-        self.told.say(" ".join([_("The columns are matched as in {name}. You can undo this.").format(name=name),
-                                *notes]))
+        self.used.set_kind("warning" if notes else "good")
+        words = _("The columns are matched as in {name}. You can undo this.")
+        self.used.say(" ".join([words.format(name=self._desk.privacy.file_name(path)), *notes]))
+        announce(self, self.used.label.text())
 
     def _try(self, call: partial[None]) -> None:
         try:

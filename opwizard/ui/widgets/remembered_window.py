@@ -34,6 +34,7 @@ class RememberedWindow(QDialog):
         self.every.clicked.connect(self._forget_all)
         self.shut.clicked.connect(self.accept)
         self._fill()
+        self.shut.setFocus()
 
     def _lay_out(self) -> None:
         px = theme.current().px
@@ -67,7 +68,7 @@ class RememberedWindow(QDialog):
         clear(self._grid)
         known = self._recipes.all()
         for row, (path, recipe) in enumerate(known):
-            words = Label(f"{named(recipe)}\n{columns_of(recipe)}  ·  {when(path)}")
+            words = Label(f"{named(recipe)}\n{columns_of(recipe)}\n{when(path)}")
             away = Button(_("Forget it"))
             away.setAccessibleName(_("Forget: {what}").format(what=f"{named(recipe)}, {columns_of(recipe)}"))
             away.clicked.connect(partial(self._forget, path))

@@ -55,9 +55,10 @@ class ReturnedWindow(QDialog):
         self.list.setAllColumnsShowFocus(True)
         header = self.list.header()
         px = theme.current().px
-        for column, width in enumerate((130, 160, 210)):
+        for column, width in enumerate((110, 130)):
             self.list.setColumnWidth(column, px(width))
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        for column in (2, 3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._ticks = Ticks(self.list)
         theme.current().changed.connect(self._ticks.dress)
 
@@ -99,7 +100,7 @@ class ReturnedWindow(QDialog):
     def _fill(self) -> None:
         conflicts, changes = self._merged.conflicts, self._merged.changes
         if conflicts:
-            words = _("Changed here as well since then: tick those where the report is right")
+            words = _("Changed by both of you: tick where the report is right")
             section = self._section(words, checked=False)
             self._conflicts = [self._line(section, cell, now, on=False) for cell, now in conflicts]
             section.setExpanded(True)
