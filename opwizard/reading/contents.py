@@ -6,6 +6,7 @@ Only the distinct texts of a column are looked at.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -13,8 +14,9 @@ import polars as pl
 
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
+from opwizard.reading.all_texts import AllTexts
 from opwizard.reading.sheet import Sheet, SheetColumn
-from opwizard.table import Counts
+from opwizard.table import Column, Counts
 
 _SHORTENED = r"^\s*-?\d(?:[.,]\d{1,9})?[eE]\+\d{2,3}\s*$"
 _LONG_NUMBER = r"^\s*\d{16,22}\s*$"
@@ -23,26 +25,34 @@ _INNOCENT = re.compile(r"[\s'\"]*(?:[-+]?[\d\s().,/%$€£:-]*|@\w+|[-+=–]+\s*
                        r"[-–][\w ]*)",
                        re.DOTALL)
 _NUMERIC_DATE = r"^\s*\d{1,2}([-/.])\d{1,2}([-/.])(?:\d{4}|\d{2})(?:[T ].*)?\s*$"
+_DATES = 0.3
+"""Share of a column's distinct texts that must be dates for it to be judged as a column of dates."""
+_SAMPLE = 2_000
 _CONTROL = "[\x01-\x08\x0e-\x1f\x7f]"
 _ANY = "|".join((_SHORTENED, _LONG_NUMBER, _FORMULA, _CONTROL))
 _GARBLED = ("[ÃÂâÅÄÐÑÎÏ×ØÙãä]"
             "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 
+Found = list[tuple[ProblemKind, int, dict[str, str]]]
+
 
 def judge_contents(sheet: Sheet, sheet_name: str | None = None) -> list[Problem]:
     """Return what the distinct texts of each column show, one problem per column and kind (garbled letters once)."""
-    found: list[Problem] = []
-    garbled = 0
-    if _curly(sheet):
-        found.append(problem(words.CURLY_QUOTES, sheet=sheet_name))
+    columns, every = sheet.columns, AllTexts(sheet.columns)
+    found = [problem(words.CURLY_QUOTES, sheet=sheet_name)] if _curly(sheet) else []
     with ThreadPoolExecutor(2) as pool:
-        judged = list(pool.map(_judge_column, sheet.columns))
-    for column, kinds in zip(sheet.columns, judged, strict=True):
+        odd = pool.submit(lambda: every.holding(every.texts.str.contains(_ANY)))
+        dated = pool.submit(_dated, columns)
+        unusual = pool.submit(lambda: every.holding(every.beyond_ascii()))
+    judged: dict[int, Found] = {at: _dates(columns[at].cells.texts()) for at in dated.result()}
+    for at in odd.result():
+        judged[at] = _judge_column(columns[at].cells, judged.get(at, []))
+    for at, kinds in sorted(judged.items()):
         for kind, count, parts in kinds:
-            found.append(problem(kind, sheet=sheet_name, letter=column.letter, column=column.name, count=count,
-                                 **parts))  # type: ignore[arg-type]
-        garbled += _garbled(column)
-    if garbled or any(map(_is_garbled, (column.name for column in sheet.columns))):
+            found.append(problem(kind, sheet=sheet_name, letter=columns[at].letter, column=columns[at].name,
+                                 count=count, **parts))  # type: ignore[arg-type]
+    garbled = sum(_garbled(columns[at].cells.texts()) for at in unusual.result())
+    if garbled or any(map(_is_garbled, (column.name for column in columns if not column.name.isascii()))):
         found.append(problem(words.GARBLED_TEXT, sheet=sheet_name, count=garbled))
     return found
 
@@ -57,16 +67,26 @@ def _curly(sheet: Sheet) -> bool:
     return len(wrapped) >= max(1, len(first))
 
 
-Found = list[tuple[ProblemKind, int, dict[str, str]]]
+def _judge_column(column: Column, dates: Found) -> Found:
+    """Return all that a column with odd texts shows."""
+    texts, counts = column.texts(), column.counts()
+    return [*_precision(texts, counts), *_formulas(texts, counts), *dates, *_controls(texts, counts)]
 
 
-def _judge_column(column: SheetColumn) -> Found:
-    """Return what a column shows; most columns are done after one look at their texts."""
-    texts, counts = column.cells.texts(), column.cells.counts()
-    found = _dates(texts)
-    if texts.str.contains(_ANY).any():
-        found = [*_precision(texts, counts), *_formulas(texts, counts), *found, *_controls(texts, counts)]
-    return found
+def _dated(columns: Sequence[SheetColumn]) -> list[int]:
+    """Return the columns (from 0) in which three of ten distinct texts at least are dates in numbers."""
+    maybe = [at for at, column in enumerate(columns) if _may_be_dates(column.cells)]
+    some = AllTexts([columns[at] for at in maybe])
+    hits = some.hits(some.texts.str.contains(_NUMERIC_DATE))
+    return [maybe[at] for at in np.flatnonzero((hits >= 2) & (hits >= _DATES * some.sizes))]
+
+
+def _may_be_dates(column: Column) -> bool:
+    """Tell, of a long column, whether a sample of it holds so many dates that all must be looked at."""
+    if column.distinct < 4 * _SAMPLE:
+        return True
+    sample = column.texts().gather_every(column.distinct // _SAMPLE)
+    return int(sample.str.contains(_NUMERIC_DATE).sum()) > 0.5 * _DATES * len(sample)
 
 
 def _where(texts: pl.Series, pattern: str) -> Counts:
@@ -107,8 +127,6 @@ def _controls(texts: pl.Series, counts: Counts) -> Found:
 def _dates(texts: pl.Series) -> Found:
     """Return the column when some of its dates can only start with the day and others only with the month."""
     dates = texts.filter(texts.str.contains(_NUMERIC_DATE))
-    if len(dates) < 2 or len(dates) < 0.3 * len(texts):
-        return []
     pieces = dates.str.extract_groups(r"^\s*(?<first>\d{1,2})[-/.](?<second>\d{1,2})[-/.]")
     parts = pieces.struct.unnest().cast(pl.Int32)
     first, second = parts["first"].to_numpy(), parts["second"].to_numpy()
@@ -121,20 +139,21 @@ def _dates(texts: pl.Series) -> Found:
     return [(words.DATE_MIXED, int(day.sum() + month.sum()), shown)]
 
 
-def _garbled(column: SheetColumn) -> int:
+def _garbled(texts: pl.Series) -> int:
     """Return how many distinct texts of a column were saved in UTF-8, read as something else, and saved again."""
-    texts = column.cells.texts()
-    unusual = texts.filter(texts.str.len_bytes() != texts.str.len_chars())
-    if not len(unusual):
-        return 0
-    return sum(map(_is_garbled, unusual.filter(unusual.str.contains(_GARBLED)).head(2000)))
+    return sum(map(_is_garbled, texts.filter(texts.str.contains(_GARBLED)).head(2000)))
 
 
 def _is_garbled(text: str) -> bool:
+    """Tell whether a text, or a piece of it, becomes shorter when the mistake is undone."""
+    return _can_be_undone(text) or any(map(_can_be_undone, re.findall(_GARBLED + "+", text)))
+
+
+def _can_be_undone(text: str) -> bool:
     for encoding in ("cp1252", "latin-1"):
         try:
             back = text.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
         return len(back) < len(text)
-    return any(_is_garbled(match) for match in re.findall(_GARBLED + "+", text)) if len(text) > 3 else False
+    return False

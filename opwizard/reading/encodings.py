@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from itertools import islice
 from mmap import mmap
 
+import numpy as np
+
 from opwizard.reading.letters import word_cost
 
 Bytes = bytes | mmap
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _WORDS = 700
 """Enough words to judge by; more do not change the verdict."""
 
@@ -74,7 +76,7 @@ def decode(data: Bytes, forced: str | None = None) -> Decoded:
     wide = _wide_by_shape(data)
     if wide:
         return _as(data, wide, guessed=True)
-    if _ISO2022.search(data):
+    if data.find(b"\x1b") >= 0 and _ISO2022.search(data):
         found = _as(data, "iso2022_jp", guessed=True)
         if not found.bad:
             return found
@@ -100,12 +102,12 @@ def _utf8(data: Bytes, start: int) -> Decoded | None:
     view = memoryview(data)[start:]
     decoder = codecs.getincrementaldecoder("utf-8")()
     pending = False
+    letters = np.frombuffer(view, np.uint8)
     for at in range(0, len(view), _CHUNK):
-        chunk = bytes(view[at:at + _CHUNK])
-        if not pending and chunk.isascii():
+        if not pending and letters[at:at + _CHUNK].max() < 0x80:
             continue
         try:
-            decoder.decode(chunk)
+            decoder.decode(view[at:at + _CHUNK])
         except UnicodeDecodeError:
             return None
         pending = bool(decoder.getstate()[0])

@@ -10,23 +10,22 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 
 import numpy as np
 import polars as pl
 
+from opwizard.reading.byte_marks import ByteMarks, byte_marks
 from opwizard.reading.dialect import find_dialect
 from opwizard.reading.grid import Grid, encode_columns
 from opwizard.reading.not_tables import refuse_other_texts
 from opwizard.reading.records import Dialect, split_lines
-from opwizard.table import Column, Counts, Positions
+from opwizard.table import Column, Positions
 
 NOTHING = "\ufeff \t\r\n,;|\"'"
 """A file of these characters alone is empty."""
 _PIECE = 1 << 17
 _INSIDE_WORD = r'\S"[\pL\pN]'
 """A quotation mark inside a word may be a lost separator."""
-_BLOCK = 1 << 22
 
 
 def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | None:
@@ -39,9 +38,6 @@ def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | No
     lower = whole[:6].lower()
     if b"\0" in whole or whole[-1:] == b"\x1a" or lower.lstrip(b'"').startswith(b"sep="):
         return None
-    returns, feeds = whole.count(b"\r"), whole.count(b"\n")
-    if returns and (returns != feeds or whole.count(b"\r\n") != returns):
-        return None
     sample = _sample(whole)
     if not sample.strip(NOTHING):
         return None
@@ -49,16 +45,17 @@ def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | No
     dialect = find_dialect(split_lines(sample), forced)
     if len(dialect.delimiter.encode()) != 1 or dialect.escape or dialect.quote == "'" or dialect.spaces:
         return None
-    if _doubtful_quotes(whole, dialect.delimiter):
+    marks = byte_marks(whole, dialect.delimiter)
+    if not marks.in_order or (marks.returns and not marks.returns == marks.feeds == marks.pairs):
         return None
     cells = _split(whole, dialect)
     if cells is None or not cells.height:
         return None
     head, columns = cells.row(0), encode_columns(cells[1:])
-    if not _is_whole(head, columns, whole, feeds, bool(returns)):
+    if not _is_whole(cells, columns, whole, marks):
         return None
     numbers = np.arange(1, cells.height + 1, dtype=np.int64)
-    lines = _first_lines(head, columns, dialect.delimiter) if feeds > cells.height else numbers
+    lines = _first_lines(head, columns, dialect.delimiter) if marks.feeds > _line_ends(cells, whole) else numbers
     return None if lines is None else (Grid(cells, numbers, lines, encoded=columns), dialect)
 
 
@@ -72,68 +69,50 @@ def _sample(whole: bytes) -> str:
     return b"".join(piece[:piece.rfind(b"\n") + 1] for piece in whole_lines).decode("utf-8", "ignore")
 
 
-def _doubtful_quotes(whole: bytes, delimiter: str) -> bool:
-    """Tell whether two quotation marks stand where they could mean more than one thing (`,""text"",`)."""
-    mark = delimiter.encode()
-    pair = mark + b'""'
-    plain = sum(whole.count(pair + after) for after in (mark, b"\n", b"\r", b'"'))
-    if not whole.startswith(b'""') and b'\n""' not in whole and whole.count(pair) == plain:
-        return False
-    ends = np.zeros(256, np.bool_)
-    ends[[ord(delimiter), 10, 13]] = True
-    begins = ends.copy()
-    ends[34] = True
-    for start in range(0, len(whole), _BLOCK):
-        block = np.frombuffer(b"\n" + whole[max(0, start - 1):start + _BLOCK + 2] + b"\n\n" if not start else
-                              whole[start - 1:start + _BLOCK + 2] + b"\n\n", np.uint8)
-        at = np.flatnonzero(block[1:-2] == 34) + 1
-        if (begins[block[at - 1]] & (block[at + 1] == 34) & ~ends[block[at + 2]]).any():
-            return True
-    return False
-
-
 def _split(whole: bytes, dialect: Dialect) -> pl.DataFrame | None:
+    """Return the file's cells, a row that is too short filled up; None when a row is too long.
+
+    The reader lets a separator too many pass at the very end of the file, so there a line end is put behind it.
+    """
+    closed = whole + b"\n" if whole.endswith(dialect.delimiter.encode()) else whole
     try:
-        return pl.read_csv(io.BytesIO(whole), has_header=False, infer_schema=False, separator=dialect.delimiter,
+        return pl.read_csv(io.BytesIO(closed), has_header=False, infer_schema=False, separator=dialect.delimiter,
                            empty_string_is_null=False)
     except pl.exceptions.PolarsError:
         return None
 
 
-def _is_whole(head: Sequence[str], columns: Sequence[Column], whole: bytes, feeds: int, returns: bool) -> bool:
+def _line_ends(cells: pl.DataFrame, whole: bytes) -> int:
+    """Return how many lines end in the file when no cell holds a line end."""
+    return cells.height if whole.endswith(b"\n") else cells.height - 1
+
+
+def _is_whole(cells: pl.DataFrame, columns: Sequence[Column], whole: bytes, marks: ByteMarks) -> bool:
     """Tell whether every byte of the file is accounted for, and every row has all its cells."""
-    height = len(columns[0]) + 1
-    ends = height if whole.endswith(b"\n") else height - 1
-    marks = whole.count(b'"')
-    if feeds < ends or (not marks and feeds != ends):
+    height, ends = cells.height, _line_ends(cells, whole)
+    quotes = marks.quotes
+    if marks.feeds < ends or (not quotes and marks.feeds != ends):
         return False
-    has_marks = marks > 0
-    kept = sum(len(cell.encode()) for cell in head)
-    marks -= sum(cell.count('"') for cell in head)
-    with ThreadPoolExecutor(2) as pool:
-        held = list(pool.map(partial(_held, has_marks=has_marks), columns))
-    if any(doubtful for _, _, doubtful in held):
-        return False
-    kept += sum(size for size, _, _ in held)
-    marks -= sum(found for _, found, _ in held)
-    return len(whole) == kept + height * (len(columns) - 1) + ends * (2 if returns else 1) + marks
+    if quotes:
+        with ThreadPoolExecutor(2) as pool:
+            held = list(pool.map(_quotes_in, columns))
+        if None in held:
+            return False
+        quotes -= sum(filter(None, held)) + sum(cell.count('"') for cell in cells.row(0))
+    kept: int = sum(cells.select(pl.all().str.len_bytes().cast(pl.Int64).sum()).row(0))
+    return len(whole) == kept + height * (len(columns) - 1) + ends * (2 if marks.returns else 1) + quotes
 
 
-def _held(column: Column, *, has_marks: bool) -> tuple[int, int, bool]:
-    """Return how many bytes and quotation marks a column's cells hold, and whether one of the marks is doubtful."""
-    texts, counts = column.texts(), column.counts()
-    size = int(texts.str.len_bytes().to_numpy() @ counts)
-    if not has_marks:
-        return size, 0, False
-    return size, _count(texts, counts, '"'), bool(texts.str.contains(_INSIDE_WORD).any())
-
-
-def _count(texts: pl.Series, counts: Counts, mark: str) -> int:
-    """Return how often a character occurs in a column, given its distinct texts."""
-    places = np.flatnonzero(texts.str.contains(mark, literal=True).to_numpy())
+def _quotes_in(column: Column) -> int | None:
+    """Return how many quotation marks a column's cells hold, or None when one of them is doubtful."""
+    texts = column.texts()
+    places = texts.str.contains('"', literal=True).arg_true()
     if not len(places):
         return 0
-    return int(texts.gather(places).str.count_matches(mark, literal=True).to_numpy() @ counts[places])
+    holders = texts.gather(places)
+    if holders.str.contains(_INSIDE_WORD).any():
+        return None
+    return int(holders.str.count_matches('"', literal=True).to_numpy() @ column.counts()[places.to_numpy()])
 
 
 def _first_lines(head: Sequence[str], columns: Sequence[Column], delimiter: str) -> Positions | None:

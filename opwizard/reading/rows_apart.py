@@ -31,6 +31,8 @@ _MOST_GAPS = 200
 class Apart:
     """The places (from 0, in the body) of rows that are left out, by the code of the reason."""
 
+    blank: Mask
+    """One bool per row: True where the row is blank."""
     places: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, why: str, places: Sequence[int] | Positions) -> None:
@@ -54,10 +56,10 @@ def find_apart(body: pl.DataFrame, columns: Sequence[Column], numbers: Positions
 
     `columns` are the body's columns encoded, so that a million rows cost no more than their distinct texts.
     """
-    apart = Apart()
+    blank = blank_rows(columns)
+    apart = Apart(blank)
     if columns:
         apart.add(TEMPLATE_ROW, columns[0].where(template_rows(columns[0].texts())))
-    blank = blank_rows(columns)
     last = int(np.flatnonzero(~blank)[-1]) if not blank.all() else -1
     gaps = np.flatnonzero(blank[:last + 1])
     apart.add("blank-rows", gaps)

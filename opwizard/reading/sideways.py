@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from opwizard.reading.cell_shapes import is_field_name, main_shape, shape_of
 
 
-def lies_on_its_side(titles: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the field names stand in the first column. `columns` are the cells below the titles."""
-    if len(columns) < 2 or len(columns[0]) < 2:
+def lies_on_its_side(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the field names stand in the first column. `rows` are the cells below the titles."""
+    if len(titles) < 2 or len(rows) < 2:
         return False
-    side = [titles[0], *columns[0]] if any(titles) else list(columns[0])
+    side = [row[0] for row in rows]
+    if any(titles):
+        side = [titles[0], *side]
     top = [title for title in titles[1:] if title]
     names_at_side = sum(map(is_field_name, side))
     if names_at_side < max(2, 0.5 * len(side)) or len(set(side)) < len(side):
@@ -20,8 +22,7 @@ def lies_on_its_side(titles: Sequence[str], columns: Sequence[Sequence[str]]) ->
         return False
     if any(shape_of(name) not in {"text", ""} for name in side):
         return False
-    rows = list(zip(*columns, strict=True))
-    return _evenness([row[1:] for row in rows]) >= _evenness([list(column) for column in columns[1:]])
+    return _evenness([row[1:] for row in rows]) >= _evenness(list(zip(*rows, strict=True))[1:])
 
 
 def _evenness(lines: Sequence[Sequence[str]]) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
 import stat
-from dataclasses import dataclass
+import threading
 from pathlib import Path
 
 from opwizard.errors import ReadError
@@ -22,14 +23,25 @@ State = tuple[int, int, int]
 """What tells whether a file is still the same: its place on the disk, size, and time of the last change."""
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its bytes, and what it was like at that moment."""
+    """A file that was read: its bytes, and what it was like at that moment.
 
-    path: Path
-    data: bytes
-    sha256: str
-    state: State
+    Its digest is worked out beside whatever is done with the bytes meanwhile.
+    """
+
+    def __init__(self, path: Path, data: bytes, state: State) -> None:
+        self.path = path
+        self.data = data
+        self.state = state
+        self._digest = hashlib.sha256()
+        self._digesting = threading.Thread(target=self._digest.update, args=(data,), daemon=True)
+        self._digesting.start()
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 digest of the bytes, in hexadecimal."""
+        self._digesting.join()
+        return self._digest.hexdigest()
 
     def unchanged(self) -> None:
         """Make sure that the file still is what was read; one that is gone by now was read whole and is fine.
@@ -77,20 +89,17 @@ def _take(path: Path, progress: Progress) -> Source:
             raise _no_file(path)
         if before.st_size > LARGEST:
             raise refusals.too_large()
-        digest = hashlib.sha256()
-        chunks: list[bytes] = []
+        whole = io.BytesIO()
         taken = 0
         while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            chunks.append(chunk)
-            taken += len(chunk)
+            taken += whole.write(chunk)
             if taken > LARGEST:
                 raise refusals.too_large()
             progress.tell(taken, before.st_size)
         after = os.fstat(file.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or taken != before.st_size:
         raise _changing()
-    return Source(path, b"".join(chunks), digest.hexdigest(), (after.st_ino, after.st_size, after.st_mtime_ns))
+    return Source(path, whole.getvalue(), (after.st_ino, after.st_size, after.st_mtime_ns))
 
 
 def _without_waiting(name: str, flags: int) -> int:

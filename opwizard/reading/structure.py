@@ -65,15 +65,16 @@ class _Shaping:
             self._tell_above(header, head)
         used = self._used_columns(encoded, names)
         data = ~apart.mask(body.height)
-        data &= ~blank_rows(encoded)
+        data &= ~apart.blank
         if not data.any() or (names is None and self.options.header_row != 0 and data.sum() < 2 and len(used) < 2):
             raise words.only_the_template() if TEMPLATE_ROW in apart.places else words.no_rows()
         self._tell_apart(apart, body, numbers)
         self._tell_ragged(start, data, names)
-        columns = self._columns(encoded if data.all() else encode_columns(body.filter(pl.Series(data))), names, used)
+        table = body if data.all() else body.filter(pl.Series(data))
+        columns = self._columns(encoded if data.all() else encode_columns(table), names, used)
         self._tell_names(columns, names)
         rows = numbers[data]
-        if self._sideways(names, columns):
+        if self._sideways(names, columns, table[:, used]):
             self._say(words.TRANSPOSED)
         lines = grid.lines[start:][data] if grid.lines is not None else None
         if lines is not None and np.array_equal(lines, rows):
@@ -238,12 +239,11 @@ class _Shaping:
                 self._say(words.DUPLICATE_HEADER, letter=same[1].letter, column=same[1].name, name=same[0].name,
                           letters=", ".join(column.letter for column in same))
 
-    def _sideways(self, names: Row | None, columns: Sequence[SheetColumn]) -> bool:
-        height = len(columns[0].cells)
-        if self.options.header_row is not None or height > 200:
+    def _sideways(self, names: Row | None, columns: Sequence[SheetColumn], data: pl.DataFrame) -> bool:
+        if self.options.header_row is not None or data.height > 200:
             return False
         titles = [column.name for column in columns] if names is not None else [""] * len(columns)
-        return lies_on_its_side(titles, [column.cells.flat().to_list() for column in columns])
+        return lies_on_its_side(titles, data.rows())
 
     def _above(self, head: Sequence[Row]) -> tuple[tuple[int, tuple[str, ...]], ...]:
         return tuple((int(number), tuple(row)) for number, row in

@@ -12,6 +12,7 @@ from opwizard.language import _
 from opwizard.problems import Problem, problem
 from opwizard.progress import Progress
 from opwizard.reading import words
+from opwizard.reading.all_texts import AllTexts
 from opwizard.reading.dialect import USUAL, find_dialect
 from opwizard.reading.encodings import Bytes, Decoded, decode
 from opwizard.reading.fast_path import NOTHING, read_clean
@@ -150,8 +151,9 @@ def _about_letters(decoded: Decoded, sheet: Sheet) -> list[Problem]:
 def unusual_words(sheet: Sheet) -> tuple[str, ...]:
     """Return up to a dozen words with letters outside plain English, the most telling first."""
     seen: Counter[str] = Counter()
-    for column in sheet.columns:
-        texts = column.cells.texts()
+    every = AllTexts(sheet.columns)
+    for at in every.holding(every.beyond_ascii()):
+        texts = sheet.columns[at].cells.texts()
         for text in texts.filter(texts.str.len_bytes() != texts.str.len_chars()).head(400):
             seen.update(word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii() and len(word) < 25)
     chosen: list[str] = []

@@ -9,8 +9,6 @@ import polars as pl
 
 from opwizard.reading.records import Records
 
-_MOST_CELLS = 60_000_000
-
 
 def columns_of(rows: Sequence[Sequence[str]]) -> pl.DataFrame:
     """Return the records as String columns, short ones filled with blank cells."""

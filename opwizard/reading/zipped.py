@@ -33,7 +33,7 @@ class Parts:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, OverflowError):
             raise refusals.corrupt() from None
         self._data = data
-        self._parts = {_key(info.filename): info for info in self._zip.infolist() if not info.is_dir()}
+        self._parts = {_key(info.filename): info for info in self._zip.infolist() if not info.filename.endswith("/")}
         self._left = MOST_UNPACKED
 
     def __contains__(self, name: str) -> bool:

@@ -55,6 +55,10 @@ def test_a_table_as_programs_write_it_is_read_alike(table: list[list[str]], deli
 @example("a,b\n1\n2,3\n")
 @example("a,b\n\n1,2\n3,4")
 @example('a,b\n1,"2\n3,4\n5,6\n')
+@example('1;"\n"\n;')
+@example('"1"1"1";')
+@example('a,\n\n1,,')
+@example('a,b\n1,"""2"" x"\n"",4\n')
 def test_any_text_is_read_alike_or_left_to_the_tolerant_path(text: str) -> None:
     both_agree(text)
 

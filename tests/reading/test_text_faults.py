@@ -103,6 +103,10 @@ def test_text_garbled_by_an_earlier_program_is_kept_and_told() -> None:
     assert "garbled-text" in codes(found)
 
 
+def test_letters_that_only_look_garbled_are_left_alone() -> None:
+    assert "garbled-text" not in codes(opened(written([["Name", "Town"], ["â€â€â€", "ãƒ 1"], ["Ann", "Paris"]])))
+
+
 def test_an_unclosed_quotation_mark_swallows_no_rows() -> None:
     table = [list(row) for row in PEOPLE]
     table[5][0] = '"Person'

@@ -214,3 +214,15 @@ def test_the_scan_of_a_big_sheet_gives_what_the_walk_gives(odd: str, monkeypatch
     assert fast.hidden_rows == slow.hidden_rows
     assert fast.merged == slow.merged
     assert {code: sorted(at) for code, at in fast.told.items()} == {code: sorted(at) for code, at in slow.told.items()}
+
+
+def test_a_part_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    data = xlsx({"P": sheet_xml(rows_xml([["Name", "Email"], ["Ann", "a@example.com"]]))}, more={"QQ": "x"})
+    file = opened(tmp_path, data.replace(b"QQ", b"\0Q"))
+    assert len(file.sheet.rows) == 1
+
+
+def test_a_sheet_of_names_alone_has_no_rows_even_when_a_name_is_blank(tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as refused:
+        opened(tmp_path, xlsx({"P": sheet_xml(rows_xml([["", "List of people"], ["Name", "Email", " "]]))}))
+    assert refused.value.code == "no-rows"
