@@ -34,6 +34,8 @@ _FREE = frozenset({"free", "gratis", "kostenlos", "gratuit", "complimentary", "f
 _accountants_zero = re.compile("[$€£] ?-|- ?[$€£]")
 _changes_meaning = re.compile(r"%|\b(?:cr|dr|credit|refund)", re.IGNORECASE)
 _marked_number = re.compile(r"[0-9]+(?:[.,'’ ][0-9]+)*")
+_cents = re.compile(r"(?:0|[1-9][0-9]{0,12})\.[0-9]{2}")
+"""An amount that is the same under every decision."""
 _DOT_PLAIN = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?$"
 _COMMA_PLAIN = _DOT_PLAIN.replace(r"\.", ",")
 _EITHER = "^-?[1-9][0-9]{0,2},[0-9]{3}$"
@@ -51,6 +53,8 @@ class Money(Kind):
 
     def read_one(self, text: str, decision: Decision) -> Cell:
         """Read one amount."""
+        if _cents.fullmatch(text):
+            return Cell(text, float(text))
         amount = parse(text)
         if amount is None:
             return Cell("") if is_blank(text) else Cell(tidy(text), NOTHING, (_fault(text),))
