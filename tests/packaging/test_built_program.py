@@ -2,6 +2,7 @@
 
 These run where something was built, and skip elsewhere:
 OPWIZARD_FROZEN   the frozen folder (left out: dist/opwizard)
+OPWIZARD_APPIMAGE the AppImage
 OPWIZARD_DEB      the package
 OPWIZARD_BARE     a bare Debian made by `debootstrap --variant=minbase`; it is copied, never changed (needs root)
 """
@@ -24,6 +25,7 @@ from tests.encryption.throwaway_keys import Keyring
 ROOT = Path(__file__).parents[2]
 FROZEN = Path(os.environ.get("OPWIZARD_FROZEN", ROOT / "dist" / "opwizard"))
 DEB = Path(os.environ.get("OPWIZARD_DEB", "/nonexistent"))
+APPIMAGE = Path(os.environ.get("OPWIZARD_APPIMAGE", "/nonexistent"))
 BARE = Path(os.environ.get("OPWIZARD_BARE", "/nonexistent"))
 MESSY = ROOT / "tests" / "data" / "messy_orders.xlsx"
 INSTALL = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
@@ -67,6 +69,22 @@ def test_the_frozen_program_leans_on_nothing_of_the_machine(tmp_path: Path, keyr
     assert "the one that came with opwizard" in proof.stdout
     assert "manifest.json" in whole_job(run, tmp_path, tmp_path, keyring)
     assert not (tmp_path / ".gnupg").exists()
+
+
+@pytest.mark.skipif(not APPIMAGE.is_file(), reason="no AppImage was built")
+@pytest.mark.slow
+def test_the_appimage_does_the_whole_job_without_being_installed(tmp_path: Path, keyring: Keyring) -> None:
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "TMPDIR": str(tmp_path), "LANG": "C.UTF-8",
+                   "QT_QPA_PLATFORM": "offscreen", "APPIMAGE_EXTRACT_AND_RUN": "1"}
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([str(APPIMAGE), *words], check=False, capture_output=True, text=True, env=environment,
+                              cwd="/")
+
+    proof = run("--selftest")
+    assert proof.returncode == 0, proof.stdout + proof.stderr
+    assert "the one that came with opwizard" in proof.stdout
+    assert "manifest.json" in whole_job(run, tmp_path, tmp_path, keyring)
 
 
 @frozen_only
