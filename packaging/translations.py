@@ -90,10 +90,17 @@ def faults(language: str, path: Path, texts: Catalog) -> Iterator[str]:
             yield f"not in the catalogue (run update): {shown(text)}"
         elif text.id:
             yield from (f"{fault}: {shown(text)}" for fault in faults_of(translated, catalog.num_plurals))
-    compiled = path.with_suffix(".mo")
-    translated_texts = {_forms(text.id): _forms(text.string) for text in catalog if text.id and _whole(text)}
-    if not compiled.exists() or _contents(compiled) != translated_texts:
+    if not compiled_as_it_stands(path.with_suffix(".mo"), catalog):
         yield "opwizard.mo is older than opwizard.po (run compile)"
+
+
+def compiled_as_it_stands(compiled: Path, catalog: Catalog) -> bool:
+    """Tell whether what the program loads is what the catalogue says."""
+    if not compiled.exists():
+        return False
+    with compiled.open("rb") as file:
+        there = {_forms(text.id): _forms(text.string) for text in read_mo(file) if text.id}
+    return there == {_forms(text.id): _forms(text.string) for text in catalog if text.id and _whole(text)}
 
 
 def faults_of(message: Message, plurals: int) -> Iterator[str]:
@@ -142,11 +149,6 @@ def _whole(message: Message) -> bool:
 
 def _mnemonics(text: str) -> int:
     return text.replace("&&", "").count("&")
-
-
-def _contents(path: Path) -> dict[object, object]:
-    with path.open("rb") as file:
-        return {_forms(message.id): _forms(message.string) for message in read_mo(file) if message.id}
 
 
 def check() -> int:

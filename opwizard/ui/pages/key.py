@@ -24,6 +24,7 @@ from opwizard.ui.widgets.key_card import KeyCard
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Notice, Panel
 from opwizard.ui.widgets.paste_box import PasteBox
+from opwizard.ui.widgets.worded import Worded
 
 PUBLISHED = "keys/ontraport.asc"
 
@@ -45,7 +46,7 @@ class KeyPage(Page):
         self.paste = PasteBox(_("Or paste the key here"), _("Read the pasted key"))
         self.paste.given.connect(self._read)
         self.card = KeyCard()
-        self.old = QCheckBox(_("ONTRAPORT told me that they can still open files locked with the old key"))
+        self.old = QCheckBox()
         self.use_old = Button(_("Lock it with the &old key"), icon="lock")
         self.use_old.clicked.connect(self._use_old)
         self.plain = Button(_("Save as a &plain CSV file"), icon="spreadsheet")
@@ -61,7 +62,8 @@ class KeyPage(Page):
         self.old_panel = Panel(
             Heading(_("Or use the old key")),
             Label(_("Only if ONTRAPORT says that they still have what opens it. Otherwise nobody can open the file.")),
-            self.old, ButtonRow(self.use_old), spacing=8)
+            Worded(self.old, _("ONTRAPORT told me that they can still open files locked with the old key")),
+            ButtonRow(self.use_old), spacing=8)
         plain = Panel(
             Heading(_("Or save without a lock")),
             Label(_("Anyone who gets a plain CSV file can read it, so use it only if ONTRAPORT asked for a CSV.")),

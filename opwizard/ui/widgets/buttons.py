@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from opwizard.ui import icons, theme
@@ -54,7 +55,8 @@ class ToolButton(QToolButton):
         """Call the button something else; a screen reader always hears it."""
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({self._keys})" if self._keys else text)
+        keys = QKeySequence(self._keys).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{text} ({keys})" if keys else text)
 
     def set_drawing(self, icon: str) -> None:
         """Show another icon."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from opwizard.language import _
 from opwizard.requests.card_transfer import CardTransfer
 from opwizard.requests.letter import Sender
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Panel
@@ -25,11 +26,8 @@ class CardTransferForm(Panel):
         self.out_of = QRadioButton(_("Cards leave ONTRAPORT"))
         self.into.setChecked(True)
         self._group = QButtonGroup(self)
-        ways = QHBoxLayout()
         for choice in (self.into, self.out_of):
             self._group.addButton(choice)
-            ways.addWidget(choice)
-        ways.addStretch(1)
         self.processor, self.contact, self.email = QLineEdit(), QLineEdit(), QLineEdit()
         self.phone, self.ticket = QLineEdit(), QLineEdit()
         self.addresses, self.several = _yes_no(), _yes_no()
@@ -40,7 +38,7 @@ class CardTransferForm(Panel):
             (_("Do billing addresses come along? They are needed."), self.addresses),
             (_("Do some contacts have several cards?"), self.several))
         self.inside.addWidget(Heading(_("Ask for a transfer")))
-        self.inside.addLayout(ways)
+        self.inside.addWidget(ButtonRow(self.into, self.out_of))
         self.inside.addWidget(form)
         for line in (self.processor, self.contact, self.email, self.phone, self.ticket):
             line.textEdited.connect(self._tell)

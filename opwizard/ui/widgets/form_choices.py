@@ -14,6 +14,7 @@ from opwizard.ui import theme
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.picker import Picker
+from opwizard.ui.widgets.worded import Worded
 
 
 class FormChoices(Panel):
@@ -26,7 +27,7 @@ class FormChoices(Panel):
         self.header, self.dates = Picker(), Picker()
         self.dates.addItem(_("Year first: 2024-05-11"), "iso")
         self.dates.addItem(_("Month first: 05-11-2024"), "mdy")
-        self.bom = QCheckBox(_("Add a mark at the start that some older programs need (BOM)"))
+        self.bom = QCheckBox()
         self._header_label, self._dates_label = QLabel(_("Name of the &total column")), QLabel(_("&Dates written as"))
         self._header_hint = Label(_("ONTRAPORT's page says Total; a later version of it says Order Total."), size=0.9,
                                   role="quiet")
@@ -42,7 +43,7 @@ class FormChoices(Panel):
         grid.addWidget(self.dates, 1, 1)
         self.inside.addWidget(Heading(_("How it is written")))
         self.inside.addLayout(grid)
-        self.inside.addWidget(self.bom)
+        self.inside.addWidget(Worded(self.bom, _("Add a mark at the start that some older programs need (BOM)")))
         self.header.activated.connect(self._tell)
         self.dates.activated.connect(self._tell)
         self.bom.clicked.connect(self._tell)

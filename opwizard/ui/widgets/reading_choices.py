@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from opwizard import shield
 from opwizard.language import _
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.ui import theme, wording
 from opwizard.ui.privacy import Privacy
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.picker import Picker
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
@@ -26,9 +27,9 @@ class ReadingChoices(QWidget):
         super().__init__(parent)
         self._privacy = privacy
         self.sheet, self.separator, self.header_row = Picker(), Picker(), QSpinBox()
-        self._sheet_label = _labelled(_("&Sheet with your data"), self.sheet)
-        self._separator_label = _labelled(_("Cells are se&parated by"), self.separator)
-        self._row_label = _labelled(_("Column &names are in"), self.header_row)
+        self._sheet_part = _Labelled(_("&Sheet with your data"), self.sheet)
+        self._separator_part = _Labelled(_("Cells are se&parated by"), self.separator)
+        self._row_part = _Labelled(_("Column &names are in"), self.header_row)
         self.header_row.setRange(0, 200)
         self.header_row.setPrefix(_("row "))
         self.header_row.lineEdit().setTextMargins(6, 0, 0, 0)
@@ -36,12 +37,9 @@ class ReadingChoices(QWidget):
         names = {"comma": _("a comma"), "semicolon": _("a semicolon"), "tab": _("a tab"), "pipe": _("a pipe |")}
         for mark, name in SEPARATORS.items():
             self.separator.addItem(names[name], mark)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for part in (self._sheet_label, self.sheet, self._separator_label, self.separator, self._row_label,
-                     self.header_row):
-            self._row.addWidget(part)
-        self._row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ButtonRow(self._sheet_part, self._separator_part, self._row_part))
         self.sheet.activated.connect(self._sheet_chosen)
         self.separator.activated.connect(lambda _place: self.changed.emit())
         self.header_row.valueChanged.connect(lambda _value: self.changed.emit())
@@ -56,8 +54,7 @@ class ReadingChoices(QWidget):
         self._other_sheet = False
         self._fill_sheets(opened)
         text = opened.delimiter is not None
-        self.separator.setVisible(text)
-        self._separator_label.setVisible(text)
+        self._separator_part.setVisible(text)
         if opened.delimiter is not None and self.separator.findData(opened.delimiter) < 0:
             self.separator.addItem(opened.delimiter, opened.delimiter)
         self.separator.setCurrentIndex(self.separator.findData(opened.delimiter))
@@ -86,8 +83,7 @@ class ReadingChoices(QWidget):
             self.sheet.addItem(words.format(name=name, rows=wording.count(info.rows)), info.name)
         self.sheet.setCurrentIndex(self.sheet.findData(opened.sheet_name))
         several = len(opened.sheets) > 1
-        self.sheet.setVisible(several)
-        self._sheet_label.setVisible(several)
+        self._sheet_part.setVisible(several)
 
     def _sheet_chosen(self) -> None:
         self._other_sheet = True
@@ -95,11 +91,19 @@ class ReadingChoices(QWidget):
 
     def _space(self) -> None:
         px = theme.current().px
-        self._row.setSpacing(px(10))
+        for part in (self._sheet_part, self._separator_part, self._row_part):
+            part.row.setSpacing(px(10))
         self.header_row.setMinimumWidth(px(110))
 
 
-def _labelled(text: str, control: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(control)
-    return label
+class _Labelled(QWidget):
+    """A control with its words before it, kept together where the line breaks."""
+
+    def __init__(self, text: str, control: QWidget) -> None:
+        super().__init__()
+        label = QLabel(text)
+        label.setBuddy(control)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addWidget(label)
+        self.row.addWidget(control)

@@ -1,0 +1,156 @@
+"""The window in other languages: nothing untranslated, nothing cut off, mirrored where one reads from the right."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from opwizard import language
+from opwizard.reading import process
+from opwizard.ui import accessible, speaking, theme
+from opwizard.ui.commands import Commands
+from opwizard.ui.shell import Shell
+from opwizard.ui.theme import Theme
+from tests.languages import reading_work
+from tests.languages.pseudo import Pseudo, bare, parts, pseudo
+from tests.languages.windows import CARDS, CHARGES, ORDERS, cut_off, on_page, shown
+
+PAGES = ("TYPE", "FILE", "MATCH", "FIX", "SAVE", "DONE", "CARD", "BIG", "ZONE", "KEY", "SECURE", "EXPORT")
+SIZES = ((100, 1160, 780), (150, 1366, 900))
+DATA = {word for text in (ORDERS, CHARGES, CARDS) for word in re.findall(r"\w+", text)}
+NAMES = {"opwizard", "ontraport", "csv", "Total", "Order", "English", "Deutsch", "Español", "January"}
+"""Words that are the same in every language: names, names of columns ONTRAPORT knows, the names of the languages."""
+KEYS = re.compile(r"\b(?:Ctrl|Shift|Alt)\+\S+|\bF\d+\b|\S*/\S+")
+"""Keys, and places of files."""
+
+
+@pytest.fixture(scope="module")
+def worn(qapp: QApplication) -> Iterator[Theme]:
+    """The theme, for all pages of this file."""
+    QLocale.setDefault(QLocale("en_US"))
+    accessible.install()
+    made = Theme(qapp, "light", 100)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards(qapp: QApplication) -> Iterator[None]:
+    """Every test leaves English behind."""
+    yield
+    language.use(gettext.NullTranslations())
+    language.write_numbers()
+    speaking.hush(qapp)
+    QLocale.setDefault(QLocale("en_US"))
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def settle(qapp: QApplication) -> None:
+    for _turn in range(3):
+        qapp.processEvents()
+
+
+def test_the_pseudo_language_keeps_what_must_stay() -> None:
+    said = pseudo("&Leave {count:,} rows out")
+    assert said.startswith("[&L") and said.endswith("]")
+    assert parts(said) == {"count"}
+    assert len(said) >= 1.4 * len("&Leave {count:,} rows out") - 5
+    assert bare(f"{said} left") == " left"
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_every_word_of_a_page_is_translated_and_none_is_cut_off(
+        code: str, worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    language.use(Pseudo())
+    with on_page(code, worn, tmp_path) as window:
+        words = {(kind, word) for kind, text in shown(window)
+                 for word in re.findall(r"[^\W\d_]{2,}", KEYS.sub("", bare(text)))}
+        assert {(kind, word) for kind, word in words if word not in DATA | NAMES} == set()
+        for zoom, width, height in SIZES:
+            worn.set_zoom(zoom)
+            window.resize(width, height)
+            settle(qapp)
+            assert list(cut_off(window)) == []
+        worn.set_zoom(100)
+
+
+@pytest.mark.parametrize("code", ["de", "es"])
+@pytest.mark.parametrize("page", ["MATCH", "FIX", "SAVE", "KEY", "CARD"])
+def test_real_translations_fit_at_150_percent(
+        code: str, page: str, worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    speaking.speak(qapp, code)
+    worn.set_zoom(150)
+    with on_page(page, worn, tmp_path) as window:
+        window.resize(1366, 900)
+        settle(qapp)
+        assert list(cut_off(window)) == []
+    worn.set_zoom(100)
+
+
+def test_from_the_right_the_window_is_mirrored(worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    with on_page("MATCH", worn, tmp_path) as window:
+        window.resize(1160, 780)
+        settle(qapp)
+        assert _left(window, window.rail) > _left(window, window.stack)
+        assert _left(window, window.footer.back) > _left(window, window.footer.go_on)
+        assert _left(window, window.top.where) > _left(window, window.top.more)
+        assert list(cut_off(window)) == []
+
+
+def _left(window: Shell, part: object) -> int:
+    return part.mapTo(window, part.rect().topLeft()).x()  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.mark.parametrize(("wanted", "system", "spoken"), [
+    ("", "de_AT", "de"), ("es", "de_AT", "es"), ("", "fr_FR", "en"), ("en", "de_DE", "en"), ("xx", "C", "en"),
+])
+def test_the_language_is_the_chosen_one_or_the_systems(wanted: str, system: str, spoken: str) -> None:
+    assert speaking.chosen(wanted, QLocale(system)) == spoken
+
+
+def test_days_and_numbers_speak_the_language_of_the_words() -> None:
+    assert speaking.locale_for("de", QLocale("de_AT")).name() == "de_AT"
+    assert speaking.locale_for("en", QLocale("de_DE")).language() == QLocale.Language.English
+    assert speaking.locale_for("es", QLocale("C")).toString(12345) == "12.345"
+
+
+def test_german_numbers_keys_and_buttons(worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    speaking.speak(qapp, "de")
+    assert language.ngettext("{count:,} row", "{count:,} rows", 12345).format(count=12345) == "12.345 Zeilen"
+    with on_page("TYPE", worn, tmp_path) as window:
+        assert window.top.undo.toolTip() == "Rückgängig (Strg+Z)"
+    box = QMessageBox(QMessageBox.Icon.Information, "", "", QMessageBox.StandardButton.Cancel)
+    assert box.button(QMessageBox.StandardButton.Cancel).text() == "Abbrechen"
+    box.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_language_is_chosen_in_the_menu_and_remembered(
+        worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    assert theme.current() is worn
+    with on_page("TYPE", worn, tmp_path) as window:
+        commands: Commands = window.commands  # type: ignore[attr-defined]
+        assert commands is not None and window.desk is not None
+        names = {action.text(): action for action in window.top._languages.actions()}
+        assert [name for name, action in names.items() if action.isChecked()] == ["Language of the system"]
+        names["Deutsch"].trigger()
+        told = window.findChild(QMessageBox)
+        assert told is not None and "next time" in told.text()
+        told.close()
+        assert window.desk.settings.text("language") == "de"
+
+
+def test_the_process_that_reads_speaks_the_same_language(qapp: QApplication) -> None:
+    speaking.speak(qapp, "de")
+    process.warm_up("tests.languages.reading_work")
+    try:
+        assert process.run(reading_work.words, progress=reading_work.Progress()) == "ein Programm"
+    finally:
+        process.cool_down()

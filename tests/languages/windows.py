@@ -1,0 +1,130 @@
+"""A window on each of the pages, with a file that has something of everything, and all the words it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+
+from opwizard import import_types
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.session import Session
+from opwizard.ui.desk import Desk
+from opwizard.ui.job import Jobs
+from opwizard.ui.privacy import Privacy
+from opwizard.ui.settings import Settings
+from opwizard.ui.shell import Shell
+from opwizard.ui.theme import Theme
+from opwizard.ui.widgets.elided import Elided
+from tests.ui.conftest import furnished, take_down, wait_for
+
+ORDERS = """1,,,,,
+Email Address,First,Order Date,Item,Amount,Qty
+ana@example.com,Ana,2023-01-18,Silver,99,1
+,Bertram,2023-02-02,silver,49,1
+cy@example.com,Cy,2023-02-30,Gold,-20,2
+"""
+CHARGES = """Email,First Name,Last Name,Product Name,Product ID,Price,Recurring Rate,Next Charge Date,Payment Gateway,\
+Payment Gateway ID
+ana@example.com,Ana,Lee,Gold,7,29,29,2031-01-02,Stripe,3
+"""
+CARDS = "Email,Card\n" + "ana@example.com,4111 1111 1111 1111\n" * 3
+MOST = 40
+"""Rows and columns of a list or table that are read."""
+
+
+@contextmanager
+def on_page(code: str, theme: Theme, folder: Path) -> Iterator[Shell]:
+    """Show a page in a window of its own."""
+    desk = Desk(Session(), Jobs(), Privacy(), Settings(folder / "opwizard.ini"))
+    window = furnished(desk, theme)
+    prepare(desk.session, code, folder)
+    window.show_page(code)
+    wait_for(desk.jobs)
+    yield window
+    desk.jobs.shut_down()
+    take_down(window)
+
+
+def prepare(session: Session, code: str, folder: Path) -> None:
+    """Bring a session to where the page is shown."""
+    if code in ("TYPE", "SECURE", "EXPORT"):
+        return
+    source = folder / "2023.csv"
+    source.write_text({"ZONE": CHARGES, "CARD": CARDS}.get(code, ORDERS), encoding="utf-8")
+    session.choose_type(import_types.by_id("open-orders" if code == "ZONE" else "purchase-history"))
+    session.open(source, ReadOptions(), Progress())
+    if code in ("FIX", "SAVE", "DONE", "ZONE", "KEY"):
+        session.check(Progress())
+    if code in ("SAVE", "DONE", "KEY"):
+        session.set_errors_aside()
+    if code == "DONE":
+        session.save_csv(folder / "2024.csv", Progress())
+
+
+def shown(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Yield every text a window shows or tells, with the kind of widget it belongs to."""
+    yield "title", window.windowTitle()
+    yield from (("menu", action.text()) for action in window.findChildren(QAction) if action.text())
+    for widget in window.findChildren(QWidget):
+        if widget.isVisibleTo(window):
+            kind = f"{type(widget).__name__} {widget.objectName()}".strip()
+            yield from ((kind, text) for text in _texts(widget) if text)
+
+
+def cut_off(window: Shell) -> Iterator[str]:
+    """Yield the words that have less room than they need."""
+    for label in window.findChildren(QLabel):
+        if not label.isVisibleTo(window) or not label.text() or isinstance(label, Elided) \
+                or label.text() in label.toolTip():
+            continue
+        need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        if label.height() < need - 1 or label.width() < label.minimumSizeHint().width() - 1:
+            yield f"{label.text()} ({label.width()} × {label.height()}, needs {need})"
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisibleTo(window) and button.text() and button.width() < button.sizeHint().width() - 1:
+            yield f"{button.text()} ({button.width()}, needs {button.sizeHint().width()})"
+    if window.current is not None and window.current.width() > window.stack.width():
+        yield "the page is wider than the window"
+
+
+def _texts(widget: QWidget) -> Iterator[str]:
+    yield widget.toolTip()
+    yield widget.accessibleName()
+    yield widget.accessibleDescription()
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    elif isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    elif isinstance(widget, QComboBox):
+        yield from (widget.itemText(place) for place in range(widget.count()))
+    elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        yield from _cells(widget.model(), isinstance(widget, QTableView))
+
+
+def _cells(model: QAbstractItemModel, table: bool) -> Iterator[str]:
+    nowhere = QModelIndex()
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    for column in range(min(_width(model), MOST)):
+        if table:
+            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        for row in range(min(model.rowCount(nowhere), MOST)):
+            for role in roles:
+                yield str(model.index(row, column).data(role) or "")
+
+
+def _width(model: QAbstractItemModel) -> int:
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
