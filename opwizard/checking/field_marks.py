@@ -168,9 +168,10 @@ class FieldMarks:
         marks.counts = np.zeros(column.distinct, np.int64)
         marks.faults, marks.codes_of = {}, {}
         for code, old in enumerate(old_of_new.tolist()) if self.faults else ():
-            if old in self.faults:
-                marks.faults[code] = self.faults[old]
-                marks._index(code, self.faults[old])
+            left = tuple(fault for fault in self.faults.get(old, ()) if fault.fix is None or not fault.fix.safe)
+            if left:
+                marks.faults[code] = left
+                marks._index(code, left)
         return column, marks
 
 

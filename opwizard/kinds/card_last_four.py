@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from opwizard.kinds.blank import is_blank
-from opwizard.kinds.damage import damage
+from opwizard.kinds.damage import EXCEL_ERROR, damage
 from opwizard.kinds.kind import NOTHING, Cell, Decision, Fault, Kind
 from opwizard.kinds.tidy import ascii_digits, tidy
 from opwizard.language import N_, _
@@ -53,8 +53,9 @@ class CardLastFour(Kind):
             plain = whole[1]
         if len(plain) == 4 and plain.isdecimal():
             return Cell(plain)
-        if damage(plain):
-            return Cell(plain, NOTHING, (Fault(NOT_FOUR_DIGITS),))
+        hurt = damage(plain)
+        if hurt:
+            return Cell(plain, NOTHING, (hurt if hurt.kind is EXCEL_ERROR else Fault(NOT_FOUR_DIGITS),))
         digits = re.sub("[^0-9]", "", plain)
         if len(digits) > 4 or plain.startswith(HIDDEN):
             masked = f"{HIDDEN}{digits[-4:]}"

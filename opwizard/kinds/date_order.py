@@ -77,7 +77,7 @@ class Evidence:
         self.day_text = self.month_text = self.year_text = ""
         self.either: list[tuple[str, Written]] = []
         self.short_years = 0
-        self.others = self.serials = 0
+        self.others = self.serials = self.unlikely = 0
 
     def add_plain(self, texts: pl.Series, where: Mask, counts: Counts) -> None:
         """Count dates of plain numbers with the year last, all at once."""
@@ -122,11 +122,11 @@ class Evidence:
     def add_serials(self, likely: int, others: int) -> None:
         """Count rows with days the way spreadsheet programs count them, and with numbers that are no likely days."""
         self.serials = likely
-        self.others += others
+        self.unlikely += others
 
     def decision(self, answers: Answers) -> Decision:
         """Return what is settled for the column, or the question that must be asked."""
-        serials = self.serials > 0 and self.others == 0
+        serials = self.serials > 0 and not self.unlikely and self.others * 2 < self.total
         if answers.date_order:
             return Decision(date_order=answers.date_order, serials=serials, proof=self._pivot())
         if self.year and not self.day and not self.month:

@@ -39,6 +39,14 @@ SEVERAL_EMAILS = ProblemKind(
     remedy=N_("Keep the address ONTRAPORT knows the person by."),
 )
 
+EMAIL_LINK = ProblemKind(
+    code="bad-email",
+    severity=Severity.ERROR,
+    title=N_("Email links instead of addresses"),
+    message=N_("{value} is a link to an email address."),
+    remedy=N_("Keep only the address."),
+)
+
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 PLAIN = rf"^{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[A-Za-z](?:[A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?$"
@@ -121,10 +129,13 @@ class Email(Kind):
 
     def read_one(self, text: str, decision: Decision) -> Cell:  # noqa: ARG002
         """Read one address; spaces around it, unseen characters and `mailto:` are safe to take away."""
-        address = without_mailto(_bare(text))
+        bare = _bare(text)
+        address = without_mailto(bare)
         if is_email(address):
             meant = meant_domain(address.rpartition("@")[2].lower())
-            return Cell(address) if meant is None else Cell(address, NOTHING, (_slip(address, meant),))
+            if meant is not None:
+                return Cell(address, NOTHING, (_slip(address, meant),))
+            return Cell(address) if address == bare else Cell(address, NOTHING, (_link(address),))
         if is_blank(address):
             return Cell("")
         return Cell(address, NOTHING, (_fault(address),))
@@ -154,6 +165,10 @@ def _bare(text: str) -> str:
 def _slip(address: str, meant: str) -> Fault:
     whole = f"{address.rpartition('@')[0]}@{meant}"
     return Fault(MISSPELT_DOMAIN, Fix(whole, _("Write {address}").format(address=whole)), {"meant": meant})
+
+
+def _link(address: str) -> Fault:
+    return Fault(EMAIL_LINK, Fix(address, _("Write {address}").format(address=address), safe=True))
 
 
 def _fault(address: str) -> Fault:

@@ -265,7 +265,8 @@ NAMES: dict[str, Names] = {
         "metadata product number quantity updated import variant row fee bank vendor marketing",
     ),
     "author_id": Names(
-        ((1.0, "author id"), (0.95, "ontraport user id"), (0.9, "author number")), "note ontraport number",
+        ((1.0, "author id"), (0.95, "ontraport user id"), (0.9, "author number"), (0.6, "author")),
+        "note ontraport number",
     ),
     "program": Names(
         ((1.0, "affiliate program"), (0.97, "program name"), (0.93, "program"), (0.9, "commission program"),
