@@ -9,6 +9,7 @@ from typing import NoReturn
 from opwizard import __version__
 from opwizard.language import _
 
+_WRITING = ("--date-format", "--set-aside", "--fix")
 COMMANDS = ("types", "inspect", "map", "check", "prepare", "bundle", "encrypt", "keys", "template", "verify")
 
 
@@ -32,10 +33,12 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--selftest", action="store_true", help=_("try everything once, on samples, and say what works"))
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     _add(commands, "types", _("the import types and their fields"))
-    _file(_add(commands, "inspect", _("how the file was read"))).add_argument(
-        "--cells", action="store_true", help=_("list every data row as read"))
-    _typed(_add(commands, "map", _("which column would go into which field, how sure, and why")))
-    _fixing(_typed(_add(commands, "check", _("every problem"))))
+    inspect = _file(_add(commands, "inspect", _("how the file was read")))
+    inspect.add_argument("--cells", action="store_true", help=_("list every data row as read"))
+    _taken(inspect, "--type", "--map", "--recipe", "--dates", "--decimal", "--report", *_WRITING)
+    _taken(_typed(_add(commands, "map", _("which column would go into which field, how sure, and why"))),
+           "--dates", "--decimal", "--report", *_WRITING)
+    _taken(_fixing(_typed(_add(commands, "check", _("every problem")))), *_WRITING)
     _prepare(_fixing(_typed(_add(commands, "prepare", _("the cleaned file")))))
     _bundle(_add(commands, "bundle", _("several prepared files, letter and manifest, encrypted")))
     encrypt = _add(commands, "encrypt", _("one file, encrypted"))
@@ -55,6 +58,15 @@ def _add(commands: argparse._SubParsersAction[_Parser], name: str, words: str) -
     made = commands.add_parser(name, help=words, description=words)
     made.add_argument("--json", action="store_true", help=_("write JSON to standard output, and nothing else"))
     return made
+
+
+def _taken(command: argparse.ArgumentParser, *names: str) -> None:
+    """Take the options of other commands and do nothing with them, so that a script can say the same to all."""
+    for name in names:
+        if name == "--set-aside":
+            command.add_argument(name, action="store_true", help=argparse.SUPPRESS)
+        else:
+            command.add_argument(name, action="append", help=argparse.SUPPRESS)
 
 
 def _file(command: argparse.ArgumentParser) -> argparse.ArgumentParser:

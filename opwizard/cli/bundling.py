@@ -106,7 +106,7 @@ def _blocked(options: argparse.Namespace, session: Session, named: str) -> int:
     if options.json:
         showing.as_json({**verdicts.verdict(session, session.checked), "written": None, "file": name})
     else:
-        for found in session.checked.problems():
+        for found in verdicts.said(session.checked):
             if found.severity == "error":
                 print(showing.line(found))
         print(_("Nothing was written: {name} has problems that must be fixed first.").format(name=name))

@@ -53,7 +53,7 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         showing.as_json(told)
     else:
-        for found in checked.problems():
+        for found in verdicts.said(checked):
             print(showing.line(found))
         print(summary(told))
     return 1 if told["counts"]["error"] else 0

@@ -56,7 +56,7 @@ def _show(options: argparse.Namespace, told: dict[str, object], session: Session
     if options.json:
         showing.as_json(told)
         return
-    for found in session.checked.problems() if session.checked else ():
+    for found in verdicts.said(session.checked) if session.checked else ():
         print(showing.line(found))
     print(summary(told))  # type: ignore[arg-type]
     if told["written"]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from opwizard.checking import Checked
 from opwizard.cli.showing import problem
 from opwizard.mapping.match import Match
 from opwizard.mapping.words import MISSING_FIELD
+from opwizard.problems import Problem
 from opwizard.session import Session
 
 
@@ -43,9 +45,14 @@ def settled(checked: Checked) -> bool:
     return all(found.code != MISSING_FIELD.code for found in checked.told)
 
 
+def said(checked: Checked) -> Iterable[Problem]:
+    """Return the problems to tell: those of the file first, those of its cells once no column is missing."""
+    return checked.problems() if settled(checked) else checked.told
+
+
 def verdict(session: Session, checked: Checked) -> dict[str, Any]:
     """Return every problem that is left, as the contract has it."""
-    problems = [problem(found) for found in (checked.problems() if settled(checked) else checked.told)]
+    problems = [problem(found) for found in said(checked)]
     severities = Counter(str(found["severity"]) for found in problems)
     totals = session.totals()
     return {
