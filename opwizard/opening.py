@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import numpy as np
 import polars as pl
 
 from opwizard import shield
+from opwizard.errors import InputError
 from opwizard.problems import Problem, problem
 from opwizard.progress import Progress
 from opwizard.reading import Elsewhere, process, read_whole
+from opwizard.reading.all_texts import AllTexts
 from opwizard.reading.sheet import CardHits, LeftOut, Opened, ReadOptions, Sheet, SheetColumn
 from opwizard.reading.source import State, state_of
+from opwizard.shield.masking import HIDDEN
 from opwizard.table import Positions
 
 FIRST_ROWS = 5
@@ -45,9 +49,21 @@ def open_here(path: Path, options: ReadOptions, progress: Progress) -> Opened:
 
 
 def _open(path: Path, options: ReadOptions, seen: State | None, progress: Progress) -> Opened:
-    whole = read_whole(path, options, progress, seen)
+    try:
+        whole = read_whole(path, _with_real_sheet(path, options, progress), progress, seen)
+    except InputError as error:
+        raise InputError(error.code, shield.mask(error.problem), shield.mask(error.remedy)) from None
     progress.check()
-    return _Screening(whole.opened).screened(whole.elsewhere)
+    return _Screening(replace(whole.opened, options=options)).screened(whole.elsewhere)
+
+
+def _with_real_sheet(path: Path, options: ReadOptions, progress: Progress) -> ReadOptions:
+    """Return the options with the real name of a sheet that is known outside by its masked name only."""
+    if options.sheet is None or HIDDEN not in options.sheet:
+        return options
+    sheets = read_whole(path, replace(options, sheet=None), progress).opened.sheets
+    return replace(options, sheet=next((info.name for info in sheets if shield.mask(info.name) == options.sheet),
+                                       options.sheet))
 
 
 def warm_up() -> None:
@@ -77,27 +93,33 @@ class _Screening:
         if shield.find(opened.path.name):
             self._note("card-number", "file-name")
         return replace(
-            opened, sheet=sheet, problems=(*(_hidden(said) for said in opened.problems), *self.problems),
-            unusual=tuple(shield.mask(word) for word in opened.unusual), cards=tuple(self.hits))
+            opened, sheet=sheet, problems=(*map(_hidden, opened.problems), *map(_hidden, self.problems)),
+            sheet_name=None if opened.sheet_name is None else shield.mask(opened.sheet_name),
+            sheets=tuple(replace(info, name=shield.mask(info.name)) for info in opened.sheets),
+            unusual=tuple(map(shield.mask, opened.unusual)),
+            cards=tuple(replace(hit, sheet=hit.sheet and shield.mask(hit.sheet)) for hit in self.hits))
 
     def _sheet(self, sheet: Sheet) -> Sheet:
-        worth = _worth_screening(sheet.columns)
-        columns = tuple(self._column(column, sheet.rows) if worth is None or at in worth else column
-                        for at, column in enumerate(sheet.columns))
+        coded = {at for at, column in enumerate(sheet.columns) if shield.is_security_code_header(column.name)}
+        worth = _worth_screening(sheet.columns, coded)
+        with ThreadPoolExecutor(2) as pool:
+            screened = list(pool.map(_screened, (sheet.columns[at] for at in worth)))
+        columns = list(sheet.columns)
+        for at, found in zip(worth, screened, strict=True):
+            columns[at] = self._column(columns[at], sheet.rows, found, at in coded)
         left_out = tuple(replace(left, cells=self._left_out(left)) for left in sheet.left_out)
-        above = tuple((row, tuple(self._shown(text, at, sheet) for at, text in enumerate(texts)))
+        above = tuple((row, tuple(self._shown(text, at, sheet, at in coded) for at, text in enumerate(texts)))
                       for row, texts in sheet.above)
-        return replace(sheet, columns=columns, left_out=left_out, above=above)
+        return replace(sheet, columns=tuple(columns), left_out=left_out, above=above)
 
-    def _column(self, column: SheetColumn, rows: Positions) -> SheetColumn:
+    def _column(self, column: SheetColumn, rows: Positions, screened: shield.Screened, is_coded: bool) -> SheetColumn:
         """Hide the card numbers and security codes in a column and in its header."""
         name = shield.mask(column.name)
         if name != column.name:
             self._note("card-number", "header", letter_=column.letter, column=name)
-        if shield.is_security_code_header(column.name):
-            return self._without_codes(column, name, rows)
+        if is_coded:
+            return self._without_codes(column, name, rows, screened)
         texts = column.cells.texts()
-        screened = shield.screen(texts, column.name)
         used = column.cells.counts()[screened.hits] > 0
         certain, doubtful = screened.hits[used & ~screened.doubtful], screened.hits[used & screened.doubtful]
         declared = column.letter in self.opened.options.not_cards
@@ -112,11 +134,11 @@ class _Screening:
         cells = column.cells.mapped(masked) if len(screened.hits) else column.cells
         return SheetColumn(column.letter, name, cells)
 
-    def _without_codes(self, column: SheetColumn, name: str, rows: Positions) -> SheetColumn:
+    def _without_codes(self, column: SheetColumn, name: str, rows: Positions, screened: shield.Screened) -> SheetColumn:
         """Hide everything in a column of security codes that looks like one."""
         texts = column.cells.texts()
         codes = texts.str.contains(r"^\s*\d{3,4}(?:\.0)?\s*$")
-        masked = shield.screen(texts, column.name).masked
+        masked = screened.masked
         if codes.any():
             found = codes.arg_true().to_numpy().astype(np.int64)
             self._note("card-security-code", "cells", rows[column.cells.where(found)], letter_=column.letter,
@@ -130,10 +152,10 @@ class _Screening:
             self._note("card-number", "cells", np.array([left.row]))
         return cells
 
-    def _shown(self, text: str, at: int, sheet: Sheet) -> str:
+    def _shown(self, text: str, at: int, sheet: Sheet, is_coded: bool) -> str:
         """Return a cell of the preview, hidden where the table would hide it."""
         column = sheet.columns[at] if at < len(sheet.columns) else None
-        if column and shield.is_security_code_header(column.name) and text.strip().isdigit():
+        if is_coded and text.strip().isdigit():
             return HIDDEN_CODE
         if column and column.letter in self.opened.options.not_cards:
             certain = any(span.certain for span in shield.find(text, column.name))
@@ -161,28 +183,29 @@ class _Screening:
             count=len(found), rows=", ".join(str(row) for row in found[:FIRST_ROWS]), where=where))
 
 
-def _worth_screening(columns: Sequence[SheetColumn]) -> set[int] | None:
-    """Return which columns of a very wide sheet hold enough digits to be screened at all; None means each of them.
+def _screened(column: SheetColumn) -> shield.Screened:
+    return shield.screen(column.cells.texts(), column.name)
+
+
+def _worth_screening(columns: Sequence[SheetColumn], coded: set[int]) -> list[int]:
+    """Return which columns (from 0) are screened: of a very wide sheet only those that hold enough digits.
 
     Screening takes its time for each column, however few rows there are; this looks at all of them at once.
     """
     if len(columns) < WIDE:
-        return None
-    texts = [column.cells.texts() for column in columns]
-    whose = np.repeat(np.arange(len(columns)), [len(some) for some in texts])
-    joined = pl.concat([some.rename("") for some in texts])
-    digits = joined.str.count_matches(r"[\p{Nd}\p{No}]") >= FEWEST_DIGITS
-    maybe = digits | joined.str.contains(r"[0-9][eE]|&#")
-    names = {at for at, column in enumerate(columns)
-             if shield.is_security_code_header(column.name) or sum(map(str.isdigit, column.name)) >= FEWEST_DIGITS}
-    return names | set(whose[maybe.to_numpy()].tolist())
+        return list(range(len(columns)))
+    every = AllTexts(columns)
+    maybe = (every.texts.str.count_matches(r"[\p{Nd}\p{No}]") >= FEWEST_DIGITS) | \
+        every.texts.str.contains(r"[0-9][eE]|&#")
+    named = {at for at, column in enumerate(columns) if sum(map(str.isdigit, column.name)) >= FEWEST_DIGITS}
+    return sorted(coded | named.union(every.holding(maybe)))
 
 
 def _hidden(said: Problem) -> Problem:
     """Return a problem without card numbers in the texts it quotes."""
-    parts = {name: shield.mask(text) for name, text in said.parts.items()}
-    return replace(said, parts=parts, value=None if said.value is None else shield.mask(said.value),
-                   column=None if said.column is None else shield.mask(said.column))
+    return replace(said, parts={name: shield.mask(text) for name, text in said.parts.items()},
+                   value=said.value and shield.mask(said.value), column=said.column and shield.mask(said.column),
+                   sheet=said.sheet and shield.mask(said.sheet))
 
 
 __all__ = ["cool_down", "open_here", "open_spreadsheet", "warm_up"]

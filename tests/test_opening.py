@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from opwizard import opening
-from opwizard.errors import ReadError
+from opwizard.errors import InputError, ReadError
 from opwizard.progress import Progress
 from opwizard.reading import process
 from opwizard.reading.sheet import Opened, ReadOptions
@@ -105,3 +105,27 @@ def test_a_file_that_cannot_be_used_is_refused_in_words_either_way(tmp_path: Pat
     path.write_bytes(b"%PDF-1.7\n" + bytes(process.SMALL))
     with pytest.raises(ReadError, match="PDF"):
         opening.open_spreadsheet(path, ReadOptions(), Progress())
+
+
+def test_what_is_said_about_a_file_quotes_no_card_number(tmp_path: Path) -> None:
+    table = [["Email", f"Paid {CARD}", f"paid {CARD}", f"Due {OTHER_CARD}"]]
+    table += [["a@example.com", "x", "y", f"{day:02}/25/2024 {THIRD}"] for day in range(1, 9)]
+    table += [["b@example.com", "x", "y", f"25/{day:02}/2024 {THIRD}"] for day in range(1, 9)]
+    file = opened(tmp_path, "\n".join(",".join(row) for row in table).encode(), "people.csv")
+    assert {"duplicate-header", "date-mixed"} <= {said.code for said in file.problems}
+    told = everything(file)
+    assert not any(card in told for card in (CARD, OTHER_CARD, THIRD))
+    assert not any(card in repr(file.problems) for card in (CARD, OTHER_CARD, THIRD))
+
+
+def test_a_sheet_named_like_a_card_number_is_masked_and_can_be_chosen(tmp_path: Path) -> None:
+    data = xlsx({"People": sheet_xml(rows_xml(people())), CARD: sheet_xml(rows_xml([["Name"], ["Zed"], ["Yan"]]))})
+    first = opened(tmp_path, data)
+    masked = first.sheets[1].name
+    assert CARD not in repr((first.sheets, first.problems, first.cards))
+    chosen = opened(tmp_path, data, options=ReadOptions(sheet=masked))
+    assert chosen.sheet_name == masked == chosen.options.sheet
+    assert chosen.sheet.columns[0].cells.at(0) == "Zed"
+    with pytest.raises(InputError) as refused:
+        opened(tmp_path, data, options=ReadOptions(sheet="Nobody"))
+    assert CARD not in str(refused.value)

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
+from opwizard.reading.grid import MANY
 from opwizard.reading.sheet import SheetColumn
 from opwizard.table import Counts
-
-_MANY = 100
-"""Columns from which on their texts are brought together in memory."""
 
 
 class AllTexts:
@@ -20,7 +18,7 @@ class AllTexts:
     def __init__(self, columns: Sequence[SheetColumn]) -> None:
         texts = [column.cells.texts() for column in columns]
         self.sizes: Counts = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.texts = pl.concat([some.rename("") for some in texts], rechunk=len(texts) > _MANY) if texts else \
+        self.texts = pl.concat([some.rename("") for some in texts], rechunk=len(texts) >= MANY) if texts else \
             pl.Series("", [], dtype=pl.String)
 
     def hits(self, found: pl.Series) -> Counts:

@@ -14,7 +14,7 @@ from opwizard.table import Mask, Positions
 
 _Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 
-_PIECE = 1 << 17
+_PIECE = 1 << 18
 _QUOTE, _FEED, _RETURN = b'"\n\r'
 
 

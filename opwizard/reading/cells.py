@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from opwizard.reading import refusals
-from opwizard.reading.grid import BLANK, TEXT, Grid
+from opwizard.reading.grid import BLANK, MANY, TEXT, Grid
 from opwizard.reading.sheet import letter
 from opwizard.table import Positions
 
@@ -119,8 +120,18 @@ def lay(cells: SheetCells, keep_rows: frozenset[int] = frozenset()) -> Laid:
     filled = _fill(places, cells.merged, numbers, first, len(texts))
     texts = pl.concat([texts.rename(""), pl.Series("", [""], dtype=pl.String)])
     kinds = np.append(kinds, np.uint8(BLANK))
-    frame = pl.DataFrame([texts.gather(places[i]).alias(f"c{i}") for i in range(width)])
+    frame = pl.DataFrame([laid.alias(f"c{i}") for i, laid in enumerate(_columns(texts, places))])
     return Laid(Grid(frame, numbers, kinds=kinds[places].T, first_column=first), stray, filled)
+
+
+def _columns(texts: pl.Series, places: np.ndarray[Any, np.dtype[np.int64]]) -> Iterator[pl.Series]:
+    """Give out the texts of each column; many short ones are gathered at once."""
+    width, height = places.shape
+    if width < MANY:
+        yield from (texts.gather(column) for column in places)
+        return
+    every = texts.gather(places.reshape(-1))
+    yield from (every.slice(at * height, height) for at in range(width))
 
 
 def _series(texts: list[str] | pl.Series) -> pl.Series:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from opwizard.problems import Problem
-from opwizard.table import Column, Positions
+from opwizard.table import Column, Positions, encode
 
 Kinds = np.ndarray[Any, np.dtype[np.uint8]]
 Widths = np.ndarray[Any, np.dtype[np.int32]]
+
+MANY = 100
+"""Columns from which on a sheet counts as wide."""
+_MOST_AT_ONCE = 2_000_000
 
 TEXT, NUMBER, DATE, TRUTH, ERROR, BLANK = range(6)
 """What a workbook says a cell is, for `Grid.kinds`."""
@@ -43,6 +48,26 @@ class Grid:
 
 
 def encode_columns(cells: pl.DataFrame) -> tuple[Column, ...]:
-    """Return the columns encoded, two at a time (the encoding itself holds no lock)."""
+    """Return the columns encoded: two at a time, or all at once when there are a great many short ones."""
+    if cells.width >= MANY and cells.height * cells.width <= _MOST_AT_ONCE:
+        return _all_at_once(cells)
     with ThreadPoolExecutor(2) as pool:
         return tuple(pool.map(Column.of, cells.get_columns()))
+
+
+def _all_at_once(cells: pl.DataFrame) -> tuple[Column, ...]:
+    """Return the columns encoded by way of one long column; what a column costs by itself is spared."""
+    height = cells.height
+    if not height:
+        return tuple(map(Column.of, cells.get_columns()))
+    codes, texts = encode(pl.concat([series.rename("") for series in cells.get_columns()], rechunk=True))
+    of_column = np.repeat(np.arange(cells.width, dtype=np.int64), height)
+    seen, first, again = np.unique(of_column * len(texts) + codes, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    begins = np.searchsorted(first[order], np.arange(cells.width + 1) * height)
+    own = texts.gather(seen[order] % len(texts))
+    dense = (place[again] - begins[of_column]).astype(np.int32)
+    return tuple(Column(dense[at * height:(at + 1) * height].copy(), own.slice(begin, end - begin))
+                 for at, (begin, end) in enumerate(pairwise(begins.tolist())))
