@@ -16,13 +16,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from opwizard.selftest import run
 
         return run()
-    from opwizard.cli.arguments import COMMANDS
-
-    if given and (given[0] in COMMANDS or given[0] in ("-h", "--help", "--version")):
+    if given and _is_command(given[0]):
         from opwizard.cli import main as command_line
 
         return command_line(given)
     return _wizard(given)
+
+
+def _is_command(word: str) -> bool:
+    from opwizard.cli.arguments import COMMANDS
+
+    return word in COMMANDS or word in ("-h", "--help", "--version")
 
 
 def _wizard(given: Sequence[str]) -> int:

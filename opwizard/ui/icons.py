@@ -45,8 +45,8 @@ def icon(name: str, role: str = "text", *, selected: str = "on_accent", checked:
     """
     made = QIcon()
     small = theme.current().px(_SIZE)
-    for size in (small, small * 2):
-        draw = partial(_spaced if gap else pixmap, name, size=size)
+    for ratio in sorted({1.0, max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)}):
+        draw = partial(_spaced if gap else pixmap, name, size=small, ratio=ratio)
         made.addPixmap(draw(role=role))
         made.addPixmap(draw(role=selected), QIcon.Mode.Selected)
         made.addPixmap(draw(role="quiet"), QIcon.Mode.Disabled)
@@ -56,11 +56,12 @@ def icon(name: str, role: str = "text", *, selected: str = "on_accent", checked:
     return made
 
 
-def _spaced(name: str, role: str, size: int) -> QPixmap:
-    made = QPixmap(round(size * 4 / 3), size)
+def _spaced(name: str, role: str, size: int, ratio: float) -> QPixmap:
+    made = QPixmap(round(size * 4 / 3 * ratio), round(size * ratio))
+    made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     painter = QPainter(made)
-    painter.drawPixmap(made.width() - size if mirrored else 0, 0, pixmap(name, role, size))
+    painter.drawPixmap(round(size / 3) if mirrored else 0, 0, pixmap(name, role, size, ratio))
     painter.end()
     return made

@@ -1,62 +1,29 @@
 """The window: steps at the left, heading and tools above, one page in the middle, Back and Continue below.
 
 An own shell instead of QWizard, which closes on Esc, has no room for errors and progress, and breaks in dark mode.
-Pages are made when they are first shown; the data libraries are loaded after the window has been painted.
+The window is painted empty first; its parts, then the data libraries are loaded behind that, and pages are made when
+they are first shown. So whatever is not needed for the first paint is imported where it is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QMainWindow,
-    QRadioButton,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
 
 from opwizard.language import _
-from opwizard.ui import theme
-from opwizard.ui.announce import announce
-from opwizard.ui.desk import Desk
-from opwizard.ui.pages.page import Page
-from opwizard.ui.widgets.error_summary import ErrorSummary
-from opwizard.ui.widgets.footer import Footer
-from opwizard.ui.widgets.hidden_strip import HiddenStrip
-from opwizard.ui.widgets.label import Heading, Label
-from opwizard.ui.widgets.rail import Rail
-from opwizard.ui.widgets.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
-@dataclass(frozen=True, slots=True)
-class PageMap:
-    """The pages by code, the codes of the six steps in order, and how one page leads to the next."""
-
-    pages: Mapping[str, type[Page]]
-    order: Sequence[str]
-    following: Callable[[str], str]
-    """Given a page's code, the code of the page that Continue leads to; "" goes back to where one came from."""
-    open_steps: Callable[[], int]
-    """How many of the steps can be gone to now."""
-    basis: Callable[[], object]
-    """What the later steps rest on: equal as long as they need not be gone through again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Detour:
-    """A look back from a page (`home`) to an earlier one, to change an answer."""
-
-    home: str
-    basis: object
+    from opwizard.ui.desk import Desk
+    from opwizard.ui.page_map import Detour, PageMap
+    from opwizard.ui.pages.page import Page
+    from opwizard.ui.widgets.frame import Frame
 
 
 def step_names() -> list[str]:
@@ -68,6 +35,8 @@ class Shell(QMainWindow):
     """The window of the wizard. `page_shown` carries the code of each page that comes up."""
 
     page_shown = Signal(str)
+    painted = Signal()
+    """The window stands on the screen for the first time, still empty."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,48 +54,29 @@ class Shell(QMainWindow):
         self._detour: Detour | None = None
         self._reached = 0
         self._focus_before: QWidget | None = None
-        self._lay_out()
-        self._connect()
+        self._frame: Frame | None = None
+        self._painted = False
 
     # -- building
-    def _lay_out(self) -> None:
-        self.rail = Rail(step_names())
-        self.top = TopBar()
-        self.heading = Heading(_("What do you want to import?"), size=1.7)
-        self.lead = Label(role="quiet")
-        self.strip = HiddenStrip()
-        self.summary = ErrorSummary()
-        self.stack = QStackedWidget()
-        self.footer = Footer()
-        self._head = QVBoxLayout()
-        for part in (self.top, self.heading, self.lead, self.strip, self.summary):
-            self._head.addWidget(part)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addLayout(self._head)
-        right.addWidget(self.stack, 1)
-        right.addWidget(self.footer)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(right, 1)
-        middle = QWidget()
-        middle.setLayout(row)
-        self.setCentralWidget(middle)
-        self.lead.hide()
-        self.footer.show_page("", back=False)
-        self._space()
+    def build(self) -> None:
+        """Make the parts round the pages, unless they are there."""
+        from opwizard.ui.widgets.frame import Frame
 
-    def _connect(self) -> None:
+        if self._frame is not None:
+            return
+        frame = Frame(step_names())
+        self.rail, self.top, self.strip, self.summary = frame.rail, frame.top, frame.strip, frame.summary
+        self.heading, self.lead, self.stack, self.footer = frame.heading, frame.lead, frame.stack, frame.footer
+        self._frame = frame
+        self.setCentralWidget(frame)
         self.footer.back.clicked.connect(self.go_back)
         self.footer.go_on.clicked.connect(self.go_on)
         self.rail.steps.chosen.connect(self._go_to_step)
-        theme.current().changed.connect(self._space)
+        frame.fit(self.width())
 
     def furnish(self, desk: Desk, pages: PageMap) -> None:
-        """Give the window what it shows, once the data libraries are there."""
+        """Give the window its parts and what it shows, once the data libraries are there."""
+        self.build()
         self.desk, self._map = desk, pages
         desk.jobs.began.connect(self._begin_work)
         desk.jobs.progressed.connect(self.footer.progress)
@@ -147,6 +97,8 @@ class Shell(QMainWindow):
     def show_detour(self, code: str) -> None:
         """Show an earlier page so that an answer can be changed; Back, and Continue when it can, lead back here."""
         if self.current is not None and self._map is not None and not self.busy:
+            from opwizard.ui.page_map import Detour
+
             self._detour = Detour(self.current.code, self._map.basis())
             self._trail.append(self.current.code)
             self._show(code)
@@ -174,7 +126,7 @@ class Shell(QMainWindow):
     def page(self, code: str) -> Page:
         """Return a page, made now if it was never shown."""
         if code not in self._pages:
-            if self.desk is None or self._map is None:
+            if self.desk is None or self._map is None or self._frame is None:
                 raise RuntimeError("pages are made after the window is furnished")
             made = self._map.pages[code](self.desk)
             made.asked_for.connect(self.show_page)
@@ -184,8 +136,7 @@ class Shell(QMainWindow):
             made.troubled.connect(self._show_troubles)
             made.edited.connect(self.show_history)
             self._pages[code] = made
-            self._views[code] = made if made.fills else _scrolling(made)
-            self.stack.addWidget(self._views[code])
+            self._views[code] = self._frame.add(made)
         return self._pages[code]
 
     def _show(self, code: str) -> None:
@@ -203,7 +154,7 @@ class Shell(QMainWindow):
         page.enter()
         self._focus_before = None
         self._focus_page()
-        announce(self, _("{where}. {heading}").format(where=self._where(page), heading=page.heading()))
+        self._announce(_("{where}. {heading}").format(where=self._where(page), heading=page.heading()))
         self.page_shown.emit(code)
 
     def _finish(self) -> None:
@@ -224,17 +175,17 @@ class Shell(QMainWindow):
         before = self._focus_before
         here = before is not None and before.isVisibleTo(self) and before.isEnabled() and self.current is not None
         if here and before is not None and self.current is not None and self.current.isAncestorOf(before):
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            before.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         elif not self.busy:
             self._focus_page()
 
     def _focus_page(self) -> None:
         if self.current is not None and not self.busy and self.summary.isHidden():
             view = self._views[self.current.code]
-            if isinstance(view, QScrollArea):
+            if isinstance(view, QtWidgets.QScrollArea):
                 view.verticalScrollBar().setValue(0)
             focus = self.current.first_focus() or self.footer.go_on
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     # -- telling
     def _where(self, page: Page) -> str:
@@ -279,15 +230,15 @@ class Shell(QMainWindow):
         self.strip.setVisible(hidden)
         if self.current is not None:
             self.current.refresh()
-        announce(self, _("Personal data is hidden") if hidden else _("Personal data is shown"))
+        self._announce(_("Personal data is hidden") if hidden else _("Personal data is shown"))
 
     # -- slow work
     def _begin_work(self, saying: str) -> None:
-        self._focus_before = QApplication.focusWidget()
+        self._focus_before = QtWidgets.QApplication.focusWidget()
         self.footer.begin(saying)
         self.stack.setEnabled(False)
         self.rail.setEnabled(False)
-        announce(self, saying)
+        self._announce(saying)
 
     def _end_work(self) -> None:
         self.footer.end()
@@ -295,16 +246,17 @@ class Shell(QMainWindow):
         self.rail.setEnabled(True)
         if self.current is not None:
             self.footer.show_page(self.current.continue_words(), back=bool(self._trail))
-        QTimer.singleShot(0, self, self._focus_again)
+        QtCore.QTimer.singleShot(0, self, self._focus_again)
 
     # -- the window itself
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Enter go on from controls that have no use for it themselves; Esc stops slow work."""
-        if event.key() == Qt.Key.Key_Escape and self.busy and self.desk:
+        if event.key() == QtCore.Qt.Key.Key_Escape and self.busy and self.desk:
             self.desk.jobs.stop()
             return
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        if enter and isinstance(QApplication.focusWidget(), QRadioButton | QCheckBox | QLineEdit):
+        enter = event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and not event.modifiers()
+        going_on = QtWidgets.QRadioButton | QtWidgets.QCheckBox | QtWidgets.QLineEdit
+        if enter and isinstance(QtWidgets.QApplication.focusWidget(), going_on):
             self.go_on()
             return
         super().keyPressEvent(event)
@@ -312,7 +264,8 @@ class Shell(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the tools to the width."""
         super().resizeEvent(event)
-        self._fit()
+        if self._frame is not None:
+            self._frame.fit(self.width())
 
     closing = Signal()
 
@@ -324,26 +277,14 @@ class Shell(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _fit(self) -> None:
-        px = theme.current().px
-        narrow = self.width() < px(880)
-        self.rail.setVisible(not narrow)
-        self.top.fit(self.width() - (0 if narrow else self.rail.width()))
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Say when the window has been painted for the first time."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QtCore.QTimer.singleShot(0, self, self.painted.emit)
 
-    def _space(self) -> None:
-        px = theme.current().px
-        self._head.setContentsMargins(px(32), px(14), px(26), px(6))
-        self._head.setSpacing(px(8))
-        self._fit()
+    def _announce(self, words: str) -> None:
+        from opwizard.ui.announce import announce
 
-
-def _scrolling(page: Page) -> QScrollArea:
-    view = QScrollArea()
-    view.setWidgetResizable(True)
-    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    view.setWidget(page)
-    view.viewport().setAutoFillBackground(False)
-    page.setAutoFillBackground(False)
-    return view
-
-
+        announce(self, words)

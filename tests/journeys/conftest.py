@@ -14,11 +14,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from opwizard.ui import accessible
-from opwizard.ui.app import Wizard
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
+from opwizard.ui.wizard import Wizard
 from tests.journeys.person import Person
 
 DIALOGS = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from opwizard.session import Session
-from opwizard.ui.app import Wizard
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.page import Page
+from opwizard.ui.wizard import Wizard
 
 PATIENCE = 30
 """Seconds a person waits for the window."""

@@ -19,7 +19,6 @@ from opwizard.reading.sheet import ReadOptions
 from opwizard.session import Session
 from opwizard.session.saved_work import Shelf, restore
 from opwizard.ui import went_wrong
-from opwizard.ui.app import Wizard
 from opwizard.ui.desk import Desk
 from opwizard.ui.keeping import Keeping
 from opwizard.ui.pages.type import TypePage
@@ -27,16 +26,30 @@ from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
+from opwizard.ui.wizard import Wizard
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from opwizard.ui import app as start
+app = QApplication([])
+shell = start.Shell()
+shell.painted.connect(app.quit)
+start.show_empty(shell, start.Settings(Path(sys.argv[1])))
+app.exec()
+print(*sorted(sys.modules))
+"""
 
 
-def test_the_window_stands_before_any_data_library_is_loaded() -> None:
-    code = ("import sys; from opwizard.ui.app import run; from opwizard.ui.shell import Shell; "
-            "from opwizard.ui.theme import Theme; from PySide6.QtWidgets import QApplication; "
-            "app = QApplication([]); Theme(app); Shell().show(); "
-            "print([name for name in ('polars', 'numpy', 'pandas', 'openpyxl', 'keyring') if name in sys.modules])")
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True,
-                          env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
-    assert done.stdout.strip() == "[]"
+def test_the_window_is_painted_before_its_parts_and_the_data_libraries_are_loaded(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", FIRST_PAINT, str(tmp_path / "opwizard.ini")], capture_output=True,
+                          text=True, check=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    loaded = done.stdout.split()
+    assert "opwizard.ui.shell" in loaded
+    for name in ("polars", "numpy", "pandas", "openpyxl", "keyring", "opwizard.session", "opwizard.ui.theme"):
+        assert name not in loaded
+    assert not [name for name in loaded if name.startswith(("opwizard.ui.widgets", "opwizard.ui.pages"))]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from opwizard import steps
 from opwizard.session import Session
 from opwizard.steps import Step
 from opwizard.ui.charge_days import CHARGES
+from opwizard.ui.page_map import PageMap
 from opwizard.ui.pages.big import LARGE, BigPage
 from opwizard.ui.pages.card import CardPage
 from opwizard.ui.pages.done import DonePage
@@ -19,7 +20,6 @@ from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.secure import SecurePage
 from opwizard.ui.pages.type import TypePage
 from opwizard.ui.pages.zone import ZonePage
-from opwizard.ui.shell import PageMap
 
 PAGES: dict[str, type[Page]] = {
     Step.TYPE: TypePage,

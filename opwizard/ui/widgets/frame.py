@@ -1,0 +1,82 @@
+"""What stands round every page: steps at the side, heading and tools above, Back and Continue below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from opwizard.language import _
+from opwizard.ui import theme
+from opwizard.ui.pages.page import Page
+from opwizard.ui.widgets.error_summary import ErrorSummary
+from opwizard.ui.widgets.footer import Footer
+from opwizard.ui.widgets.hidden_strip import HiddenStrip
+from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.rail import Rail
+from opwizard.ui.widgets.top_bar import TopBar
+
+
+class Frame(QWidget):
+    """The parts round the page, and the stack that holds the pages."""
+
+    def __init__(self, steps: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rail = Rail(steps)
+        self.top = TopBar()
+        self.heading = Heading(_("What do you want to import?"), size=1.7)
+        self.lead = Label(role="quiet")
+        self.strip = HiddenStrip()
+        self.summary = ErrorSummary()
+        self.stack = QStackedWidget()
+        self.footer = Footer()
+        self._head = QVBoxLayout()
+        self._lay_out()
+        self.lead.hide()
+        self.footer.show_page("", back=False)
+        theme.current().changed.connect(self._space)
+        self._space()
+
+    def _lay_out(self) -> None:
+        for part in (self.top, self.heading, self.lead, self.strip, self.summary):
+            self._head.addWidget(part)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addLayout(self._head)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.footer)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+
+    def add(self, page: Page) -> QWidget:
+        """Put a page into the stack and return what is shown of it: itself, or a view that scrolls it."""
+        shown = page if page.fills else _scrolling(page)
+        self.stack.addWidget(shown)
+        return shown
+
+    def fit(self, width: int) -> None:
+        """Fit the steps and the tools to the width of the window."""
+        narrow = width < theme.current().px(880)
+        self.rail.setVisible(not narrow)
+        self.top.fit(width - (0 if narrow else self.rail.width()))
+
+    def _space(self) -> None:
+        px = theme.current().px
+        self._head.setContentsMargins(px(32), px(14), px(26), px(6))
+        self._head.setSpacing(px(8))
+        self.fit(self.window().width())
+
+
+def _scrolling(page: Page) -> QScrollArea:
+    view = QScrollArea()
+    view.setWidgetResizable(True)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setWidget(page)
+    view.viewport().setAutoFillBackground(False)
+    page.setAutoFillBackground(False)
+    return view

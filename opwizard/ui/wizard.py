@@ -1,0 +1,89 @@
+"""The window with everything it needs, once it has been painted: a session, slow work, keys, work that is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from opwizard.language import _
+from opwizard.ui.desk import Desk
+from opwizard.ui.empty import show_empty
+from opwizard.ui.job import Jobs
+from opwizard.ui.privacy import Privacy
+from opwizard.ui.settings import Settings
+from opwizard.ui.shell import Shell
+from opwizard.ui.speaking import hush
+from opwizard.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from opwizard.ui.keeping import Keeping
+
+
+class Wizard:
+    """The window with everything it needs, from the first paint to the end."""
+
+    def __init__(self, shell: Shell, theme: Theme, settings: Settings, privacy: Privacy,
+                 file: Path | None = None) -> None:
+        self.shell, self.theme, self.settings, self.privacy = shell, theme, settings, privacy
+        self._file = file
+        self.jobs = Jobs()
+        self._keeping: Keeping | None = None
+        shell.closing.connect(self.remember)
+
+    def show(self) -> None:
+        """Show the window as it was left, and load the rest once it has been painted."""
+        self.shell.painted.connect(self.furnish)
+        show_empty(self.shell, self.settings)
+
+    def furnish(self) -> None:
+        """Load the data libraries and show the first page. On the window's thread: imports elsewhere are not safe."""
+        from opwizard.mapping.recipes import Recipes
+        from opwizard.opening import warm_up
+        from opwizard.session import Session
+        from opwizard.ui.commands import Commands
+        from opwizard.ui.keeping import Keeping
+        from opwizard.ui.pages.registry import FIRST, page_map
+
+        session = Session()
+        session.recipes = Recipes()
+        desk = Desk(session, self.jobs, self.privacy, self.settings, waiting_file=self._file)
+        desk.keeping = self._keeping = Keeping(desk)
+        self.shell.may_close = self.may_close
+        self.shell.furnish(desk, page_map(session))
+        self.commands = Commands(self.shell, desk, self.theme)
+        warm_up()
+        self.shell.show_page(FIRST)
+
+    def may_close(self) -> bool:
+        """Ask before work is lost; where it is kept for the next time, nobody is asked."""
+        if self._keeping is None or self._keeping.safe:
+            return True
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self.shell, _("Close the window?"),
+            _("Your changes are not saved yet. {why}").format(why=self._keeping.shelf.why_not),
+            buttons.Discard | buttons.Cancel, buttons.Cancel)
+        return answer == buttons.Discard
+
+    def remember(self) -> None:
+        """Remember how the window looks."""
+        self.settings.keep_place(self.shell.saveGeometry())
+        self.settings.keep("look/mode", self.theme.mode)
+        self.settings.keep("look/zoom", self.theme.zoom)
+
+    def end(self) -> None:
+        """Stop what still runs and take the window down before the application goes."""
+        from opwizard.opening import cool_down
+
+        self.jobs.shut_down()
+        if self._keeping is not None:
+            self._keeping.end()
+        cool_down()
+        self.shell.deleteLater()
+        QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: the loop that would do it has ended
+
+    def hush(self, app: QApplication) -> None:
+        """Take Qt's own words out again before the application goes."""
+        hush(app)
