@@ -14,7 +14,7 @@ from opwizard.fixing.history import History
 from opwizard.kinds.kind import Answers
 from opwizard.language import _
 from opwizard.mapping.build import missing_fields, preview
-from opwizard.mapping.match import Match, Suggestion
+from opwizard.mapping.match import Match, Reshape, Suggestion
 from opwizard.mapping.recipes import Recipes
 from opwizard.mapping.suggest import suggest
 from opwizard.mapping.words import problems
@@ -139,6 +139,9 @@ class OpenedFile:
         if self.opened is None:
             return []
         texts = [after for _before, after in preview(self.opened.sheet, match, count)]
+        total = self.mapping.get("total")
+        if match.reshape is Reshape.DIVIDE and total is not None and total.reshape is Reshape.CENTS:
+            texts = [f"{float(text) / 100:.2f}" for text in texts]
         name = next((name for name, known in self.mapping.items() if known == match), None)
         if name is None or self.import_type is None:
             return texts

@@ -17,6 +17,7 @@ from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.match_row import MatchRow, Shown
 from opwizard.ui.widgets.matching_tools import MatchingTools
 from opwizard.ui.widgets.panel import Notice, Panel
+from opwizard.ui.widgets.reshape_window import ReshapeWindow
 
 RESHAPES = {
     Reshape.FIRST_WORDS: N_("First name out of {columns}"), Reshape.LAST_WORD: N_("Last name out of {columns}"),
@@ -91,6 +92,7 @@ class MatchPage(Page):
         for place, row in enumerate(self.rows.values(), 1):
             row.put(grid, place)
             row.picked.connect(self._picked)
+            row.another_wanted.connect(self._ask_another)
         grid.setHorizontalSpacing(theme.current().px(20))
         grid.setVerticalSpacing(theme.current().px(10))
         self.column.insertWidget(3, self._card)
@@ -190,7 +192,8 @@ class MatchPage(Page):
         if rivals:
             columns = _(" and ").join(self._column_words(index) for index in rivals)
             return _("{columns} both fit. Choose one.").format(columns=columns)
-        return ""
+        offered = suggestion.offers.get(field.id, ()) if suggestion else ()
+        return _("You can choose: {what}").format(what=self._words(offered[0])) if offered else ""
 
     def _tell(self) -> None:
         session = self.desk.session
@@ -227,6 +230,24 @@ class MatchPage(Page):
             self.desk.session.match(row.field.id, match)
             self.edited.emit()
             self._show()
+
+    def _ask_another(self) -> None:
+        """Ask how a field is made of columns; until that is said, it stays matched as it is."""
+        row, session = self.sender(), self.desk.session
+        if not isinstance(row, MatchRow) or session.opened is None:
+            return
+        self._show()
+        window = ReshapeWindow(row.field, session.mapping.get(row.field.id), session.opened.sheet, self.desk.privacy,
+                               session.left_out_columns, self)
+        window.accepted.connect(lambda: self._make_another_way(row, window.match))
+        window.finished.connect(window.deleteLater)
+        window.open()
+
+    def _make_another_way(self, row: MatchRow, match: Match) -> None:
+        self.desk.session.match(row.field.id, match)
+        row.offer(*self._offer(row.field))
+        self.edited.emit()
+        self._show()
 
     def problems(self) -> list[Trouble]:
         """Every needed field has a column, and no column serves two fields."""

@@ -82,7 +82,8 @@ class SavePage(Page):
         how = Panel(Heading(_("How should we save it?")), self.plain, self.plain_hint, self.locked, self.locked_hint,
                     spacing=4)
         where = Panel(Heading(_("Where")), place)
-        parts = (self.answers, self.before_after, self.statements, how, self.bundle, self.sender_panel, where, self.form)
+        parts = (self.answers, self.before_after, self.statements, how, self.bundle, self.sender_panel, where,
+                 self.form)
         for part in parts:
             self.column.addWidget(part)
 

@@ -21,6 +21,8 @@ SIGNS = {"sure": ("check", "good"), "check": ("warning", "warning"), "missing": 
          "derived": ("check", "good"), "unused": ("ring", "quiet")}
 SAME = "same"
 """The choice that stands for one text in every row."""
+ANOTHER = "another"
+"""The choice that asks how the field is made of columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,13 @@ class Shown:
 
 
 class MatchRow(QObject):
-    """The controls of one field, put into a row of a grid. `picked` carries the match that was chosen."""
+    """The controls of one field, put into a row of a grid.
+
+    `picked` carries the match that was chosen; `another_wanted` asks for a way to make the field of columns.
+    """
 
     picked = Signal(object)
+    another_wanted = Signal()
 
     def __init__(self, field: Field, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,13 +101,13 @@ class MatchRow(QObject):
     def offer(self, name: str, needed: bool, choices: Sequence[tuple[str, Match]]) -> None:
         """Offer these choices; `needed` fields ask for a column, others may stay out of the file."""
         self.label.setText(name)
-        self._choices = [None, *(match for _words, match in choices), SAME]
+        self._choices = [None, *(match for _words, match in choices), None, ANOTHER, SAME]
         self.picker.clear()
         self.picker.addItem(_("Choose a column") if needed else _("Not in my file"))
         for words, _match in choices:
             self.picker.addItem(words)
         self.picker.insertSeparator(self.picker.count())
-        self._choices.insert(len(self._choices) - 1, None)
+        self.picker.addItem(_("Made another way…"))
         self.picker.addItem(_("The same for every row…"))
 
     def show(self, shown: Shown) -> None:
@@ -142,6 +148,8 @@ class MatchRow(QObject):
         if choice == SAME:
             self.same.setVisible(True)
             self.same.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif choice == ANOTHER:
+            self.another_wanted.emit()
         elif not isinstance(choice, str):
             self.picked.emit(choice)
 
