@@ -249,13 +249,23 @@ class Checked:
         marks = self.marks.get(key.field) if key.field else None
         if marks is not None and key.code in marks.codes_of:
             mask[marks.column.where(marks.codes_of[key.code])] = True
+        for _check, rows in self.row_checks(key):
+            mask[rows] = True
+        for finding in self.findings(key):
+            mask[finding.rows] = True
+        return np.flatnonzero(mask & self.table.kept)
+
+    def row_checks(self, key: GroupKey) -> Iterator[tuple[RowCheck, Positions]]:
+        """Yield the row checks of a kind of problem, each with the kept rows it marks."""
         for number, check in enumerate(self.import_type.row_checks):
             if (check.kind.code, check.place(self.table)) == key and number in self._row_marks:
-                mask |= self._row_marks[number]
+                yield check, np.flatnonzero(self._row_marks[number] & self.table.kept)
+
+    def findings(self, key: GroupKey) -> Iterator[Finding]:
+        """Yield the findings of a kind of problem that are about rows, kept or not."""
         for finding in self._findings():
             if (finding.kind.code, finding.at) == key and finding.rows is not None:
-                mask[finding.rows] = True
-        return np.flatnonzero(mask & self.table.kept)
+                yield finding
 
     def counts(self) -> Counts:
         """Return how many places have an error, a warning, a note."""

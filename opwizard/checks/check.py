@@ -120,7 +120,8 @@ class Finding:
     """What a table check found: the kind of problem and the rows (positions from 0) that have it; None means the file.
 
     `groups[i]` is the group of `rows[i]` where rows belong together (duplicates of each other); `fault` gives the words
-    and the fix for one of the rows, by its place in `rows`.
+    and the fix for one of the rows, by its place in `rows`. With `by_text` these are the same wherever the same text
+    stands in the field `at`.
     """
 
     kind: ProblemKind
@@ -129,6 +130,7 @@ class Finding:
     groups: np.ndarray[Any, np.dtype[np.int64]] | None = None
     fault: Callable[[int], Fault] | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
+    by_text: bool = False
 
 
 class TableCheck(ABC):

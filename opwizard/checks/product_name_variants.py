@@ -48,7 +48,7 @@ class ProductNameVariants(TableCheck):
             return []
         marked = codes[found]
         return [Finding(PRODUCT_NAME_VARIANTS, rows.positions[found], self.field, group_of[marked],
-                        lambda place: faults[int(marked[place])])]
+                        lambda place: faults[int(marked[place])], by_text=True)]
 
 
 def _fault(name: str, proposed: str, rows: int) -> Fault:

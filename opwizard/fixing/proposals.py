@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
-from opwizard import shield
 from opwizard.checking import Checked, GroupKey
 from opwizard.fixing.changes import CellsChange
+from opwizard.fixing.rewriting import codes_of, rewritten
+from opwizard.kinds.kind import Fault
+from opwizard.problems import Fix
 from opwizard.table import Codes, Positions
+
+MOST = 20_000
+"""So many proposals are worked out at once, the largest first; what is left is proposed when these are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,44 @@ def _by_row(checked: Checked, key: GroupKey) -> list[Proposal]:
     """Proposals that depend on the row (a total out of price and quantity), merged where the texts are the same."""
     field = key.field or ""
     column = checked.table[field]
-    merged: dict[tuple[int, str, str, bool], list[int]] = {}
-    for row in checked.positions(key).tolist():
-        for fault in checked.faults_at(row, field):
-            at_text = any(fault is known for known in checked.marks[field].faults.get(int(column.codes[row]), ()))
-            if fault.kind.code == key.code and fault.fix is not None and not at_text:
-                same = (int(column.codes[row]), fault.fix.to, fault.fix.label, fault.fix.safe)
-                merged.setdefault(same, []).append(row)
-    return [
-        Proposal(field, column.text(code), to, len(rows), label, safe, code, np.array(rows, np.int64))
-        for (code, to, label, safe), rows in merged.items()
-    ]
+    merged: dict[tuple[int, Fix], list[Positions]] = {}
+    for rows, fault in _faults(checked, key):
+        if fault.fix is not None:
+            merged.setdefault((int(column.codes[rows[0]]), fault.fix), []).append(rows)
+    found = []
+    for (code, fix), parts in merged.items():
+        positions = np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
+        found.append(Proposal(field, column.text(code), fix.to, len(positions), fix.label, fix.safe, code, positions))
+    return found
+
+
+def _faults(checked: Checked, key: GroupKey) -> Iterator[tuple[Positions, Fault]]:
+    """Yield what row checks and findings say, once for all rows of which they must say the same."""
+    field = key.field or ""
+    for check, rows in checked.row_checks(key):
+        sets = _alike([checked.table[name].codes[rows] for name in {*check.reads, field} if name in checked.table])
+        firsts = checked.rows(rows[np.array([alike[0] for alike in sets], np.int64)])
+        for number, alike in enumerate(sets):
+            yield rows[alike], check.fault(firsts, number)
+    for finding in checked.findings(key):
+        if finding.rows is not None and finding.fault is not None:
+            places = np.flatnonzero(checked.table.kept[finding.rows])
+            rows = finding.rows[places]
+            one_by_one = list(np.arange(len(rows))[:MOST, None])
+            for alike in _alike([checked.table[field].codes[rows]]) if finding.by_text else one_by_one:
+                yield rows[alike], finding.fault(int(places[alike[0]]))
+
+
+def _alike(keys: Sequence[Codes]) -> list[Positions]:
+    """Return the rows (by their index) that have the same keys, the largest sets first, no more than `MOST` sets."""
+    together = np.zeros(len(keys[0]), np.int64)
+    for key in keys:
+        spread = together * (int(key.max(initial=0)) + 1) + key
+        together = np.unique(spread, return_inverse=True)[1]
+    counts = np.bincount(together)
+    sets = np.split(np.argsort(together, kind="stable"), np.cumsum(counts)[:-1])
+    largest = np.argsort(-counts, kind="stable")[:MOST]
+    return [sets[place] for place in largest.tolist()] if len(together) else []
 
 
 def changes(checked: Checked, proposals: Sequence[Proposal]) -> list[CellsChange]:
@@ -73,63 +103,19 @@ def changes(checked: Checked, proposals: Sequence[Proposal]) -> list[CellsChange
     by_field: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         by_field.setdefault(proposal.field, []).append(proposal)
-    made = []
-    for field, wanted in by_field.items():
-        change = _change(checked, field, wanted)
-        if len(change.positions):
-            made.append(change)
-    return made
+    made = [_change(checked, field, wanted) for field, wanted in by_field.items()]
+    return [change for change in made if len(change.positions)]
 
 
 def _change(checked: Checked, field: str, proposals: Sequence[Proposal]) -> CellsChange:
     column = checked.table[field]
-    everywhere = [proposal for proposal in proposals if proposal.positions is None]
-    targets = {proposal.code: column.code_of(_kept(checked, field, proposal.new)) for proposal in everywhere}
+    targets = codes_of(checked, field, [proposal.new for proposal in proposals]).tolist()
     look_up = np.arange(column.distinct, dtype=np.int32)
-    for code, target in targets.items():
-        look_up[code] = target
+    for proposal, target in zip(proposals, targets, strict=True):
+        if proposal.positions is None:
+            look_up[proposal.code] = target
     after: Codes = look_up[column.codes]
-    for proposal in proposals:
+    for proposal, target in zip(proposals, targets, strict=True):
         if proposal.positions is not None:
-            after[proposal.positions] = column.code_of(_kept(checked, field, proposal.new))
-    moved = np.flatnonzero((after != column.codes) & checked.table.kept)
-    return CellsChange(field, column, moved, column.codes[moved].copy(), after[moved])
-
-
-def _kept(checked: Checked, field: str, text: str) -> str:
-    """Return a text as it may be kept: a card number that was typed, or came together, shows its last four only."""
-    if any(span.certain for span in shield.find(text)):
-        text = shield.mask(text)
-    hidden: str = checked.marks[field].field.kind.hide(pl.Series([text])).item()
-    return hidden
-
-
-def written(checked: Checked, field: str, positions: Positions, texts: Sequence[str] | str) -> CellsChange:
-    """Return the change that writes texts into rows of a field, each in the form the field is written in."""
-    column = checked.table[field]
-    marks = checked.marks[field]
-    one = isinstance(texts, str)
-    codes: dict[str, int] = {}
-    for text in {texts} if isinstance(texts, str) else set(texts):
-        kept = _kept(checked, field, text)
-        cell = marks.read(kept)
-        codes[text] = column.code_of(kept if cell.faults else cell.text)
-    new = np.array([codes[str(texts)]] * len(positions) if one else [codes[text] for text in texts], np.int32)
-    old = column.codes[positions]
-    moved = old != new
-    return CellsChange(field, column, positions[moved], old[moved].copy(), new[moved])
-
-
-def replaced(checked: Checked, field: str, find: str, put: str, *, whole: bool, case: bool) -> CellsChange:
-    """Return the change that replaces a text wherever it stands in a field, whole cells or parts, in kept rows."""
-    column = checked.table[field]
-    pattern = re.compile(re.escape(find) if not whole else rf"\A{re.escape(find)}\Z", 0 if case else re.IGNORECASE)
-    look_up = np.arange(column.distinct, dtype=np.int32)
-    for code, text in enumerate(column.texts().to_list()):
-        if (find or whole) and pattern.search(text):
-            new = _kept(checked, field, pattern.sub(lambda _match: put, text))
-            cell = checked.marks[field].read(new)
-            look_up[code] = column.code_of(new if cell.faults else cell.text)
-    after: Codes = look_up[column.codes]
-    moved = np.flatnonzero((after != column.codes) & checked.table.kept)
-    return CellsChange(field, column, moved, column.codes[moved].copy(), after[moved])
+            after[proposal.positions] = target
+    return rewritten(checked, field, after)

@@ -22,7 +22,7 @@ from opwizard.exporting.report_workbook import write_report
 from opwizard.exporting.returned_report import Merge, ReturnedReport, merge, read_back
 from opwizard.exporting.safe_file import write_safely
 from opwizard.fixing.changes import Change
-from opwizard.fixing.proposals import written
+from opwizard.fixing.rewriting import written
 from opwizard.kinds.kind import ColumnReading, Fault, read_column
 from opwizard.language import N_, _, ngettext
 from opwizard.mapping.build import derived_fields

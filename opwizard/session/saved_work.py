@@ -23,7 +23,7 @@ from opwizard import import_types
 from opwizard.encryption.safe_box import SafeBox
 from opwizard.errors import InputError
 from opwizard.fixing.changes import AsideChange, CellsChange, Change
-from opwizard.fixing.proposals import written
+from opwizard.fixing.rewriting import written
 from opwizard.kinds.kind import Answers
 from opwizard.language import _
 from opwizard.mapping.match import Match, Reshape

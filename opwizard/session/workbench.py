@@ -16,6 +16,7 @@ from opwizard.fixing import proposals as proposing
 from opwizard.fixing.changes import AnswersChange, AsideChange, CellsChange, Change, ColumnChange
 from opwizard.fixing.history import Entry
 from opwizard.fixing.proposals import Proposal
+from opwizard.fixing.rewriting import replaced, written
 from opwizard.kinds.blank import blank_texts
 from opwizard.kinds.kind import Answers, Fault
 from opwizard.language import _, ngettext
@@ -313,7 +314,7 @@ class Workbench(OpenedFile):
     def edit(self, row: int, name: str, text: str) -> None:
         """Write a text into a cell (row counted from 0) and check again what it touches. One undoable step."""
         checked = self._ready()
-        change = proposing.written(checked, name, np.array([row], np.int64), text)
+        change = written(checked, name, np.array([row], np.int64), text)
         if len(change.positions):
             label = _(checked.import_type.field(name).label)
             number = int(checked.table.rows[row])
@@ -322,7 +323,7 @@ class Workbench(OpenedFile):
     def fill(self, rows: Positions, name: str, text: str) -> int:
         """Write one text into many rows. One undoable step. Return how many cells changed."""
         checked = self._ready()
-        change = proposing.written(checked, name, rows, text)
+        change = written(checked, name, rows, text)
         count = len(change.positions)
         if count:
             label = _(checked.import_type.field(name).label)
@@ -354,7 +355,7 @@ class Workbench(OpenedFile):
         checked = self._ready()
         found = []
         for field in [name] if name else list(checked.table.columns):
-            change = proposing.replaced(checked, field, find, put, whole=whole, case=case)
+            change = replaced(checked, field, find, put, whole=whole, case=case)
             if len(change.positions):
                 found.append(change)
         return found

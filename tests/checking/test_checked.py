@@ -11,7 +11,8 @@ from opwizard import import_types
 from opwizard.checking import Checked, GroupKey
 from opwizard.fixing.changes import AsideChange
 from opwizard.fixing.history import History
-from opwizard.fixing.proposals import changes, propose, written
+from opwizard.fixing.proposals import changes, propose
+from opwizard.fixing.rewriting import written
 from opwizard.kinds.kind import Answers
 from opwizard.mapping.match import Match
 from opwizard.problems import Severity
