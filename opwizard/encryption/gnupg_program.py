@@ -100,7 +100,8 @@ def described() -> str:
         return error.problem
     version = ".".join(map(str, _version_of(program, program.stat().st_mtime_ns) or ()))
     ours = "gpgbin" in program.parts
-    return f"GnuPG {version}, {'included' if ours else 'from the system'}"
+    words = _("GnuPG {version}, included") if ours else _("GnuPG {version}, from the system")
+    return words.format(version=version)
 
 
 def _how() -> str:

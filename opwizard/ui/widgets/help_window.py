@@ -15,14 +15,14 @@ from opwizard.ui import theme
 from opwizard.ui.widgets.buttons import Button
 
 KEYS = (
-    ("Ctrl+Enter", N_("Continue")),
-    ("Alt+←", N_("Back")),
-    ("Ctrl+Z, Ctrl+Y", N_("Undo, do again")),
-    ("F8, Shift+F8", N_("Next problem, previous problem")),
-    ("Ctrl +, Ctrl −, Ctrl 0", N_("Text larger, smaller, normal")),
-    ("Ctrl+Shift+H", N_("Hide personal data")),
-    ("Ctrl+Shift+C", N_("Copy a summary for support")),
-    ("Ctrl+Shift+S", N_("Support view")),
+    (N_("Ctrl+Enter"), N_("Continue")),
+    (N_("Alt+←"), N_("Back")),
+    (N_("Ctrl+Z, Ctrl+Y"), N_("Undo, do again")),
+    (N_("F8, Shift+F8"), N_("Next problem, previous problem")),
+    (N_("Ctrl +, Ctrl −, Ctrl 0"), N_("Text larger, smaller, normal")),
+    (N_("Ctrl+Shift+H"), N_("Hide personal data")),
+    (N_("Ctrl+Shift+C"), N_("Copy a summary for support")),
+    (N_("Ctrl+Shift+S"), N_("Support view")),
 )
 WIDTH, HEIGHT = 760, 640
 MARGIN = 20
@@ -72,7 +72,7 @@ class Guide(QTextBrowser):
         return made
 
     def _keys(self) -> str:
-        lines = [f"- **{keys}**: {_(what)}" for keys, what in KEYS]
+        lines = [f"- **{_(keys)}**: {_(what)}" for keys, what in KEYS]
         return "\n".join([f"## {_('Keys that work on every page')}", "", *lines])
 
 
