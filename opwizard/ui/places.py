@@ -1,15 +1,36 @@
-"""Where the new file goes: beside the person's own."""
+"""Where files go and come from: the new file beside the person's own, the practice file from the program's folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from opwizard import shield
+from PySide6.QtCore import QStandardPaths
+
+from opwizard import resources, shield
+
+PRACTICE = "samples/practice-orders.csv"
+"""A made-up export with a bit of everything that goes wrong, to try the program with."""
+PRACTICE_TYPE = "purchase-history"
 
 
 def default_place(source: Path, folder: str, *, locked: bool) -> Path:
     """Return the place proposed for the new file: in the folder used last, else beside the person's file."""
-    remembered = Path(folder) if folder else source.parent
-    home = remembered if remembered.is_dir() else source.parent
+    beside = _documents() if is_practice(source) else source.parent
+    remembered = Path(folder) if folder else beside
+    home = remembered if remembered.is_dir() else beside
     return home / (f"{shield.mask_name(source.stem)}-ontraport" + (".zip.gpg" if locked else ".csv"))
 
+
+def practice_file() -> Path:
+    """Return the practice file, which is read where it is and never changed."""
+    return resources.path(PRACTICE)
+
+
+def is_practice(path: Path) -> bool:
+    """Tell whether a file is the practice file, of which nothing is remembered."""
+    return path == practice_file()
+
+
+def _documents() -> Path:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()

@@ -14,6 +14,8 @@ from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.ui.dropping import dropped_file
 from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.places import PRACTICE_TYPE, is_practice, practice_file
+from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.drop_area import DropArea
 from opwizard.ui.widgets.file_card import FileCard
 from opwizard.ui.widgets.label import Label
@@ -40,6 +42,7 @@ class FilePage(Page):
         """Make the empty state and the opened state."""
         privacy = self.desk.privacy
         self.drop = DropArea(_("Excel (.xlsx, .xls), LibreOffice (.ods) or text (.csv)"))
+        self.practice = Button(_("No file at hand? Try it with a practice file"), icon="cart", look="link")
         self.recent = RecentFiles(privacy)
         self.card = FileCard()
         self.choices = ReadingChoices(privacy)
@@ -50,7 +53,7 @@ class FilePage(Page):
         self.left_out = LeftOutList(privacy)
         self.notes = ProblemNotes()
         self._opened_parts = (self.card, self.choices, self.ask, self.preview, self.letters, self.left_out, self.notes)
-        for part in (self.drop, self.recent, *self._opened_parts):
+        for part in (self.drop, self.practice, self.recent, *self._opened_parts):
             self.column.addWidget(part)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -60,6 +63,7 @@ class FilePage(Page):
     def _connect(self) -> None:
         self.drop.button.clicked.connect(self.choose)
         self.drop.dropped.connect(self.take)
+        self.practice.clicked.connect(lambda: self.open_path(practice_file()))
         self.card.another.clicked.connect(self.choose)
         self.recent.chosen.connect(self.open_path)
         self.choices.changed.connect(self._again.start)
@@ -84,6 +88,8 @@ class FilePage(Page):
         if self.desk.session.card_hits():
             opened = None
         self.drop.setVisible(opened is None)
+        import_type = self.desk.session.import_type
+        self.practice.setVisible(opened is None and import_type is not None and import_type.id == PRACTICE_TYPE)
         self.recent.show_files([] if opened else self.desk.settings.recent())
         for part in self._opened_parts:
             part.setVisible(opened is not None)
@@ -129,9 +135,10 @@ class FilePage(Page):
         self.run(work, self._opened, _("Reading your file…"))
 
     def _opened(self, opened: Opened) -> None:
-        if not self.desk.privacy.hidden:
-            self.desk.settings.keep_recent(opened.path)
-        self.desk.settings.keep("files/folder", str(opened.path.parent))
+        if not is_practice(opened.path):
+            if not self.desk.privacy.hidden:
+                self.desk.settings.keep_recent(opened.path)
+            self.desk.settings.keep("files/folder", str(opened.path.parent))
         self.edited.emit()
         self._show()
         if self.desk.session.card_hits():

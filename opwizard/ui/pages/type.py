@@ -13,6 +13,7 @@ from opwizard.progress import Progress
 from opwizard.session import Rest
 from opwizard.session.saved_work import SavedWork, restore
 from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.places import PRACTICE_TYPE, practice_file
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.choice_card import ChoiceCard
@@ -62,6 +63,8 @@ class TypePage(Page):
         self.export.clicked.connect(lambda: self.asked_for.emit("EXPORT"))
         self.template = Button(_("Save an empty spreadsheet to fill in…"), icon="spreadsheet", look="link")
         self.template.clicked.connect(self._save_template)
+        self.practice = Button(_("Try it with a practice file"), icon="cart", look="link")
+        self.practice.clicked.connect(self._practise)
         self.template_saved = Notice(kind="good")
         self._lay_out()
         self._group.buttonToggled.connect(self._show_needs)
@@ -78,7 +81,7 @@ class TypePage(Page):
         self.column.addWidget(self.needs)
         self.column.addWidget(self.template_saved)
         self.column.addWidget(Heading(_("No file yet, or nothing to import?")))
-        self.column.addWidget(ButtonRow(self.secret, self.export, self.template))
+        self.column.addWidget(ButtonRow(self.practice, self.template, self.secret, self.export))
 
     def enter(self) -> None:
         """Show the type that was chosen, and a file that waits to be opened."""
@@ -115,6 +118,12 @@ class TypePage(Page):
         elif name is not None:
             self.desk.session.choose_type(import_types.by_id(name))
             self.finished.emit()
+
+    def _practise(self) -> None:
+        self.cards[PRACTICE_TYPE].radio.setChecked(True)
+        self.desk.session.choose_type(import_types.by_id(PRACTICE_TYPE))
+        self.desk.waiting_file = practice_file()
+        self.finished.emit()
 
     # -- work of an earlier sitting
     def _go_on_with(self, work: SavedWork) -> None:
