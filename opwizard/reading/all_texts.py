@@ -9,7 +9,7 @@ import polars as pl
 
 from opwizard.reading.grid import MANY
 from opwizard.reading.sheet import SheetColumn
-from opwizard.table import Counts
+from opwizard.table import Counts, Positions
 
 
 class AllTexts:
@@ -30,6 +30,11 @@ class AllTexts:
     def holding(self, found: pl.Series) -> list[int]:
         """Return the columns (from 0) with at least one text that is hit; `found` is one bool per text."""
         return np.flatnonzero(self.hits(found)).tolist()
+
+    def places(self, found: pl.Series, column: int) -> Positions:
+        """Return where in a column (from 0) the texts stand that are hit; `found` is one bool per text of all."""
+        begin = int(self.sizes[:column].sum())
+        return np.flatnonzero(found.slice(begin, int(self.sizes[column])).to_numpy())
 
     def beyond_ascii(self) -> pl.Series:
         """Return one bool per text: whether it has letters beyond plain English."""

@@ -16,7 +16,7 @@ from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
 from opwizard.reading.all_texts import AllTexts
 from opwizard.reading.sheet import Sheet, SheetColumn
-from opwizard.table import Column, Counts
+from opwizard.table import Column, Counts, Positions
 
 _SHORTENED = r"^\s*-?\d(?:[.,]\d{1,9})?[eE]\+\d{2,3}\s*$"
 _LONG_NUMBER = r"^\s*\d{16,22}\s*$"
@@ -41,12 +41,12 @@ def judge_contents(sheet: Sheet, sheet_name: str | None = None) -> list[Problem]
     columns, every = sheet.columns, AllTexts(sheet.columns)
     found = [problem(words.CURLY_QUOTES, sheet=sheet_name)] if _curly(sheet) else []
     with ThreadPoolExecutor(2) as pool:
-        odd = pool.submit(lambda: every.holding(every.texts.str.contains(_ANY)))
+        odd = pool.submit(lambda: every.texts.str.contains(_ANY))
         dated = pool.submit(_dated, columns)
         unusual = pool.submit(lambda: every.holding(every.beyond_ascii()))
     judged: dict[int, Found] = {at: _dates(columns[at].cells.texts()) for at in dated.result()}
-    for at in odd.result():
-        judged[at] = _judge_column(columns[at].cells, judged.get(at, []))
+    for at in every.holding(odd.result()):
+        judged[at] = _judge_odd(columns[at].cells, every.places(odd.result(), at), judged.get(at, []))
     for at, kinds in sorted(judged.items()):
         for kind, count, parts in kinds:
             found.append(problem(kind, sheet=sheet_name, letter=columns[at].letter, column=columns[at].name,
@@ -67,10 +67,10 @@ def _curly(sheet: Sheet) -> bool:
     return len(wrapped) >= max(1, len(first))
 
 
-def _judge_column(column: Column, dates: Found) -> Found:
-    """Return all that a column with odd texts shows."""
-    texts, counts = column.texts(), column.counts()
-    return [*_precision(texts, counts), *_formulas(texts, counts), *dates, *_controls(texts, counts)]
+def _judge_odd(column: Column, places: Positions, dates: Found) -> Found:
+    """Return all that a column shows, given the places of its odd texts."""
+    texts, counts = column.texts().gather(places), column.counts()[places]
+    return [*_precision(texts, counts, column), *_formulas(texts, counts), *dates, *_controls(texts, counts)]
 
 
 def _dated(columns: Sequence[SheetColumn]) -> list[int]:
@@ -93,28 +93,29 @@ def _where(texts: pl.Series, pattern: str) -> Counts:
     return np.flatnonzero(texts.str.contains(pattern).to_numpy())
 
 
-def _precision(texts: pl.Series, counts: Counts) -> Found:
+def _precision(texts: pl.Series, counts: Counts, column: Column) -> Found:
     """Return numbers written as 1.23E+12, and long numbers that all end in 0 (15 digits are what Excel keeps)."""
     found: Found = []
-    used = int(counts.sum()) - _blank(texts, counts)
     short = _where(texts, _SHORTENED)
-    if len(short) and counts[short].sum() >= min(3, used):
+    if len(short) and counts[short].sum() >= min(3, _filled(column)):
         found.append((words.PRECISION_LOST, int(counts[short].sum()), {}))
     long = _where(texts, _LONG_NUMBER)
     if len(long) >= 3:
-        zero = [place for place in long if texts[int(place)].strip()[15:].strip("0") == ""]
+        zero = long[(texts.gather(long).str.strip_chars().str.slice(15).str.strip_chars("0") == "").to_numpy()]
         if len(zero) >= 3 and len(zero) >= 0.8 * len(long):
             found.append((words.PRECISION_SUSPECT, int(counts[zero].sum()), {}))
     return found
 
 
-def _blank(texts: pl.Series, counts: Counts) -> int:
-    place = texts.index_of("")
-    return 0 if place is None else int(counts[place])
+def _filled(column: Column) -> int:
+    """Return how many cells of a column are not empty."""
+    place = column.texts().index_of("")
+    return len(column) - (0 if place is None else int(column.counts()[place]))
 
 
 def _formulas(texts: pl.Series, counts: Counts) -> Found:
-    hits = [place for place in _where(texts, _FORMULA) if not _INNOCENT.fullmatch(texts[int(place)])]
+    maybe = _where(texts, _FORMULA)
+    hits = [place for place, text in zip(maybe, texts.gather(maybe), strict=True) if not _INNOCENT.fullmatch(text)]
     return [(words.FORMULA_LIKE, int(counts[hits].sum()), {})] if hits and counts[hits].sum() else []
 
 

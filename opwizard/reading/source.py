@@ -15,7 +15,7 @@ from opwizard.language import _
 from opwizard.progress import Progress
 from opwizard.reading import refusals
 
-CHUNK = 1 << 22
+CHUNK = 1 << 20
 LARGEST = 1_000_000_000
 """Bytes; what a person imports by hand is far smaller."""
 
@@ -90,9 +90,10 @@ def _take(path: Path, progress: Progress) -> Source:
         if before.st_size > LARGEST:
             raise refusals.too_large()
         whole = io.BytesIO()
+        room = memoryview(bytearray(CHUNK))
         taken = 0
-        while chunk := file.read(CHUNK):
-            taken += whole.write(chunk)
+        while count := file.readinto(room):
+            taken += whole.write(room[:count])
             if taken > LARGEST:
                 raise refusals.too_large()
             progress.tell(taken, before.st_size)
