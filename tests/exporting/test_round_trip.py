@@ -22,10 +22,10 @@ from opwizard.reading.sheet import ReadOptions
 from opwizard.session import Session
 
 HARD = (
-    'He said "no", twice', "two\nlines", "three\r\nlines\r\n", "tab\there", "=1+1", "+49 170 1", "-", "@home", "'quoted",
-    '"', '""', ",", ";", "a,b;c", "Zoë Muñoz 東京 عربى", "👩‍👩‍👧 family", "e\u0301 combined", "x" * 32_767, "00042", "1e5",
-    "TRUE", "NULL", "#REF!", "\u00a0no-break", "a\u200bb", "CON", "line\u2028sep", "🏴" * 400, " lead and trail ", "\\",
-    "%s {0} ${x}", "<b>&amp;</b>",
+    'He said "no", twice', "two\nlines", "three\r\nlines\r\n", "tab\there", "=1+1", "+49 170 1", "-", "@home",
+    "'quoted", '"', '""', ",", ";", "a,b;c", "Zoë Muñoz 東京 عربى", "👩‍👩‍👧 family", "e\u0301 combined",
+    "x" * 32_767, "00042", "1e5", "TRUE", "NULL", "#REF!", "\u00a0no-break", "a\u200bb", "CON", "line\u2028sep",
+    "🏴" * 400, " lead and trail ", "\\", "%s {0} ${x}", "<b>&amp;</b>",
 )
 
 

@@ -84,6 +84,7 @@ def test_a_workbook_becomes_a_bundle_that_holds_what_the_window_showed(person: P
     before = workbook.read_bytes()
     settle(person, workbook)
     person.press("A locked bundle only ONTRAPORT can open (PGP)")
+    person.pick_file("Choose another place…", folder / "for ontraport.zip.gpg")
     person.press("Save the new file")
     assert person.where == "KEY"
     assert "ran out" in person.words()
@@ -95,8 +96,8 @@ def test_a_workbook_becomes_a_bundle_that_holds_what_the_window_showed(person: P
     person.go_on("SAVE")
     person.press("Save the new file")
     assert person.where == "DONE", person.words()
-    sealed = folder / "orders-ontraport.zip.gpg"
-    assert "orders-ontraport.zip.gpg" in person.words()
+    sealed = folder / "for ontraport.zip.gpg"
+    assert "for ontraport.zip.gpg" in person.words()
     assert sorted(path.name for path in folder.iterdir()) == [sealed.name, "orders.xlsx"]
     assert workbook.read_bytes() == before
     with zipfile.ZipFile(io.BytesIO(keyring.decrypt(sealed.read_bytes()))) as archive:
