@@ -7,8 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from opwizard.language import _
+from opwizard.mapping.contact_ids import template_share
 from opwizard.mapping.evidence import Column, Evidence
 from opwizard.mapping.match import Match, Reshape
+from opwizard.mapping.own_names import LIKE_OURS
 from opwizard.schema import ImportType
 
 Matches = dict[str, Match | None]
@@ -22,7 +24,8 @@ def complete(matches: Matches, evidence: Evidence, import_type: ImportType, sett
     """Return the matches with the amounts that follow from others; fields a profile settled stay as they are."""
     done = dict(matches)
     if import_type.has("recurring_rate"):
-        _share(done, "price", "recurring_rate", settled, _("The price is what is charged each time."))
+        if template_share(evidence.columns, import_type) < LIKE_OURS:
+            _share(done, "price", "recurring_rate", settled, _("The price is what is charged each time."))
     elif import_type.has("total") and import_type.has("price") and "price" not in settled:
         _price_from_total(done, evidence)
     return done

@@ -7,7 +7,7 @@ from opwizard.mapping.contact_ids import template_share
 from opwizard.mapping.evidence import Evidence
 from opwizard.schema import Field, ImportType
 
-_LIKE_OURS = 0.6
+LIKE_OURS = 0.6
 """From this share of exact headers on, the other headers mean what they say, too."""
 _SURE = 0.95
 
@@ -17,7 +17,7 @@ def own_names(evidence: Evidence, import_type: ImportType, scores: Scores) -> No
 
     Contact IDs are left alone: they have a rule of their own.
     """
-    if template_share(evidence.columns, import_type) < _LIKE_OURS:
+    if template_share(evidence.columns, import_type) < LIKE_OURS:
         return
     for row, field in enumerate(import_type.fields):
         named = [column for column in evidence.columns if _plain(column.name) in _names(field)]
