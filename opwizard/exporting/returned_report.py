@@ -21,6 +21,8 @@ from opwizard.opening import open_spreadsheet
 from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions, Sheet
 
+_NAMED_IN = ("xl/workbook.xml", "settings.xml")
+"""The parts of a workbook and of an OpenDocument spreadsheet that name the sheets."""
 _SHEETS = 200_000
 """Bytes in which the names of a workbook's sheets are looked for."""
 
@@ -82,9 +84,11 @@ def looks_returned(path: Path) -> bool:
     if not zipfile.is_zipfile(path):
         return False
     try:
-        with zipfile.ZipFile(path) as book, book.open("xl/workbook.xml") as sheets:
-            return f'name="{KEY_SHEET}"'.encode() in sheets.read(_SHEETS)
-    except (KeyError, OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError):
+        with zipfile.ZipFile(path) as book:
+            name = next(name for name in _NAMED_IN if name in book.namelist())
+            with book.open(name) as sheets:
+                return f'name="{KEY_SHEET}"'.encode() in sheets.read(_SHEETS)
+    except (StopIteration, OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, EOFError):
         return False
 
 

@@ -23,7 +23,7 @@ from opwizard.exporting.returned_report import Merge, ReturnedReport, merge, rea
 from opwizard.exporting.safe_file import write_safely
 from opwizard.fixing.changes import Change
 from opwizard.fixing.rewriting import written
-from opwizard.kinds.kind import ColumnReading, Fault, read_column
+from opwizard.kinds.kind import ColumnReading, Fault
 from opwizard.language import N_, _, ngettext
 from opwizard.mapping.build import derived_fields
 from opwizard.problems import Problem, ProblemKind, problem
@@ -204,11 +204,18 @@ class Session(Splitting):
         for name, marks in checked.marks.items():
             if marks.field.kind.id == "money":
                 cents = _cents(marks.reading, marks.column)
-                now, raw = int(cents.sum()), self._raw[name]
-                as_read = read_column(marks.field.kind, raw.texts(), raw.counts(), marks.answers)
-                before = now if name in worked_out else int(_cents(as_read, raw).sum())
+                now = int(cents.sum())
+                before = now if name in worked_out else now - self._corrected(name, cents)
                 yield ControlTotal(_(marks.field.label), _written(before), _written(int(cents[~kept].sum())),
                                    _written(int(cents[kept].sum())), _written(now - before) if now != before else "")
+
+    def _corrected(self, name: str, cents: np.ndarray[Any, np.dtype[np.int64]]) -> int:
+        """Return by how much the edits of an amount changed its sum, in hundredths."""
+        marks, raw, rows = self._ready().marks[name], self._raw[name], self._edited(name)
+        codes, place = np.unique(raw.codes[rows], return_inverse=True)
+        as_read = np.array([marks.read(raw.text(code)).value for code in codes.tolist()], np.float64)
+        before = np.rint(np.nan_to_num(as_read[place]) * 100).astype(np.int64)
+        return int(cents[rows].sum() - before.sum())
 
     def save_log(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Path:
         """Write the change log as a workbook.

@@ -115,6 +115,19 @@ def test_rows_can_be_left_for_the_other_import(page: FixPage) -> None:
     assert "Open orders" in page.more.told.label.text()
 
 
+def test_a_mixed_file_has_an_entry_of_its_own_that_keeps_the_rows_for_later(page: FixPage) -> None:
+    page.more.menu.aboutToShow.emit()
+    assert page.more.mixed.isVisible()
+    page.more.mixed.trigger()
+    assert window_of(LeaveOutWindow).for_other
+
+
+def test_only_orders_and_purchases_can_be_mixed(page: FixPage) -> None:
+    page.desk.session.choose_type(by_id("notes"))
+    page.more.menu.aboutToShow.emit()
+    assert not page.more.mixed.isVisible()
+
+
 # -- a colleague
 def corrected(report: Path, row: int, header: str, text: str) -> None:
     book = openpyxl.load_workbook(report)
@@ -208,7 +221,7 @@ def test_the_list_of_changes_is_saved_as_a_workbook(
     page.desk.session.edit(0, "product_name", "Gold")
     place = tmp_path / "done"
     monkeypatch.setattr(f"{DIALOG}.getSaveFileName", lambda *_args: (str(place), ""))
-    page.more.save_log()
+    page.rows.history.save.click()
     settle()
     sheets: list[Any] = list(openpyxl.load_workbook(tmp_path / "done.xlsx").worksheets)
     texts = [str(cell.value) for each in sheets for row in each.iter_rows() for cell in row]

@@ -87,6 +87,7 @@ class FixPage(Page):
         rows.elsewhere.connect(self._reveal)
         rows.narrowed.connect(self._narrowed)
         rows.history.stepped.connect(lambda place: self._bulk(partial(session.step_to, place)))
+        rows.history.save_wanted.connect(self.more.save_log)
         rows.finder.replaced.connect(self._replaced)
         rows.fill_button.clicked.connect(self._open_fill)
         rows.filler.filled.connect(self._fill)

@@ -34,11 +34,14 @@ class MoreOnFix(QObject):
         self.menu = QMenu(self.button)
         for words, call in self._entries():
             self.menu.addAction(words).triggered.connect(partial(self._call, call))
+        self.mixed = self.menu.actions()[1]
+        self.menu.aboutToShow.connect(lambda: self.mixed.setVisible(self._desk.session.other_type() is not None))
         self.button.setMenu(self.menu)
 
     def _entries(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         return (
             (_("&Leave out rows by a column…"), self.leave_out),
+            (_("This file &mixes open orders and past purchases…"), partial(self.leave_out, for_other=True)),
             (_("&Send to a colleague…"), self.send),
             (_("&Open a report that came back…"), self.choose_returned),
             (_("Save the list of &changes…"), self.save_log),
@@ -50,9 +53,10 @@ class MoreOnFix(QObject):
             call()
 
     # -- rows
-    def leave_out(self) -> None:
-        """Ask for a column and values, and leave their rows out."""
+    def leave_out(self, *, for_other: bool = False) -> None:
+        """Ask for a column and values, and leave their rows out; `for_other` starts with keeping them for later."""
         window = LeaveOutWindow(self._desk.session, self._desk.privacy, self._page)
+        window.other.setChecked(for_other)
         window.accepted.connect(lambda: self._left_out(window))
         window.finished.connect(window.deleteLater)
         window.open()

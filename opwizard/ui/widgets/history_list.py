@@ -10,15 +10,19 @@ from opwizard.fixing.history import History
 from opwizard.language import _, ngettext
 from opwizard.ui import theme
 from opwizard.ui.icons import icon
+from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 
 PLACE = Qt.ItemDataRole.UserRole
 
 
 class HistoryList(QFrame):
-    """A pop-up with the steps, newest first. `stepped` carries how many steps should be done."""
+    """A pop-up with the steps, newest first. `stepped` carries how many steps should be done; `save_wanted` asks for
+    the list of changes as a file.
+    """
 
     stepped = Signal(int)
+    save_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -34,6 +38,9 @@ class HistoryList(QFrame):
         box.addWidget(Heading(_("What you did")))
         box.addWidget(Label(_("Choose a line to go back to it, or forward again."), role="quiet"))
         box.addWidget(self.list)
+        self.save = Button(_("Save the list of changes…"), icon="list")
+        self.save.clicked.connect(self._save)
+        box.addWidget(self.save)
 
     def open_at(self, corner: QPoint, history: History) -> None:
         """Show the steps of a history, its right upper corner at a point of the screen."""
@@ -73,6 +80,10 @@ class HistoryList(QFrame):
             self.list.addItem(item)
             if place == history.place:
                 self.list.setCurrentItem(item)
+
+    def _save(self) -> None:
+        self.hide()
+        self.save_wanted.emit()
 
     def _go(self, item: QListWidgetItem) -> None:
         self.hide()
