@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from opwizard.errors import Cancelled, ReadError
+from opwizard.problems import Severity
 from opwizard.progress import Progress, Reporting
-from opwizard.reading import process
+from opwizard.reading import parcel, process
 from tests.reading import child_work
 
 
@@ -79,3 +82,28 @@ def test_reading_without_a_child_makes_the_same_promise(work: process.Work, code
     with pytest.raises(ReadError) as refused:
         process.here(work, progress=Progress())
     assert refused.value.code == code
+
+
+class ByGetattr:
+    """Pickles an attribute the way Python up to 3.11.3 pickles a member of an enumeration."""
+
+    def __init__(self, of: object, name: str) -> None:
+        self.of, self.name = of, name
+
+    def __reduce__(self) -> tuple[object, tuple[object, str]]:
+        return getattr, (self.of, self.name)
+
+
+def sent(value: object) -> object:
+    receiving = parcel._Receiving(io.BytesIO(pickle.dumps(value)), [])
+    return receiving.load()
+
+
+def test_a_member_of_an_enumeration_arrives_however_this_python_sends_it() -> None:
+    assert sent(ByGetattr(Severity, "NOTE")) is Severity.NOTE
+    assert sent(Severity.NOTE) is Severity.NOTE
+
+
+def test_getattr_reaches_nothing_but_enumerations() -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        sent(ByGetattr(ReadError, "mro"))
