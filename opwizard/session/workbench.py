@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from opwizard.checking import Checked, GroupKey, Place
+from opwizard.checking.field_marks import FieldMarks
 from opwizard.checks.check import Finding, RowFill
 from opwizard.checks.row_width import uneven_rows
 from opwizard.errors import InputError
@@ -215,8 +216,17 @@ class Workbench(OpenedFile):
         column = checked.table[fill.field]
         put = Column.of(pl.Series("", texts, dtype=pl.String).filter(pl.Series(filled)))
         look_up = column.codes_of(put.texts())
+        self._learn_worked_out(checked.marks[fill.field])
         rows = positions[filled]
         return CellsChange(fill.field, column, rows, column.codes[rows].copy(), look_up[put.codes])
+
+    @staticmethod
+    def _learn_worked_out(marks: FieldMarks) -> None:
+        """Let a column read texts that were worked out: their decimal sign is a dot, whatever the file writes."""
+        decision = marks.reading.decision
+        marks.reading.decision = replace(decision, decimal="dot")
+        marks.learn()
+        marks.reading.decision = decision
 
     def _note_fills(self, checked: Checked) -> None:
         """Say which cells were (or would be) filled in: those blank in the file, matched or not."""
