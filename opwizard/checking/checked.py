@@ -128,9 +128,9 @@ class Checked:
         return marks
 
     @property
-    def readings(self) -> dict[str, ColumnReading]:
-        """The readings of all columns, by field id."""
-        return {name: marks.reading for name, marks in self.marks.items()}
+    def readings(self) -> Mapping[str, ColumnReading]:
+        """The readings of all columns by field id, as they are whenever one is looked up."""
+        return _Readings(self)
 
     def check_rows(self, fields: Iterable[str] | None = None) -> None:
         """Run the row checks over all rows (only those that read one of the fields, when given)."""
@@ -390,6 +390,22 @@ class Checked:
             if found.any():
                 mask |= found.to_numpy()[column.codes]
         return np.flatnonzero(mask & self.table.kept)
+
+
+class _Readings(Mapping[str, ColumnReading]):
+    """The readings by field id. What a check found may give its words later, when a column was read anew."""
+
+    def __init__(self, checked: Checked) -> None:
+        self._checked = checked
+
+    def __getitem__(self, name: str) -> ColumnReading:
+        return self._checked.marks[name].reading
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._checked.marks)
+
+    def __len__(self) -> int:
+        return len(self._checked.marks)
 
 
 def _fault_of(finding: Finding, place: int) -> Fault:

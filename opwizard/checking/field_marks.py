@@ -85,43 +85,49 @@ class FieldMarks:
 
     def read(self, text: str) -> Cell:
         """Read one text as this column is read, with every value check."""
-        answers = self.answers
-        cell = self.field.kind.read_one(answers.translations.get(text, text), self.reading.decision)
+        return self._judge_one(self._read_one(text))
+
+    def _read_one(self, text: str) -> Cell:
+        return self.field.kind.read_one(self.answers.translations.get(text, text), self.reading.decision)
+
+    def _judge_one(self, cell: Cell) -> Cell:
         faults = list(cell.faults)
         for check in self.field.checks:
             fault = check.look(cell)
             if fault is not None and all(known.kind.code != fault.kind.code for known in faults):
                 faults.append(fault)
-        return cell._replace(faults=tuple(faults))
+        return cell._replace(faults=tuple(faults)) if len(faults) > len(cell.faults) else cell
 
     def learn(self) -> None:
         """Read the texts that were added to the column since the last time; what is known is not copied for it."""
         known = len(self.reading.values)
         if self.column.distinct == known:
             return
-        new = self.read_all([self.column.text(code) for code in range(known, self.column.distinct)])
+        new, judged = self.read_all([self.column.text(code) for code in range(known, self.column.distinct)])
         reading, room = self.reading, self._room
         reading.texts = room.texts.with_more(reading.texts, new.texts.to_list())
         reading.values = room.values.with_more(reading.values, new.values)
         reading.rewritten = room.rewritten.with_more(reading.rewritten, new.rewritten)
+        reading.faults.update((known + place, faults) for place, faults in new.faults.items())
         self.counts = room.counts.with_more(self.counts, np.zeros(len(new.texts), np.int64))
-        for place, faults in new.faults.items():
+        for place, faults in judged.items():
             self.faults[known + place] = faults
             self._index(known + place, faults)
 
-    def read_all(self, texts: Sequence[str]) -> ColumnReading:
-        """Read texts as this column is read; the faults are those of every value check, too."""
+    def read_all(self, texts: Sequence[str]) -> tuple[ColumnReading, dict[int, tuple[Fault, ...]]]:
+        """Read texts as this column is read; also return by place what is wrong with them, by every value check."""
+        series = pl.Series("", texts, dtype=pl.String)
         if len(texts) > _FEW_TEXTS:
-            series = pl.Series("", texts, dtype=pl.String)
             reading = read_texts(self.field.kind, series, self.reading.decision, self.answers)
-            reading.faults = self._judged(reading)
-            return reading
-        cells = [self.read(text) for text in texts]
-        return ColumnReading(
-            self.reading.decision, pl.Series("", [cell.text for cell in cells], dtype=pl.String),
-            np.array([cell.value for cell in cells], np.float64),
-            {place: cell.faults for place, cell in enumerate(cells) if cell.faults},
-            np.array([cell.text != text for cell, text in zip(cells, texts, strict=True)], np.bool_))
+            return reading, self._judged(reading)
+        typed = [self._read_one(text) for text in texts]
+        judged = [self._judge_one(cell) for cell in typed]
+        reading = ColumnReading(
+            self.reading.decision, pl.Series("", [cell.text for cell in typed], dtype=pl.String),
+            np.array([cell.value for cell in typed], np.float64),
+            {place: cell.faults for place, cell in enumerate(typed) if cell.faults},
+            np.array([cell.text != text for cell, text in zip(typed, texts, strict=True)], np.bool_))
+        return reading, {place: cell.faults for place, cell in enumerate(judged) if cell.faults}
 
     def count(self, more: Codes, fewer: Codes) -> None:
         """Count rows that hold these texts now, and no longer those (one code a row)."""
@@ -158,16 +164,20 @@ class FieldMarks:
             return None
         look_up, distinct = encode(self.reading.texts)
         column = Column(look_up[self.column.codes], distinct)
-        old_of_new = np.zeros(column.distinct, np.int64)
+        old_of_new = np.empty(column.distinct, np.int64)
+        old_of_new[look_up] = np.arange(len(look_up))
         old_of_new[look_up[used]] = np.flatnonzero(used)
         marks = object.__new__(FieldMarks)
         marks.field, marks.answers, marks.column, marks._room = self.field, self.answers, column, _Room()
+        origin = old_of_new.tolist()
+        unread = self.reading.faults
         marks.reading = ColumnReading(
-            self.reading.decision, column.texts(), self.reading.values[old_of_new], {},
+            self.reading.decision, column.texts(), self.reading.values[old_of_new],
+            {code: unread[old] for code, old in enumerate(origin) if old in unread} if unread else {},
             np.zeros(column.distinct, np.bool_))
         marks.counts = np.zeros(column.distinct, np.int64)
         marks.faults, marks.codes_of = {}, {}
-        for code, old in enumerate(old_of_new.tolist()) if self.faults else ():
+        for code, old in enumerate(origin) if self.faults else ():
             left = tuple(fault for fault in self.faults.get(old, ()) if fault.fix is None or not fault.fix.safe)
             if left:
                 marks.faults[code] = left

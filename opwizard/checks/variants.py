@@ -51,6 +51,8 @@ def groups(texts: Sequence[str], counts: Sequence[int] | Counts) -> list[Variant
     names = pl.Series("", list(texts), dtype=pl.String).gather(places)
     filled = (names.str.strip_chars() != "").to_numpy()
     places, names = places[filled], names.filter(pl.Series(filled))
+    by_name = names.arg_sort().to_numpy()
+    places, names = places[by_name], names.gather(by_name)
     name, number = names.to_list(), rows[places].tolist()
     found = []
     for members in members_of_groups(names, rows[places]):
@@ -62,7 +64,7 @@ def groups(texts: Sequence[str], counts: Sequence[int] | Counts) -> list[Variant
 
 
 def proposed(names: Sequence[str], counts: Sequence[int]) -> str:
-    """Return the spelling used most; among equals the one that looks written with care, then the first."""
+    """Return the spelling used most; among equals the one that looks written with care, then the first of them."""
     most = max(counts)
     best = [name for name, count in zip(names, counts, strict=True) if count == most]
     return min(best, key=_carelessness) if len(best) > 1 else best[0]

@@ -61,9 +61,9 @@ def codes_of(checked: Checked, field: str, texts: Sequence[str], *, tidy: bool =
     column, marks = checked.table[field], checked.marks[field]
     kept = _kept(checked, field, pl.Series("", texts, dtype=pl.String)).to_list()
     if tidy:
-        reading = marks.read_all(kept)
+        reading, wrong = marks.read_all(kept)
         forms = zip(kept, reading.texts.to_list(), strict=True)
-        kept = [typed if place in reading.faults else form for place, (typed, form) in enumerate(forms)]
+        kept = [typed if place in wrong else form for place, (typed, form) in enumerate(forms)]
     distinct = list(dict.fromkeys(kept))
     if len(distinct) > _FEW:
         found = column.codes_of(pl.Series("", distinct, dtype=pl.String)).tolist()
