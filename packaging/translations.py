@@ -9,6 +9,7 @@ A new language: make the folder `resources/translations/LANG/LC_MESSAGES`, then 
 
 from __future__ import annotations
 
+import re
 import string
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,9 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "resources" / "translations"
+GUIDE = ROOT / "resources" / "help"
+GUIDE_PARTS = (r"^#+ ", r"^\|", r"^- ", r"^\d\. ", r"\]\(")
+"""Headings, lines of tables and lists, links: a page has as many of each in every language."""
 TEMPLATE = TRANSLATIONS / "opwizard.pot"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 EMPTY = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Generated-By', b'"Report-Msgid-Bugs-To', b'"Last-Translator',
@@ -151,10 +155,23 @@ def _mnemonics(text: str) -> int:
     return text.replace("&&", "").count("&")
 
 
+def guide_faults(language: str) -> Iterator[str]:
+    """Yield where a translated page of the guide has other headings, lists, tables or links than the English one."""
+    for page in sorted((GUIDE / language).glob("**/*.md")):
+        english = GUIDE / page.relative_to(GUIDE / language)
+        if not english.exists():
+            yield f"a page the guide does not have: {page.name}"
+            continue
+        words = page.read_text(encoding="utf-8"), english.read_text(encoding="utf-8")
+        if any(len(re.findall(part, words[0], re.M)) != len(re.findall(part, words[1], re.M)) for part in GUIDE_PARTS):
+            yield f"not in step with the English page: {page.relative_to(ROOT)}"
+
+
 def check() -> int:
     """Print every fault of every language and return how many there are."""
     texts = gather()
-    found = [f"{language}: {fault}" for language, path in languages() for fault in faults(language, path, texts)]
+    found = [f"{language}: {fault}" for language, path in languages()
+             for fault in (*faults(language, path, texts), *guide_faults(language))]
     print("\n".join(found) or f"{len(texts)} texts in {len(list(languages()))} languages, all translated.")
     return len(found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import importlib.util
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,3 +101,12 @@ def test_numbers_are_written_as_the_country_writes_them() -> None:
     assert language.counted(12345) == "12_345"
     language.write_numbers()
     assert language.counted(12345) == "12,345"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_links_and_pictures_of_the_translated_guide_are_there(code: str) -> None:
+    pages = list(resources.path("help").glob(f"{code}/**/*.md"))
+    assert pages
+    for page in pages:
+        links = re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8"))
+        assert [link for link in links if not (page.parent / link).is_file()] == [], page

@@ -105,5 +105,5 @@ class HelpWindow(QDialog):
         self.guide.setFocus()
 
     def _show_contents(self) -> None:
-        self.guide.setSource(QUrl.fromLocalFile(str(resources.path("help/README.md"))),
+        self.guide.setSource(QUrl.fromLocalFile(str(guide_page("README"))),
                              QTextDocument.ResourceType.MarkdownResource)
