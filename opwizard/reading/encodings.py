@@ -12,6 +12,7 @@ from mmap import mmap
 import numpy as np
 
 from opwizard.reading.letters import word_cost
+from opwizard.table import Positions
 
 Bytes = bytes | mmap
 
@@ -20,6 +21,11 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs
 _CHUNK = 1 << 16
 _WORDS = 700
 """Enough words to judge by; more do not change the verdict."""
+_MOST_PIECES = 20_000
+_AROUND = 64
+"""Bytes of a word before and behind its letters beyond ASCII."""
+
+Pieces = list[tuple[bytes, int]]
 
 # encoding -> a head start for the more common ones when the words cannot tell
 CODE_PAGES: dict[str, float] = {
@@ -180,7 +186,7 @@ def _speaks_utf8(lines: list[bytes]) -> bool:
             line.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        costs += map(word_cost, _words(line, "utf-8"))
+        costs += map(word_cost, _words(_pieces(line, _LATIN_BYTES), "utf-8"))
     return not costs or sum(costs) < 1.5 * len(costs)
 
 
@@ -229,7 +235,7 @@ def _explained(line: bytes, encoding: str) -> str | None:
         text = line.decode(encoding)
     except UnicodeDecodeError:
         return None
-    found = _words(line, encoding)
+    found = _words(_pieces(line, _EAST_BYTES if encoding in _EAST else _LATIN_BYTES), encoding)
     return text if found and max(word_cost(word) for word in found) < 2.0 else None
 
 
@@ -240,14 +246,36 @@ def _legacy(data: bytes) -> Decoded:
                    alternatives=others)
 
 
-def _words(data: bytes, encoding: str) -> Counter[str]:
-    """Return the distinct words with letters beyond ASCII as an encoding shows them (`\ufffd` where it fails)."""
-    pattern = _EAST_BYTES if encoding in _EAST else _LATIN_BYTES
-    raw = Counter(match.group() for match in islice(pattern.finditer(data), 20000))
+def _pieces(data: bytes, pattern: re.Pattern[bytes]) -> Pieces:
+    """Return the distinct words with bytes beyond ASCII, the commonest first, and how often each occurs."""
+    found = Counter(match.group() for match in islice(pattern.finditer(data), _MOST_PIECES))
+    return found.most_common(_WORDS)
+
+
+def _words(pieces: Pieces, encoding: str) -> Counter[str]:
+    """Return the words as an encoding shows them (`\ufffd` where it fails)."""
     words: Counter[str] = Counter()
-    for piece, count in raw.most_common(_WORDS):
+    for piece, count in pieces:
         words[piece.decode(encoding, "replace")] += count
     return words
+
+
+def _beyond_ascii(data: bytes) -> bytes:
+    """Return the places of a file with bytes beyond ASCII and the words around them, each place a line.
+
+    A long file may hold them only here and there, and looking for words in all of it would take its time.
+    """
+    letters = np.frombuffer(data, np.uint8)
+    found: list[Positions] = []
+    for at in range(0, len(letters), _CHUNK):
+        found.append(np.flatnonzero(letters[at:at + _CHUNK] >= 0x80) + at)
+        if sum(map(len, found)) > 10 * _MOST_PIECES:
+            break
+    high = np.concatenate(found) if found else np.zeros(0, np.int64)
+    gaps = np.flatnonzero(np.diff(high) > 2 * _AROUND)
+    firsts, lasts = high[np.append(0, gaps + 1)] if len(high) else high, high[np.append(gaps, len(high) - 1)]
+    return b"\n".join(data[max(0, first - _AROUND):last + _AROUND]
+                      for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True))
 
 
 def best_code_page(data: bytes) -> tuple[str, float, tuple[str, ...]]:
@@ -256,8 +284,10 @@ def best_code_page(data: bytes) -> tuple[str, float, tuple[str, ...]]:
     The cost is 0 for everyday words; above about 1.5 no code page explains the bytes.
     """
     judged: list[tuple[float, float, str, frozenset[str]]] = []
+    near = _beyond_ascii(data)
+    latin, east = _pieces(near, _LATIN_BYTES), _pieces(near, _EAST_BYTES)
     for name, prior in CODE_PAGES.items():
-        words = _words(data, name)
+        words = _words(east if name in _EAST else latin, name)
         costs = [4.0 * word.count("\ufffd") + word_cost(word.replace("\ufffd", "")) if word else 0.0 for word in words]
         mean = sum(costs) / max(1, len(costs))
         judged.append((mean + prior, mean, name, frozenset(words)))

@@ -57,10 +57,11 @@ def read_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress)
 
 def _grid(decoded: Decoded, options: ReadOptions, progress: Progress) -> tuple[Grid, Dialect]:
     """Return the cells of the file: by the fast path when that is proved to lose nothing, else by the tolerant one."""
-    if decoded.raw is not None:
-        clean = read_clean(decoded.raw, options.delimiter)
-        if clean is not None:
-            return clean
+    raw = memoryview(decoded.text.encode()) if decoded.text is not None else decoded.raw
+    clean = read_clean(raw, options.delimiter) if raw is not None else None
+    if clean is not None:
+        return clean
+    del raw
     return read_tolerant(decoded.letters(), options, progress)
 
 
