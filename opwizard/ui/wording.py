@@ -28,6 +28,11 @@ def plain_day(day: date) -> str:
     return QLocale().toString(_day(day), form)
 
 
+def month(day: date) -> str:
+    """Return the month of a day: Jan 2027."""
+    return QLocale().toString(_day(day), "MMM yyyy")
+
+
 def clock(at: time) -> str:
     """Return a time of day: 8:00 PM."""
     return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)

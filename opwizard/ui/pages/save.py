@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from opwizard.checking.over_time import over_time
 from opwizard.errors import OpwizardError
 from opwizard.kinds.date import Date
 from opwizard.language import N_, _
@@ -25,6 +26,7 @@ from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.rows_bar import RowsBar
 from opwizard.ui.widgets.sender_form import SenderForm
+from opwizard.ui.widgets.time_picture import TimePicture
 from opwizard.writing import free_name
 
 
@@ -60,6 +62,7 @@ class SavePage(Page):
         self.choose.clicked.connect(self._choose_place)
         self.form = FormChoices()
         self.form.changed.connect(self._form_changed)
+        self.time = TimePicture()
         self.before_after = BeforeAfter()
         self.bundle = BundleList()
         self.bundle.another.connect(self._add_and_prepare)
@@ -82,8 +85,8 @@ class SavePage(Page):
         how = Panel(Heading(_("How should we save it?")), self.plain, self.plain_hint, self.locked, self.locked_hint,
                     spacing=4)
         where = Panel(Heading(_("Where")), place)
-        parts = (self.answers, self.before_after, self.statements, how, self.bundle, self.sender_panel, where,
-                 self.form)
+        parts = (self.answers, self.time, self.before_after, self.statements, how, self.bundle, self.sender_panel,
+                 where, self.form)
         for part in parts:
             self.column.addWidget(part)
 
@@ -115,10 +118,17 @@ class SavePage(Page):
         session = self.desk.session
         if session.table is not None and session.opened is not None:
             self.answers.show_answers(self._answers())
+            self._show_time()
             self.before_after.show_totals(list(session.control_totals()))
             self.bundle.show_files(session.bundle)
             self.sender_form.show_sender(session.sender)
             self._show_place()
+
+    def _show_time(self) -> None:
+        checked = self.desk.session.checked
+        found = over_time(checked) if checked is not None else None
+        amount = found.amount if found is not None else None
+        self.time.show_time(found, _(checked.import_type.field(amount).label) if checked and amount else "")
 
     def _answers(self) -> list[Answer]:
         session = self.desk.session
