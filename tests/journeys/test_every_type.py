@@ -98,7 +98,7 @@ def test_open_orders_show_when_the_charges_run_and_move_no_date_unasked(person: 
         b"Email,First Name,Last Name,Product Name,Product ID,Price,Recurring Rate,Next Charge Date,"
         b"Payments Remaining,Quantity,Payment Gateway,Payment Gateway ID,Recurrence,Unit,Card Last Four,"
         b"Card Expiration\r\n"
-        + f"ana@example.com,Ana,Ruiz,Gold,5,49,49,{day},,1,Stripe,3,month,1,0042,01/2040\r\n"
+        + f"ana@example.com,Ana,Ruiz,Gold,5,49,49,{day},,1,Stripe,3,month,,0042,01/2040\r\n"
           f"cy@example.com,Cy,Hill,Silver,6,10,10,{day},3,1,Stripe,3,year,1,0042,02/2041\r\n".encode())
     assert "are already in ONTRAPORT" in " ".join(person.page.letter.box.toPlainText().split())  # type: ignore[attr-defined]
 
