@@ -115,6 +115,25 @@ def test_rows_can_be_left_for_the_other_import(page: FixPage) -> None:
     assert "Open orders" in page.more.told.label.text()
 
 
+def test_a_reason_never_names_what_belongs_to_single_people(
+        desk: Desk, make_page: Make, settle: Settle, tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    path.write_text("Email,Order Date,Item,Amount,Qty\n" + "".join(
+        f"a{n}@example.com,2023-01-02,Silver,99,1\n" for n in range(60)), "utf-8")
+    desk.session.choose_type(by_id("purchase-history"))
+    desk.session.open(path, ReadOptions(), Progress())
+    page = make_page(FixPage)
+    settle()
+    assert isinstance(page, FixPage)
+    page.more.leave_out()
+    window = window_of(LeaveOutWindow)
+    window.column_box.setCurrentIndex(window.column_box.findData("A"))
+    tick(window, "a7@example.com")
+    window.do.click()
+    assert page.desk.session.table is not None
+    assert page.desk.session.table.reasons == ["Left out by Email"]
+
+
 def test_a_mixed_file_has_an_entry_of_its_own_that_keeps_the_rows_for_later(page: FixPage) -> None:
     page.more.menu.aboutToShow.emit()
     assert page.more.mixed.isVisible()

@@ -69,8 +69,7 @@ class MoreOnFix(QObject):
             self.told.say(_("When this file is saved, you can prepare the rows left out as: {title}").format(
                 title=_(other.title)) if other else "")
             return
-        column = session.opened.sheet.column(letter) if session.opened else None
-        reason = _("{column} is {values}").format(column=column.name if column else letter, values=window.shown_texts())
+        reason = window.reason()
         self.decided.emit(lambda: session.set_aside_where(letter, texts, reason))
 
     # -- a colleague

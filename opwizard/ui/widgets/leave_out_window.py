@@ -14,6 +14,11 @@ from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.picker import Picker
 from opwizard.ui.widgets.tick_list import TickList, counted
 
+FEW = 50
+"""A column with more different values than these holds what belongs to single people, not kinds of rows."""
+MOST_NAMED = 3
+"""Values that a reason names."""
+
 
 class LeaveOutWindow(QDialog):
     """Asks for a column and values. After `accept`, `letter`, `texts` and `for_other` say what was chosen."""
@@ -118,10 +123,15 @@ class LeaveOutWindow(QDialog):
         """True when the rows are to be prepared as the other import afterwards."""
         return self.other.isChecked()
 
-    def shown_texts(self) -> str:
-        """Return the chosen values as a reason names them."""
-        shown = [text.strip() or _("blank") for text in self.texts[:3]]
-        return ", ".join(shown) + (", …" if len(self.texts) > 3 else "")
+    def reason(self) -> str:
+        """Return why the rows are left out; values that may be somebody's own (many different ones) are not named."""
+        column = self._session.opened.sheet.column(self.letter) if self._session.opened else None
+        name = column.name.strip() or self.letter if column else self.letter
+        if column is None or column.cells.distinct > FEW:
+            return _("Left out by {column}").format(column=name)
+        shown = ", ".join(text.strip() or _("blank") for text in self.texts[:MOST_NAMED])
+        more = ", …" if len(self.texts) > MOST_NAMED else ""
+        return _("{column} is {values}").format(column=name, values=shown + more)
 
     # -- showing
     def _another_column(self) -> None:
