@@ -24,7 +24,7 @@ from opwizard.exporting.safe_file import write_safely
 from opwizard.fixing.changes import Change
 from opwizard.fixing.rewriting import written
 from opwizard.kinds.kind import ColumnReading, Fault
-from opwizard.language import N_, _, ngettext
+from opwizard.language import N_, _, counted, ngettext
 from opwizard.mapping.build import derived_fields
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.progress import Progress
@@ -275,7 +275,7 @@ class Session(Splitting):
         count = sum(change.cells() for change in changes)
         if count:
             words = ngettext("{count} change from the report", "{count} changes from the report", count)
-            self.take_step(words.format(count=count), changes)
+            self.take_step(words.format(count=counted(count)), changes)
         return count
 
     # -- the lock

@@ -20,7 +20,7 @@ from opwizard.fixing.proposals import Proposal
 from opwizard.fixing.rewriting import replaced, written
 from opwizard.kinds.blank import blank_texts
 from opwizard.kinds.kind import Answers, Fault
-from opwizard.language import _, ngettext
+from opwizard.language import _, counted, ngettext
 from opwizard.mapping.build import build_table, derived_fields
 from opwizard.mapping.match import Match
 from opwizard.problems import Fix
@@ -338,7 +338,7 @@ class Workbench(OpenedFile):
         if count:
             label = _(checked.import_type.field(name).label)
             words = ngettext("Fill {field} in {count} row", "Fill {field} in {count} rows", count)
-            self._step(words.format(field=label, count=count), [change])
+            self._step(words.format(field=label, count=counted(count)), [change])
         return count
 
     def replace(self, name: str | None, find: str, put: str, *, whole: bool = False, case: bool = False) -> int:
@@ -347,7 +347,7 @@ class Workbench(OpenedFile):
         count = sum(len(change.positions) for change in changes)
         if count:
             words = ngettext("Replace a text in {count} cell", "Replace a text in {count} cells", count)
-            self._step(words.format(count=count), changes)
+            self._step(words.format(count=counted(count)), changes)
         return count
 
     def replace_preview(self, name: str | None, find: str, put: str, *, whole: bool = False,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from opwizard.language import N_, _, ngettext
+from opwizard.language import N_, _, counted, ngettext
 from opwizard.ui import charge_days, theme, wording
 from opwizard.ui.charge_days import Charge
 from opwizard.ui.pages.page import Page
@@ -149,5 +149,5 @@ class ZonePage(Page):
         today = datetime.now(UTC).astimezone(charge_days.PACIFIC).date()
         gone = sum(count for day, count in days.items() if (day - today).days + self.shift < 0)
         words = ngettext("{count} charge would be in the past.", "{count} charges would be in the past.", gone)
-        self.past.say(words.format(count=gone) if gone else "")
+        self.past.say(words.format(count=counted(gone)) if gone else "")
 

@@ -146,7 +146,7 @@ class FindBar(Panel):
                     for field, old, new, rows in changes[:SHOWN]]
         more = len(changes) - SHOWN
         if more > 0:
-            examples.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+            examples.append(ngettext("and {count} more", "and {count} more", more).format(count=counted(more)))
         self.shown.setText("  ·  ".join(examples))
         self.shown.setVisible(bool(examples))
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from opwizard.language import N_, _, ngettext
+from opwizard.language import N_, _, counted, ngettext
 from opwizard.reading.sheet import LeftOut
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
@@ -56,7 +56,7 @@ class LeftOutList(Panel):
         self._rows = [row for row in rows if any(cell.strip() for cell in row.cells)]
         count = len(self._rows)
         words = ngettext("{count} row is left out", "{count} rows are left out", count)
-        self._heading.setText(words.format(count=count))
+        self._heading.setText(words.format(count=counted(count)))
         self.setVisible(bool(self._rows))
         self._grid_box.setVisible(False)
         self._say()

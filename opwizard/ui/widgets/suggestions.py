@@ -14,7 +14,7 @@ from opwizard.checks import variants
 from opwizard.checks.variants import VariantGroup
 from opwizard.fixing.proposals import Proposal
 from opwizard.kinds.kind import Answers
-from opwizard.language import _, ngettext
+from opwizard.language import _, counted, ngettext
 from opwizard.session import Question
 from opwizard.session.questions import answered
 from opwizard.ui import theme
@@ -137,7 +137,7 @@ class Suggestions(QWidget):
     def _apply(self, proposals: list[Proposal]) -> None:
         count = sum(proposal.rows for proposal in proposals)
         words = ngettext("{count} change: {title}", "{count} changes: {title}", count)
-        name = words.format(count=count, title=self._title)
+        name = words.format(count=counted(count), title=self._title)
         self.decided.emit(lambda: self._desk.session.apply(proposals, name))
 
     # -- a question about the column

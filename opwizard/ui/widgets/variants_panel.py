@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from opwizard.checks.variants import VariantGroup
-from opwizard.language import _, ngettext
+from opwizard.language import _, counted, ngettext
 from opwizard.ui import theme
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading
@@ -93,7 +93,7 @@ class VariantsPanel(Panel):
         count = len(self._groups)
         words = ngettext("{count} product is written in more than one way",
                          "{count} products are written in more than one way", count)
-        self.heading.setText(words.format(count=count))
+        self.heading.setText(words.format(count=counted(count)))
         self.every.setVisible(count > 1)
         every = ngettext("Use the most used name", "Use the most used name in all {count}", count)
         self.every.setText(every.format(count=count))
