@@ -28,7 +28,7 @@ class MoreOnFix(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page, self._desk = page, page.desk
-        self.button = Button(_("&More…"), icon="list")
+        self.button = Button(_("&Other tasks…"), icon="list")
         self.told = Notice(kind="good")
         self.told.hide()
         self.menu = QMenu(self.button)
