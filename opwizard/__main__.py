@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit status."""
+    """Run the program and return its exit status; an interrupt is one from the first moment on."""
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    import multiprocessing
+
     multiprocessing.freeze_support()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if "--selftest" in given:

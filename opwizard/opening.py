@@ -92,6 +92,8 @@ class _Screening:
             self._elsewhere(other)
         if shield.find(opened.path.name):
             self._note("card-number", "file-name")
+        if opened.sheet_name is not None and any(shield.find(info.name) for info in opened.sheets):
+            self._note("card-number", "sheet-name")
         return replace(
             opened, sheet=sheet, problems=(*map(_hidden, opened.problems), *map(_hidden, self.problems)),
             sheet_name=None if opened.sheet_name is None else shield.mask(opened.sheet_name),

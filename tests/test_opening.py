@@ -129,3 +129,10 @@ def test_a_sheet_named_like_a_card_number_is_masked_and_can_be_chosen(tmp_path: 
     with pytest.raises(InputError) as refused:
         opened(tmp_path, data, options=ReadOptions(sheet="Nobody"))
     assert CARD not in str(refused.value)
+
+
+def test_a_sheet_named_like_a_card_number_is_told_as_a_place(tmp_path: Path) -> None:
+    rows = rows_xml([["Email", "Price"], ["a@example.com", "5"]])
+    file = opened(tmp_path, xlsx({f"card {CARD}": sheet_xml(rows)}))
+    assert [(hit.code, hit.where) for hit in file.cards] == [("card-number", "sheet-name")]
+    assert CARD not in everything(file)

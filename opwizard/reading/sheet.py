@@ -59,8 +59,8 @@ class ReadOptions:
 class CardHits:
     """Where card data was found; the numbers themselves are already masked everywhere and gone.
 
-    `code` is `card-number` or `card-security-code`; `where` is `cells`, `header`, `comment` or `file-name`. `rows` are
-    spreadsheet row numbers. `doubtful` is True when the person may say that these are no card numbers.
+    `code` is `card-number` or `card-security-code`; `where` is `cells`, `header`, `comment`, `sheet-name` or
+    `file-name`. `rows` are spreadsheet row numbers. `doubtful` is True when the person may say that these are no card numbers.
     """
 
     code: str

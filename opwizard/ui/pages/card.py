@@ -21,6 +21,7 @@ from opwizard.ui.widgets.sender_form import SenderForm
 PLACES = {
     "header": N_("A column name holds a card number."),
     "comment": N_("A comment in the file holds a card number."),
+    "sheet-name": N_("The name of a sheet holds a card number. Rename the sheet."),
     "file-name": N_("The name of the file holds a card number. Rename the file."),
 }
 
