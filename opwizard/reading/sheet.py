@@ -60,7 +60,8 @@ class CardHits:
     """Where card data was found; the numbers themselves are already masked everywhere and gone.
 
     `code` is `card-number` or `card-security-code`; `where` is `cells`, `header`, `comment`, `sheet-name` or
-    `file-name`. `rows` are spreadsheet row numbers. `doubtful` is True when the person may say that these are no card numbers.
+    `file-name`. `rows` are spreadsheet row numbers. `doubtful` is True when the person may say that these are no card
+    numbers.
     """
 
     code: str
