@@ -127,7 +127,7 @@ def _match(digits: str, in_card_column: bool) -> Match | None:
 def _side_by_side(text: str, start: int, end: int) -> Iterator[_Found]:
     """Yield the cards of one long row of digits that is nothing but whole card numbers."""
     for length in (16, 15, 14):
-        pieces = [text[place:place + length] for place in range(start, end, length)]
+        pieces = [text[place:min(place + length, end)] for place in range(start, end, length)]
         matches = [network_of(piece) for piece in pieces]
         if all(match and not match.weak and checks_out(piece) for match, piece in zip(matches, pieces, strict=True)):
             for place, match, piece in zip(range(start, end, length), matches, pieces, strict=True):

@@ -134,3 +134,7 @@ def test_the_outside_cases_are_found_and_nothing_else() -> None:
     assert sum(bool(find(item["text"])) for item in others) <= 0.01 * len(others)
     for item in cards:
         assert item["pan"][-4:] in [span.last_four for span in find(item["text"])] or len(find(item["text"])) == 2
+
+
+def test_a_long_row_of_digits_before_words_is_no_card() -> None:
+    assert find("41111111111111110004 and much more of it") == ()
