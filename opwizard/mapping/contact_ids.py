@@ -11,15 +11,19 @@ _OWN = 0.8
 _LIKE_OURS = 0.6
 """From this share on, a sheet without any email may name its contacts by our numbers: a question, never a match."""
 _SURE, _DOUBTFUL = 0.95, 0.7
-_ALSO_OURS = frozenset(("order total", "full name", "zip"))
-_EXACT = "contact id"
+_ALSO_OURS = frozenset(("ordertotal", "fullname", "zip"))
+_EXACT = "contactid"
 
 
 def template_share(columns: tuple[Column, ...], import_type: ImportType) -> float:
     """Return the share of columns whose headers are exactly those of the import type."""
-    ours = {field.header.casefold() for field in import_type.fields} | _ALSO_OURS
-    named = [column.name.strip().casefold() for column in columns]
-    return sum(name in ours for name in named) / len(named) if named else 0.0
+    ours = {plain_name(field.header) for field in import_type.fields} | _ALSO_OURS
+    return sum(plain_name(column.name) in ours for column in columns) / len(columns) if columns else 0.0
+
+
+def plain_name(name: str) -> str:
+    """Return the letters and digits of a header without case: `Order_Date` and `orderDate` are `orderdate`."""
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def contact_ids(evidence: Evidence, import_type: ImportType, scores: Scores) -> None:
@@ -32,8 +36,8 @@ def contact_ids(evidence: Evidence, import_type: ImportType, scores: Scores) -> 
     about_contacts = import_type.has("first_referrer") and any(c.header.has("referrer") for c in evidence.columns)
     needed = import_type.field("contact_id").required
     for column in evidence.columns:
-        exact = column.name.strip().replace("_", " ").casefold() == _EXACT
-        own = exact and (share >= _OWN or about_contacts)
+        exact = plain_name(column.name) == _EXACT
+        own = exact and (share >= (_LIKE_OURS if needed else _OWN) or about_contacts)
         if evidence.fit[row, column.index] < FITS and not own:
             continue
         said = frozenset(column.header.meanings)

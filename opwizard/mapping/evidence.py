@@ -35,7 +35,8 @@ _DATE = _either("date", "serial")
 _NAME = _none_of("at", "number", "date", "yes_no", "url")
 EXPECTED: dict[str, Callable[[Contents], float]] = {
     "email": _either("at"), "affiliate_email": _either("at"), "referral_email": _either("at"),
-    "contact_id": _WHOLE, "author_id": _WHOLE, "payment_gateway_id": _WHOLE, "first_referrer": _WHOLE,
+    "contact_id": _WHOLE, "author_id": lambda found: max(_WHOLE(found), 0.7 * found.share("words")),
+    "payment_gateway_id": _WHOLE, "first_referrer": _WHOLE,
     "last_referrer": _WHOLE,
     "order_date": _DATE, "date": _DATE, "next_charge_date": lambda found: _DATE(found) + _zero(found),
     "price": _AMOUNT, "total": _AMOUNT, "recurring_rate": _AMOUNT, "sale_price": _AMOUNT,

@@ -276,14 +276,14 @@ NAMES: dict[str, Names] = {
         "id date status email code url amount percent rate payment company custom count",
     ),
     "affiliate_email": Names(
-        ((1.0, "affiliate email"), (0.95, "referrer email"), (0.9, "parent email")),
+        ((1.0, "affiliate email"), (0.95, "referrer email"), (0.9, "parent email"), (0.6, "affiliate")),
         "address electronic affiliate", "paypal wise marketing verified referral customer status date second count id",
     ),
     "referral_email": Names(
         ((1.0, "referral email"), (0.97, "lead email"), (0.95, "customer email"), (0.92, "member email"),
          (0.9, "user email"),
          (0.9, "subscriber email"), (0.9, "contact email"), (0.9, "payer email"), (0.9, "person email"),
-         (0.85, "billing email"), (0.85, "order email"), (0.6, "email")),
+         (0.85, "billing email"), (0.85, "order email"), (0.6, "email"), (0.6, "referral")),
         "address electronic customer person contact order",
         "paypal wise marketing verified affiliate referrer vendor owner status date second count id to parent",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opwizard.mapping.assignment import Scores
-from opwizard.mapping.contact_ids import template_share
+from opwizard.mapping.contact_ids import plain_name, template_share
 from opwizard.mapping.evidence import Evidence
 from opwizard.schema import Field, ImportType
 
@@ -20,14 +20,10 @@ def own_names(evidence: Evidence, import_type: ImportType, scores: Scores) -> No
     if template_share(evidence.columns, import_type) < LIKE_OURS:
         return
     for row, field in enumerate(import_type.fields):
-        named = [column for column in evidence.columns if _plain(column.name) in _names(field)]
+        named = [column for column in evidence.columns if plain_name(column.name) in _names(field)]
         if named and field.id != "contact_id":
             scores[row, named[0].index] = max(scores[row, named[0].index], _SURE)
 
 
 def _names(field: Field) -> frozenset[str]:
-    return frozenset(_plain(name) for name in (field.header, *field.other_headers))
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.replace("_", " ").replace("-", " ").casefold().split())
+    return frozenset(plain_name(name) for name in (field.header, *field.other_headers))

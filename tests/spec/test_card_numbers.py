@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.spec.conftest import PURCHASES, Desk, purchase, told
 
@@ -68,6 +69,7 @@ def test_a_workbook_hides_numbers_in_cells_comments_and_other_sheets(desk: Desk)
         sheet.append(row)
     sheet["A3"].comment = Comment(f"card {NUMBERS[1]}", "me")
     hidden = book.create_sheet("Old")
+    assert isinstance(hidden, Worksheet)
     hidden.sheet_state = "hidden"
     hidden.append(["x", NUMBERS[2]])
     path = desk.folder / "book.xlsx"

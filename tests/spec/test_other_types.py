@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
+
 from tests.spec.conftest import Desk, at, told
 
 EXISTING = "Contact ID,Product ID,Date,Sale Price\n"
@@ -25,6 +27,14 @@ def test_purchases_by_id(desk: Desk) -> None:
 def test_one_bad_contact_id_is_a_bad_cell_and_no_missing_column(desk: Desk) -> None:
     assert told(desk.check(EXISTING + "abc,2,2020-01-01,9\n", "existing-products"), "bad-id") == [
         (2, "A", "contact_id", "error")]
+
+
+@pytest.mark.parametrize("header", ["contact_id,product_id,date,sale_price", "ContactID,ProductID,Date,SalePrice",
+                                    "CONTACT ID,PRODUCT ID,DATE,SALE PRICE"])
+def test_headers_are_known_in_any_case_and_spelling_however_wrong_the_cells(desk: Desk, header: str) -> None:
+    found = desk.check(f"{header}\nabc,x,soon,free\nd,-1,31/02/2020,n.a.!\n", "existing-products")
+    assert [one["row"] for one in found if one["code"] == "bad-id"] == [2, 2, 3, 3]
+    assert not [one for one in found if one["code"] == "missing-field"]
 
 
 def test_purchases_by_id_without_dates_and_prices_say_it_at_the_row(desk: Desk) -> None:
