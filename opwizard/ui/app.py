@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6 import QtCore
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,7 @@ def run(arguments: Sequence[str] = (), file: Path | None = None, *, support: boo
     settings, collecting, shell = Settings(), Collecting(), Shell()
     wizards: list[Wizard] = []
     shell.painted.connect(lambda: wizards.append(begin(app, shell, settings, file, support=support)))
+    shell.page_shown.connect(collecting.settle, QtCore.Qt.ConnectionType.SingleShotConnection)
     show_empty(shell, settings)
     code = app.exec()
     for wizard in wizards:
@@ -58,5 +59,5 @@ def begin(app: QApplication, shell: Shell, settings: Settings, file: Path | None
     went_wrong.install(shell, lambda: shell.current.code if shell.current else "")
     wizard = Wizard(shell, theme, settings, Privacy(hidden=support), file)
     shell.build()
-    QTimer.singleShot(0, shell, wizard.furnish)
+    QtCore.QTimer.singleShot(0, shell, wizard.furnish)
     return wizard

@@ -27,7 +27,6 @@ class Collecting(QObject):
 
     def settle(self) -> None:
         """Leave what exists after the start out of every later look."""
-        gc.collect()
         gc.freeze()
 
     def stop(self) -> None:

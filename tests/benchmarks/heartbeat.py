@@ -30,6 +30,7 @@ from opwizard.ui.collecting import Collecting
 from opwizard.ui.commands import Commands
 from opwizard.ui.desk import Desk
 from opwizard.ui.job import Jobs
+from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.registry import page_map
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
@@ -141,6 +142,7 @@ def walk(wizard: Walk, path: Path) -> None:
     wizard.step("text larger", lambda: wizard.commands.zoom(10))
     wizard.step("back to MATCH", wizard.go("MATCH"))
     wizard.step("FIX again", wizard.go("FIX"))
+    wizard.step("DONE again", wizard.go("DONE"))
     wizard.step("closed, on TYPE", lambda: close(wizard))
     wizard.step("a moment later", lambda: QTest.qWait(2500))
     print(f"  memory: {before:.0f} MB before the file, {memory():.0f} MB after it was closed")
@@ -157,9 +159,9 @@ def set_aside(wizard: Walk) -> None:
 
 
 def close(wizard: Walk) -> None:
-    """Close the file and begin anew."""
-    wizard.desk.session.close_file()
-    wizard.shell.show_page("TYPE")
+    """Close the file and begin anew, as DONE does."""
+    if isinstance(wizard.shell.current, DonePage):
+        wizard.shell.current.another.click()
 
 
 if __name__ == "__main__":

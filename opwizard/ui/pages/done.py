@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from opwizard.language import N_, _, ngettext
 from opwizard.progress import Progress
 from opwizard.session import Rest, Saved
 from opwizard.ui import icons, theme, wording
+from opwizard.ui.giving_back import give_back
 from opwizard.ui.pages.page import Page
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
@@ -173,6 +174,7 @@ class DonePage(Page):
         session.close_file()
         self.edited.emit()
         self.asked_for.emit("TYPE")
+        QTimer.singleShot(0, self, give_back)
 
     def _prepare_rest(self, rest: Rest) -> None:
         session = self.desk.session

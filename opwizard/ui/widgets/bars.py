@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from opwizard.ui import theme
 
-WIDEST = 36
+WIDEST = 22
 """Logical pixels of the widest bar at 100 percent text size."""
 
 
@@ -31,7 +31,7 @@ class Bars(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size the bars like to have."""
-        return QSize(200, theme.current().px(56))
+        return QSize(200, theme.current().px(44))
 
     def bar(self, number: int) -> QRectF:
         """Return where a bar stands; every value above 0 is at least 2 pixels high."""

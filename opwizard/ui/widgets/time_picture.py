@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from opwizard.checking.over_time import OverTime, Period
@@ -24,7 +25,7 @@ class TimePicture(Panel):
         self._grid.setColumnStretch(1, 1)
         for column, (bars, words) in enumerate(((self.rows, self.rows_words), (self.amounts, self.amount_words))):
             self._grid.addWidget(bars, 0, column)
-            self._grid.addWidget(words, 1, column)
+            self._grid.addWidget(words, 1, column, Qt.AlignmentFlag.AlignTop)
         self.inside.addWidget(Heading(_("When it happened")))
         self.inside.addLayout(self._grid)
         theme.current().changed.connect(self._air)

@@ -1,0 +1,45 @@
+"""Memory: what a closed file held goes back."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from opwizard import import_types
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.ui.giving_back import give_back
+from opwizard.ui.pages.done import DonePage
+from opwizard.ui.shell import Shell
+
+Settle = Callable[[], None]
+
+
+@pytest.mark.parametrize("pages", [("MATCH", "FIX", "SAVE")])
+def test_nothing_holds_the_rows_of_a_file_that_was_closed(shell: Shell, orders: Path, settle: Settle, tmp_path: Path,
+                                                          pages: tuple[str, ...]) -> None:
+    assert shell.desk is not None
+    session = shell.desk.session
+    session.choose_type(import_types.by_id("purchase-history"))
+    session.open(orders, ReadOptions(), Progress())
+    session.check(Progress())
+    held = weakref.ref(session.checked)
+    for code in pages:
+        shell.show_page(code)
+        settle()
+    session.save_csv(tmp_path / "new.csv", Progress())
+    shell.show_page("DONE")
+    page = shell.current
+    assert isinstance(page, DonePage)
+    page.another.click()
+    settle()
+    gc.collect()
+    assert held() is None
+
+
+def test_giving_back_works_wherever_the_program_runs() -> None:
+    give_back()
