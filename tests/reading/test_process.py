@@ -95,7 +95,7 @@ class ByGetattr:
 
 
 def sent(value: object) -> object:
-    receiving = parcel._Receiving(io.BytesIO(pickle.dumps(value)), [])
+    receiving = parcel._Receiving(io.BytesIO(pickle.dumps(value)), {})
     return receiving.load()
 
 
