@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +18,7 @@ from opwizard.errors import InputError, ReadError
 from opwizard.exporting.verification import verify as verify_bundle
 from opwizard.kinds.kind import Answers
 from opwizard.language import _
+from opwizard.problems import Problem
 from opwizard.reading.sheet import ReadOptions
 from opwizard.requests.letter_file import read_letter
 from opwizard.session import Session
@@ -72,17 +75,19 @@ def bundle(options: argparse.Namespace) -> int:
     letter = read_letter(options.letter) if options.letter else None
     if letter is not None:
         session.sender = letter.sender
+    left: list[tuple[str, Problem]] = []
     for number, named in enumerate(options.files, 1):
         _prepare(session, named, options)
         if letter is not None:
             session.statements = set(letter.statements)
         if session.blocking():
             return _blocked(options, session, named)
+        left += [(named, found) for found in (session.checked.problems() if session.checked else ())]
         if number < len(options.files):
             session.put_in_bundle()
     session.use_key(key_data(options.key), confirmed_fingerprint=True, allow_expired=options.allow_expired_key)
     session.save_bundle(options.output, choosing.progress(), overwrite=options.overwrite)
-    _show_bundle(options, session)
+    _show_bundle(options, session, left)
     return 0
 
 
@@ -113,17 +118,21 @@ def _blocked(options: argparse.Namespace, session: Session, named: str) -> int:
     return 1
 
 
-def _show_bundle(options: argparse.Namespace, session: Session) -> None:
+def _show_bundle(options: argparse.Namespace, session: Session, left: Sequence[tuple[str, Problem]]) -> None:
     if session.saved is None or session.key is None:
         return
     told = {
         "written": showing.place(session.saved.path), "sha256": session.saved.sha256, "recipient": session.key.owner,
         "fingerprint": session.key.fingerprint, "key_id": session.key.encryption_subkey,
         "files": [{"name": file.name, "sha256": file.sha256, "rows": file.rows} for file in session.packed],
+        "by_code": dict(Counter(found.code for _named, found in left)),
+        "problems": [{"file": showing.place(Path(named)), **showing.problem(found)} for named, found in left],
     }
     if options.json:
         showing.as_json(told)
         return
+    for named, found in left:
+        print(f"{showing.place(Path(named))}: {showing.line(found)}")
     print(_("Written: {path}").format(path=showing.place(session.saved.path)))
     for file in session.packed:
         print(f"    {file.name}")

@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.encryption.throwaway_keys import Keyring
 from tests.spec.conftest import PURCHASES, Desk, purchase, told
 
 
@@ -86,7 +88,9 @@ def test_a_filled_in_template_needs_no_matching(desk: Desk, kind: str) -> None:
     path = desk.folder / "template.xlsx"
     assert desk.run("template", "--type", kind, "-o", path, "--json").exit == 0
     book = openpyxl.load_workbook(path)
-    headers = [str(value) for value in next(book.worksheets[0].iter_rows(max_row=1, values_only=True)) if value]
+    first = book.worksheets[0]
+    assert isinstance(first, Worksheet)
+    headers = [str(cell.value) for cell in first[1] if cell.value]
     book.close()
     fields = next(one for one in desk.run("types", "--json").told["types"] if one["type"] == kind)["fields"]
     assert headers == [field["header"] for field in fields]
@@ -109,3 +113,25 @@ def test_a_file_is_never_changed(desk: Desk) -> None:
         desk.say(command, path, "purchase-history")
     desk.say("prepare", path, "purchase-history", "-o", desk.folder / "o.csv", "--set-aside", "--fix", "all")
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_an_open_order_that_is_also_in_the_purchase_history_of_the_bundle_is_told(desk: Desk, keyring: Keyring) -> None:
+    bought = desk.file("Email,Order Date,Product Name,Price\na@example.com,2020-01-02,Gold,10\n", "bought.csv")
+    running = desk.file("Email,First Name,Last Name,Product Name,Product ID,Price,Recurring Rate,Next Charge Date,"
+                        "Payment Gateway,Payment Gateway ID\n"
+                        "A@example.com,Ana,Li,gold,5,10.00,10,2035-01-01,Stripe,3\n", "running.csv")
+    said = desk.run("bundle", f"{bought}:purchase-history", f"{running}:open-orders", "-o", desk.folder / "b.zip.gpg",
+                    "--key", keyring.folder / "good.asc", "--json")
+    assert said.exit == 0, said.out
+    assert said.told["by_code"]["also-in-purchase-history"] == 1
+
+
+def test_a_referral_of_an_affiliate_nobody_listed_stops_the_bundle(desk: Desk, keyring: Keyring) -> None:
+    members = desk.file("Email,Affiliate Program\na@example.com,Gold\n", "members.csv")
+    friends = desk.file("Referral Email,Affiliate Email\nr@example.com,a@example.com\ns@example.com,zoe@example.com\n",
+                        "friends.csv")
+    said = desk.run("bundle", f"{members}:affiliates", f"{friends}:referrals", "-o", desk.folder / "b.zip.gpg",
+                    "--key", keyring.folder / "good.asc", "--json")
+    assert said.exit == 1
+    assert told(said.told["problems"], "affiliate-not-listed") == [(3, "B", "affiliate_email", "error")]
+    assert not (desk.folder / "b.zip.gpg").exists()
