@@ -12,6 +12,8 @@ from opwizard.ui import theme
 
 _SIZE = 18
 """Logical pixels of an icon on a button at 100 percent text size."""
+_POINTING = ("back", "next", "undo", "redo")
+"""Drawings that point along the line of reading, and so the other way where one reads from the right."""
 
 
 @cache
@@ -21,7 +23,9 @@ def _drawing(name: str) -> str:
 
 def pixmap(name: str, role: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return a drawing in the colour of a role (see `colours.Colours`), `size` logical pixels wide."""
-    made = QPixmap.fromImage(_image(name, getattr(theme.current().colours, role), round(size * ratio)))
+    drawn = _image(name, getattr(theme.current().colours, role), round(size * ratio))
+    turned = name in _POINTING and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    made = QPixmap.fromImage(drawn.flipped(Qt.Orientation.Horizontal) if turned else drawn)
     made.setDevicePixelRatio(ratio)
     return made
 

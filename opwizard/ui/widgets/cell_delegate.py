@@ -20,6 +20,8 @@ GAP = 7
 SELECTED, FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
 ALONG = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 LEADING, TRAILING = ALONG | Qt.AlignmentFlag.AlignLeading.value, ALONG | Qt.AlignmentFlag.AlignRight.value
+LEFT_TO_RIGHT = "\u200e"
+"""A mark nobody sees, which keeps the minus before its number where one reads from the right."""
 
 
 @lru_cache(maxsize=64)
@@ -89,7 +91,10 @@ class CellDelegate(QStyledItemDelegate):
             text = text.replace("\r", "").replace("\n", " ⏎ ")
         if len(text) * self._letter > inside.width():
             text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, TRAILING if self._is_number(column) else LEADING, text)
+        number = self._is_number(column)
+        if number and option.direction == Qt.LayoutDirection.RightToLeft:
+            text = LEFT_TO_RIGHT + text
+        painter.drawText(inside, TRAILING if number else LEADING, text)
 
     def _is_number(self, column: int) -> bool:
         field = self._model.field_at(column)
