@@ -21,6 +21,8 @@ from opwizard.schema import Field, ImportType
 from opwizard.table import Aside, Codes, Column, Mask, Positions, Table
 
 ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+EVERYTHING = "*"
+"""Stands for every field among those whose edits the checks over the whole table have not seen."""
 NOBODY: Positions = np.zeros(0, np.int64)
 
 
@@ -82,15 +84,14 @@ class Checked:
         self._answers = dict(answers)
         self._row_marks: dict[int, Mask] = {}
         self._ranks: dict[str, tuple[ColumnReading, Positions]] = {}
-        self._table_findings: list[Finding] = []
+        self._table_findings: dict[int, list[Finding]] = {}
+        self._unseen: set[str] = {EVERYTHING}
         self.across: list[Finding] = []
         """What checks across the files of the bundle found in this one."""
         self.settled: frozenset[ProblemKind] = frozenset()
         """What need not be said any more, because another file of the bundle settles it."""
         self.filled: list[Finding] = []
         """Notes about cells that were filled in from the rest of the row."""
-        self.stale = True
-        """True while the checks over the whole table have not seen the newest edits."""
 
     # -- running
     def run(self, progress: Progress) -> Checked:
@@ -139,15 +140,22 @@ class Checked:
         for number, check in enumerate(self.import_type.row_checks):
             if wanted is None or wanted & set(check.reads):
                 self._row_marks[number] = check.find(everything)
-        self.stale = True
+        self._unseen |= {EVERYTHING} if wanted is None else wanted
+
+    @property
+    def stale(self) -> bool:
+        """True while the checks over the whole table have not seen the newest edits."""
+        return bool(self._unseen)
 
     def refresh(self) -> None:
-        """Run the checks over the whole table again, two at a time."""
+        """Run the checks over the whole table again, two at a time: those that read what has changed since."""
         kept = self.rows(np.flatnonzero(self.table.kept))
+        due = {number: check for number, check in enumerate(self.import_type.table_checks)
+               if EVERYTHING in self._unseen or not check.reads or self._unseen & set(check.reads)}
         with ThreadPoolExecutor(2) as pool:
-            found = list(pool.map(lambda check: check.find(kept), self.import_type.table_checks)) if len(kept) else []
-        self._table_findings = [finding for findings in found for finding in findings]
-        self.stale = False
+            found = pool.map(lambda check: check.find(kept) if len(kept) else [], due.values())
+            self._table_findings.update(zip(due, found, strict=True))
+        self._unseen = set()
 
     def rows(self, positions: Positions) -> Rows:
         """Return some rows of the table, as checks see them."""
@@ -177,14 +185,14 @@ class Checked:
         back, out = positions[now & ~was], positions[was & ~now]
         for marks in self.marks.values():
             marks.count(marks.column.codes[back], marks.column.codes[out])
-        self.stale = True
+        self._unseen.add(EVERYTHING)
 
     def _rows_again(self, positions: Positions, names: set[str]) -> None:
         rows = self.rows(positions)
         for number, check in enumerate(self.import_type.row_checks):
             if names & set(check.reads) and number in self._row_marks:
                 self._row_marks[number][positions] = check.find(rows)
-        self.stale = True
+        self._unseen |= names
 
     # -- what there is
     def groups(self) -> list[Group]:
@@ -241,7 +249,8 @@ class Checked:
         yield from self.outside
         yield from self.filled
         yield from self.across
-        yield from (finding for finding in self._table_findings if finding.kind not in self.settled)
+        for number in sorted(self._table_findings):
+            yield from (finding for finding in self._table_findings[number] if finding.kind not in self.settled)
 
     def positions(self, key: GroupKey) -> Positions:
         """Return the positions of the kept rows that have a problem, in the order of the spreadsheet."""

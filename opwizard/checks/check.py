@@ -138,6 +138,7 @@ class TableCheck(ABC):
 
     kind: ProblemKind
     reads: tuple[str, ...]
+    """The field ids it looks at: edits elsewhere need not run it. Empty: all of them."""
 
     @abstractmethod
     def find(self, rows: Rows) -> list[Finding]:

@@ -23,11 +23,11 @@ class SamePersonProductDay(TableCheck):
     """Finds rows like an earlier one in person, product and day, unless they are identical: that is `duplicate-row`."""
 
     kind = SAME_PERSON_PRODUCT_DAY
+    reads = ()
 
     def __init__(self, product: str, date: str) -> None:
         self.product = product
         self.date = date
-        self.reads = ("email", "contact_id", product, date)
 
     def find(self, rows: Rows) -> list[Finding]:
         """Compare the rows that have a date and a person."""

@@ -52,6 +52,8 @@ def test_the_verdict_after_any_steps_is_that_of_a_fresh_look(import_type: Import
         step = a_change(desk, chance)
         if step:
             desk.history.do(desk, "step", step)
+        if chance.random() < 0.4:
+            desk.checked.refresh()
         if chance.random() < 0.25:
             desk.history.undo(desk)
         elif chance.random() < 0.2:
