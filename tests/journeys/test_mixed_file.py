@@ -42,6 +42,7 @@ def test_one_file_becomes_two_new_ones(person: Person, fix: FixPage, folder: Pat
     fix.more.mixed.trigger()
     person.rest()
     window = person.page.findChild(LeaveOutWindow)
+    assert window is not None
     person.pick(window.column_box, "State")
     window.list.findItems("active", Qt.MatchFlag.MatchStartsWith)[0].setCheckState(Qt.CheckState.Checked)
     person.press("Leave 2 rows out")
