@@ -89,10 +89,11 @@ def compile_all() -> None:
 def faults(language: str, path: Path, texts: Catalog) -> Iterator[str]:
     """Yield what is missing or broken in one language, in words."""
     catalog = load(language, path)
-    for text in texts:
-        if text.id and (translated := catalog.get(text.id, text.context)) is None:
+    for text in (text for text in texts if text.id):
+        translated = catalog.get(text.id, text.context)
+        if translated is None:
             yield f"not in the catalogue (run update): {shown(text)}"
-        elif text.id:
+        else:
             yield from (f"{fault}: {shown(text)}" for fault in faults_of(translated, catalog.num_plurals))
     if not compiled_as_it_stands(path.with_suffix(".mo"), catalog):
         yield "opwizard.mo is older than opwizard.po (run compile)"
