@@ -126,6 +126,9 @@ class _Shaping:
         groups = [n for n in above if n >= header.first]
         for n in above:
             self._leave(n, head[n], "multirow-header" if n in groups else "preamble")
+        told = {int(self.grid.numbers[n]) for n in above}
+        blank = [row for row in range(1, min(number, _BLANKS_LISTED)) if row not in told]
+        self.left_out += [LeftOut(row, "blank-rows", ()) for row in blank]
         if groups:
             self._say(words.MULTIROW_HEADER, count=len(groups) + 1, header=number)
         if len(above) > len(groups):

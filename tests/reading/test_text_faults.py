@@ -197,7 +197,8 @@ def test_blank_rows_keep_the_numbers_of_the_spreadsheet() -> None:
 def test_lines_above_the_table_are_left_out_and_listed() -> None:
     found = opened("Contacts of Acme\nMade in May\n\n" + written(PEOPLE))
     assert found.sheet.header_row == 4
-    assert [(left.row, left.why) for left in found.sheet.left_out] == [(1, "preamble"), (2, "preamble")]
+    assert [(left.row, left.why) for left in found.sheet.left_out] == [
+        (1, "preamble"), (2, "preamble"), (3, "blank-rows")]
     assert rows(found) == PEOPLE[1:]
 
 

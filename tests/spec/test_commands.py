@@ -135,3 +135,14 @@ def test_a_referral_of_an_affiliate_nobody_listed_stops_the_bundle(desk: Desk, k
     assert said.exit == 1
     assert told(said.told["problems"], "affiliate-not-listed") == [(3, "B", "affiliate_email", "error")]
     assert not (desk.folder / "b.zip.gpg").exists()
+
+
+def test_every_row_of_a_file_is_data_or_the_header_or_listed_as_left_out(desk: Desk) -> None:
+    path = desk.file("Report of our shop\n\nEmail,Name,Price\na@example.com,Ana,3\n\nb@example.com,Ben,4\n"
+                     "Email,Name,Price\nc@example.com,Cy,5\nTotal,,12\n")
+    read = desk.run("inspect", path, "--json", "--cells").told
+    assert {left["row"]: left["why"] for left in read["left_out"]} == {
+        1: "preamble", 2: "blank-rows", 5: "blank-rows", 7: "repeated-header", 9: "totals-row"}
+    assert [row[0] for row in read["cells"]] == ["a@example.com", "b@example.com", "c@example.com"]
+    assert read["rows"] + len(read["left_out"]) + 1 == 9
+    assert {one["code"] for one in read["problems"]} == {"preamble", "blank-rows", "repeated-header", "totals-row"}
