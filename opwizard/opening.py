@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from opwizard.reading import Elsewhere, process, read_whole
 from opwizard.reading.all_texts import AllTexts
 from opwizard.reading.sheet import CardHits, LeftOut, Opened, ReadOptions, Sheet, SheetColumn
 from opwizard.reading.source import State, state_of
+from opwizard.reading.two_at_once import two_at_once
 from opwizard.shield.masking import HIDDEN
 from opwizard.table import Positions
 
@@ -104,8 +104,7 @@ class _Screening:
     def _sheet(self, sheet: Sheet) -> Sheet:
         coded = {at for at, column in enumerate(sheet.columns) if shield.is_security_code_header(column.name)}
         worth = _worth_screening(sheet.columns, coded)
-        with ThreadPoolExecutor(2) as pool:
-            screened = list(pool.map(_screened, (sheet.columns[at] for at in worth)))
+        screened = two_at_once(_screened, (sheet.columns[at] for at in worth), len(sheet.rows))
         columns = list(sheet.columns)
         for at, found in zip(worth, screened, strict=True):
             columns[at] = self._column(columns[at], sheet.rows, found, at in coded)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import polars as pl
@@ -16,6 +15,7 @@ from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
 from opwizard.reading.all_texts import AllTexts
 from opwizard.reading.sheet import Sheet, SheetColumn
+from opwizard.reading.two_at_once import two_at_once
 from opwizard.table import Column, Counts, Positions
 
 _SHORTENED = r"^\s*-?\d(?:[.,]\d{1,9})?[eE]\+\d{2,3}\s*$"
@@ -40,18 +40,16 @@ def judge_contents(sheet: Sheet, sheet_name: str | None = None) -> list[Problem]
     """Return what the distinct texts of each column show, one problem per column and kind (garbled letters once)."""
     columns, every = sheet.columns, AllTexts(sheet.columns)
     found = [problem(words.CURLY_QUOTES, sheet=sheet_name)] if _curly(sheet) else []
-    with ThreadPoolExecutor(2) as pool:
-        odd = pool.submit(lambda: every.texts.str.contains(_ANY))
-        dated = pool.submit(_dated, columns)
-        unusual = pool.submit(lambda: every.holding(every.beyond_ascii()))
-    judged: dict[int, Found] = {at: _dates(columns[at].cells.texts()) for at in dated.result()}
-    for at in every.holding(odd.result()):
-        judged[at] = _judge_odd(columns[at].cells, every.places(odd.result(), at), judged.get(at, []))
+    odd, unusual = two_at_once(lambda look: look(), (lambda: every.texts.str.contains(_ANY), every.beyond_ascii),
+                               len(every.texts))
+    judged: dict[int, Found] = {at: _dates(columns[at].cells.texts()) for at in _dated(columns)}
+    for at in every.holding(odd):
+        judged[at] = _judge_odd(columns[at].cells, every.places(odd, at), judged.get(at, []))
     for at, kinds in sorted(judged.items()):
         for kind, count, parts in kinds:
             found.append(problem(kind, sheet=sheet_name, letter=columns[at].letter, column=columns[at].name,
                                  count=count, **parts))  # type: ignore[arg-type]
-    garbled = sum(_garbled(columns[at].cells.texts()) for at in unusual.result())
+    garbled = sum(_garbled(columns[at].cells.texts()) for at in every.holding(unusual))
     if garbled or any(map(_is_garbled, (column.name for column in columns if not column.name.isascii()))):
         found.append(problem(words.GARBLED_TEXT, sheet=sheet_name, count=garbled))
     return found

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import polars as pl
@@ -19,6 +18,7 @@ from opwizard.reading.dialect import find_dialect
 from opwizard.reading.grid import Grid, encode_columns
 from opwizard.reading.not_tables import refuse_other_texts
 from opwizard.reading.records import Dialect, split_lines
+from opwizard.reading.two_at_once import two_at_once
 from opwizard.table import Column, Positions
 
 NOTHING = "\ufeff \t\r\n,;|\"'"
@@ -94,8 +94,7 @@ def _is_whole(cells: pl.DataFrame, columns: Sequence[Column], whole: bytes, mark
     if marks.feeds < ends or (not quotes and marks.feeds != ends):
         return False
     if quotes:
-        with ThreadPoolExecutor(2) as pool:
-            held = list(pool.map(_quotes_in, columns))
+        held = two_at_once(_quotes_in, columns, height)
         if None in held:
             return False
         quotes -= sum(filter(None, held)) + sum(cell.count('"') for cell in cells.row(0))

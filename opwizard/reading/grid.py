@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -11,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from opwizard.problems import Problem
+from opwizard.reading.two_at_once import two_at_once
 from opwizard.table import Column, Positions, encode
 
 Kinds = np.ndarray[Any, np.dtype[np.uint8]]
@@ -51,8 +51,7 @@ def encode_columns(cells: pl.DataFrame) -> tuple[Column, ...]:
     """Return the columns encoded: two at a time, or all at once when there are a great many short ones."""
     if cells.width >= MANY and cells.height * cells.width <= _MOST_AT_ONCE:
         return _all_at_once(cells)
-    with ThreadPoolExecutor(2) as pool:
-        return tuple(pool.map(Column.of, cells.get_columns()))
+    return tuple(two_at_once(Column.of, cells.get_columns(), cells.height))
 
 
 def _all_at_once(cells: pl.DataFrame) -> tuple[Column, ...]:
