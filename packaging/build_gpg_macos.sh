@@ -4,7 +4,7 @@
 # Usage: build_gpg_macos.sh SOURCES OUT_FOLDER      SOURCES holds the unpacked source packages libgpg-error, libgcrypt20,
 # libassuan, libksba, npth and gnupg2 (apt-get source). One build for each kind of processor:
 #   CFLAGS="-O2 -arch arm64 -mmacosx-version-min=14.0" sh build_gpg_macos.sh sources out
-# Not run on a Mac where this was written. On Linux it built the libraries; gpg itself was built there by an earlier form of it.
+# Not run on a Mac where this was written. On Linux it built the libraries; gpg by an earlier form of it.
 set -eu
 sources=$(cd "$1" && pwd)
 mkdir -p "$2/bin" "$2/licenses"

@@ -21,7 +21,7 @@ exec "$(dirname "$(readlink -f "$0")")/usr/lib/opwizard/opwizard" "$@"
 RUN
 chmod 755 "$tree/AppRun"
 env -u SOURCE_DATE_EPOCH mksquashfs "$tree" "$work/squashfs" -quiet -no-progress -root-owned -noappend -comp zstd \
-  -Xcompression-level 22 -b 1M -mkfs-time "$SOURCE_DATE_EPOCH" -all-time "$SOURCE_DATE_EPOCH"
+  -Xcompression-level 19 -b 1M -mkfs-time "$SOURCE_DATE_EPOCH" -all-time "$SOURCE_DATE_EPOCH"
 file=$out/opwizard-$version-x86_64.AppImage
 cat "$runtime" "$work/squashfs" > "$file"
 chmod 755 "$file"
