@@ -23,7 +23,7 @@ from opwizard.reading.records import Dialect, Parser, Records, split_lines
 from opwizard.reading.refusals import empty
 from opwizard.reading.sheet import Opened, ReadOptions, Sheet, SheetInfo
 from opwizard.reading.structure import shape
-from opwizard.reading.unpacking import columns_of, fixed_columns, unpacked
+from opwizard.reading.unpacking import columns_of, fixed_columns, fold_giants, unpacked
 from opwizard.table import Positions
 
 _WORDS_SHOWN = 12
@@ -82,6 +82,7 @@ def read_tolerant(text: str, options: ReadOptions, progress: Progress) -> tuple[
     dialect = find_dialect(lines, forced)
     records, dialect = _records(lines, dialect, told, progress, forced)
     widths = np.fromiter(map(len, records.rows), np.int32, len(records.rows))
+    fold_giants(records, dialect.delimiter)
     starts = np.asarray(records.lines, np.int64) + skipped
     numbers = np.arange(1, len(records.rows) + 1, dtype=np.int64)
     told += _about_records(records, dialect, starts, forced)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 import polars as pl
 
+from opwizard.reading.cells import MOST_CELLS, MOST_COLUMNS
 from opwizard.reading.records import Records
 
 
@@ -16,6 +17,17 @@ def columns_of(rows: Sequence[Sequence[str]]) -> pl.DataFrame:
     columns = zip_longest(*rows, fillvalue="")
     return pl.DataFrame([pl.Series(f"c{place}", column, dtype=pl.String, strict=True)
                          for place, column in zip(range(width), columns, strict=True)])
+
+
+def fold_giants(records: Records, delimiter: str) -> None:
+    """Put the last cells of a record together when it has far more than the others, and more than a sheet can hold.
+
+    One such record would make thousands of columns for every row of the file. Nothing of it is lost.
+    """
+    most = max(records.width(), min(MOST_COLUMNS, MOST_CELLS // max(1, len(records.rows))), 1)
+    for place, row in enumerate(records.rows):
+        if len(row) > most:
+            records.rows[place] = [*row[:most - 1], delimiter.join(row[most - 1:])]
 
 
 def unpacked(records: Records, lines: Sequence[str]) -> tuple[list[int], list[str]] | None:

@@ -15,11 +15,10 @@ pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not SHARED.exists(), reason
 
 def test_a_sample_of_damaged_tables_comes_back_or_is_told(tmp_path: Path) -> None:
     with tarfile.open(SHARED) as archive:
-        archive.extractall(tmp_path, filter="data")
+        tables = sorted(name for name in archive.getnames() if "/csv/" in name)
+        passed_over = {name for number, name in enumerate(tables) if "/row_" in name and number % 40}
+        archive.extractall(tmp_path, [member for member in archive if member.name not in passed_over], filter="data")
     folder = next(tmp_path.rglob("polluted_files"))
-    for number, path in enumerate(sorted((folder / "csv").iterdir())):
-        if path.name.startswith("row_") and number % 40:
-            path.unlink()
     weights = json.loads(next(tmp_path.rglob("pollock_weights.json")).read_text())
     figures = score(folder, weights)
     assert figures["not exact and nothing said"] == []

@@ -8,6 +8,7 @@ import pytest
 
 from opwizard.errors import InputError, ReadError
 from opwizard.progress import Progress
+from opwizard.reading import unpacking
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.reading.text_file import read_text
 
@@ -105,6 +106,15 @@ def test_text_garbled_by_an_earlier_program_is_kept_and_told() -> None:
 
 def test_letters_that_only_look_garbled_are_left_alone() -> None:
     assert "garbled-text" not in codes(opened(written([["Name", "Town"], ["â€â€â€", "ãƒ 1"], ["Ann", "Paris"]])))
+
+
+def test_one_giant_record_makes_no_giant_table_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacking, "MOST_COLUMNS", 50)
+    giant = [str(number) for number in range(3_000)]
+    found = opened(written([*PEOPLE, giant, *PEOPLE[1:]]))
+    assert "ragged-rows" in codes(found)
+    assert len(found.sheet.columns) == 50
+    assert rows(found)[len(PEOPLE) - 1] == [*giant[:49], ",".join(giant[49:])]
 
 
 def test_an_unclosed_quotation_mark_swallows_no_rows() -> None:
