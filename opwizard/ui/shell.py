@@ -196,7 +196,7 @@ class Shell(QMainWindow):
         if page is None:
             return
         where = self._where(page)
-        self.top.where.setText(_("{where}  ·  page code {code}").format(where=where, code=page.code))
+        self.top.say_where(where, page.code)
         self.heading.setText(page.heading())
         self.lead.setText(page.lead_text())
         self.lead.setVisible(bool(page.lead_text()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from opwizard.language import _
@@ -120,6 +120,23 @@ class RowsPane(QWidget):
         self.undo_button.setVisible(not tight)
         self.next_button.setText(_("Next (F8)") if tight else _("Next problem (F8)"))
         self.next_button.setVisible(not self.model.reasons and self._fits(self.next_button))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the strip about the current cell go where the table would lie over it."""
+        if not self._tight or not self.wants_note or not self.below.isVisibleTo(self):
+            return
+        need = self.box.minimumHeightForWidth(self.width())
+        if not self.note.isVisibleTo(self):
+            need += self.note.height() + self.box.spacing()
+        self.note.setVisible(need <= self.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the strip about the current cell to the height, whenever that or the words above the table change."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._make_room()
+        return handled
 
     def _fits(self, last: QWidget) -> bool:
         """Tell whether there is room for one more button below the table."""

@@ -22,6 +22,7 @@ class TopBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.where = Label(size=0.95, role="quiet")
+        self._where, self._narrow = ("", ""), False
         self.undo = ToolButton(_("Undo"), "undo", "Ctrl+Z")
         self.redo = ToolButton(_("Do again"), "redo", "Ctrl+Y")
         self.privacy = ToolButton(_("Hide personal data"), "eye", "Ctrl+Shift+H", checkable=True)
@@ -38,9 +39,22 @@ class TopBar(QWidget):
         theme.current().changed.connect(self._show_size)
         self._show_size()
 
+    def say_where(self, where: str, code: str) -> None:
+        """Say which step and which page is shown; in a narrow window in fewer words."""
+        self._where = where, code
+        self._show_where()
+
+    def _show_where(self) -> None:
+        where, code = self._where
+        words = _("{where}  ·  {code}") if self._narrow else _("{where}  ·  page code {code}")
+        self.where.setText(words.format(where=where, code=code))
+
     def fit(self, width: int) -> None:
         """Show words beside the icons as far as the width allows."""
         px = theme.current().px
+        self._narrow = width < px(740)
+        if self._where[1]:
+            self._show_where()
         self.privacy.set_words(width > px(760))
         self.summary.set_words(width > px(940))
         self.help.set_words(width > px(940))
