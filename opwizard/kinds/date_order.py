@@ -12,7 +12,7 @@ from opwizard.kinds.date_text import SETTLED, SHORT_YEAR, YEAR_LAST, Written, or
 from opwizard.kinds.kind import Answers, Decision, Fault
 from opwizard.language import N_, _, counted, ngettext
 from opwizard.problems import ProblemKind, Severity
-from opwizard.table import Counts, Mask
+from opwizard.table import Counts, Mask, Positions
 
 UNKNOWN = ProblemKind(
     code="ambiguous-date",
@@ -51,6 +51,10 @@ _months = (
 )
 
 
+LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The days of each month (of February in a leap year); the month 0 has none."""
+
+
 def spelled(year: int, month: int, day: int) -> str:
     """Return a date no one can misread: "3 April 2023"."""
     return _("{day} {month} {year}").format(day=day, month=_(_months[month - 1]), year=year)
@@ -69,7 +73,10 @@ def either(text: str, readings: Mapping[str, tuple[int, int, int]]) -> Fault:
 
 
 class Evidence:
-    """What the dates of a column say about their order, counted in rows."""
+    """What the dates of a column say about their order, counted in rows.
+
+    A day that does not exist in any order (31/02) proves none.
+    """
 
     def __init__(self, total: int) -> None:
         self.total = total
@@ -87,7 +94,7 @@ class Evidence:
         chosen, rows = texts.gather(places), counts[places]
         one = chosen.str.extract("^([0-9]{1,2})").cast(pl.Int64).to_numpy()
         two = chosen.str.extract("^[0-9]{1,2}[-/.]([0-9]{1,2})").cast(pl.Int64).to_numpy()
-        day, month = (one > 12) & (one <= 31) & (two <= 12), (two > 12) & (two <= 31) & (one <= 12)
+        day, month = (one > 12) & _exist(one, two), (two > 12) & _exist(two, one)
         either = (one <= 12) & (two <= 12) & (one != two) & (one > 0) & (two > 0)
         self.day, self.month = self.day + int(rows[day].sum()), self.month + int(rows[month].sum())
         self.day_text = self.day_text or _at(chosen, day)
@@ -112,9 +119,9 @@ class Evidence:
                 return
         else:
             one, two = two, three
-        if 12 < one <= 31 and two <= 12:
+        if 12 < one <= LONGEST[two if two <= 12 else 0]:
             self.day, self.day_text = self.day + rows, self.day_text or text
-        elif 12 < two <= 31 and one <= 12:
+        elif 12 < two <= LONGEST[one if one <= 12 else 0]:
             self.month, self.month_text = self.month + rows, self.month_text or text
         elif one <= 12 and two <= 12 and (one != two or self.year):
             self.either.append((text, written))
@@ -187,6 +194,11 @@ class Evidence:
 
     def _pivot(self) -> str:
         return _("Years of two digits are read as 1969 to 2068.") if self.short_years else ""
+
+
+def _exist(days: Positions, months: Positions) -> Mask:
+    """Return True where a month has so many days."""
+    return days <= np.array(LONGEST)[np.where(months <= 12, months, 0)]
 
 
 def _at(texts: pl.Series, mask: Mask) -> str:

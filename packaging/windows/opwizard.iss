@@ -1,7 +1,7 @@
 ; The installer for Windows, made with Inno Setup 6:
 ;   ISCC /DVersion=0.1.0 /DFrozen=..\..\dist\opwizard packaging\windows\opwizard.iss
-; Signed when ISCC is told how: /Ssign="signtool sign ... $f" /DSign. It compiles here under Wine, with the binaries of
-; Inno Setup 6.4; installing on a real Windows was not tried where this was written.
+; Signed when ISCC is told how: /Ssign="signtool sign ... $f" /DSign. Neither compiling nor installing was tried where
+; this was written: the release job does both.
 #ifndef Version
   #error Say which version: /DVersion=...
 #endif

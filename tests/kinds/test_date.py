@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+import polars as pl
 import pytest
 
 from opwizard.kinds.date import Date
 from opwizard.kinds.date_text import month_words, passed_over
+from opwizard.kinds.kind import Answers
 from opwizard.resources import lines
 from tests.kinds.column import codes, fix, one, read
 
@@ -138,3 +141,11 @@ def test_a_month_word_means_one_month_in_every_language() -> None:
     words = [word for line in lines("lists/month-words.txt") for word in line.split()]
     assert len(words) == len(set(words)) == len(month_words())
     assert passed_over() & month_words().keys() <= {"mar"}
+
+
+def test_a_day_that_exists_in_no_order_proves_none() -> None:
+    texts = pl.Series("", ["31/02/2020", "05/13/2020", "02/03/2020"], dtype=pl.String)
+    decision = Date().decide(texts, np.array([1, 1, 1]), Answers())
+    assert decision.date_order == "month-first"
+    alone = Date().decide(pl.Series("", ["31/02/2020", "02/03/2020"], dtype=pl.String), np.array([1, 1]), Answers())
+    assert alone.question == "date-order"
