@@ -64,8 +64,8 @@ def _overlaps(shell: Shell) -> Iterator[str]:
     """Yield each pair of controls of one layout that lie over each other by more than a hairline."""
     for layout in shell.findChildren(QLayout):
         items = [layout.itemAt(place) for place in range(layout.count())]
-        shown = [item.widget() for item in items if isinstance(item.widget(), QWidget)]
-        shown = [widget for widget in shown if widget.isVisibleTo(shell)]
+        parts = [item.widget() for item in items if item is not None]
+        shown = [part for part in parts if isinstance(part, QWidget) and part.isVisibleTo(shell)]
         if layout is shell.stack.layout():
             continue
         for one, other in combinations(shown, 2):
