@@ -36,9 +36,12 @@ def test_no_link_of_the_guide_leads_nowhere(page: Path) -> None:
         assert (page.parent / target).is_file(), f"{page.name} leads to {target}"
 
 
-def test_each_page_can_be_reached_from_the_contents() -> None:
-    linked = {(GUIDE / target).resolve() for target in LINK.findall((GUIDE / "README.md").read_text(encoding="utf-8"))}
-    assert {page.resolve() for page in PAGES} - linked == {(GUIDE / "README.md").resolve()}
+@pytest.mark.parametrize("contents", sorted(GUIDE.rglob("README.md")), ids=lambda contents: contents.parent.name)
+def test_each_page_can_be_reached_from_the_contents_of_its_language(contents: Path) -> None:
+    folder = contents.parent
+    linked = {(folder / target).resolve() for target in LINK.findall(contents.read_text(encoding="utf-8"))}
+    pages = {page.resolve() for page in (*folder.glob("*.md"), *(folder / "types").glob("*.md"))}
+    assert pages - linked == {contents.resolve()}
 
 
 def test_every_picture_is_small_and_shown() -> None:
