@@ -177,7 +177,8 @@ class _Entry(QStyledItemDelegate):
 
     def _list(self) -> ProblemList:
         owner = self.parent()
-        assert isinstance(owner, ProblemList)  # noqa: S101 - made by it
+        if not isinstance(owner, ProblemList):
+            raise TypeError("made by a ProblemList only")
         return owner
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
