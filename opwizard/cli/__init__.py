@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -21,7 +25,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status: 0 done, 1 errors remain, 2 input at fault, 130 interrupted."""
     options = parser().parse_args(arguments)
     try:
-        return _command(options.command)(options)
+        with _leaving_at_once():
+            command = _command(options.command)
+        return command(options)
     except (KeyboardInterrupt, Cancelled):
         return INTERRUPTED
     except OpwizardError as error:
@@ -33,6 +39,19 @@ def main(arguments: Sequence[str]) -> int:
         problem = _("Something went wrong inside the program ({place}).").format(place=_place(error))
         remedy = _("Tell the people who make it what the brackets say. Nothing was changed.")
         return _refuse(options, OpwizardError("internal", problem, remedy))
+
+
+@contextlib.contextmanager
+def _leaving_at_once() -> Iterator[None]:
+    """Let Ctrl+C end the program at once while it only loads: nothing is open yet, and libraries would complain."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before if before is not None else signal.default_int_handler)
 
 
 def _place(error: BaseException) -> str:

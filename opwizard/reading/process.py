@@ -21,7 +21,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,19 @@ _spare: list[_Child] = []
 _spare_lock = threading.Lock()
 
 
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Start a process that never hears Ctrl+C, not even while it loads: whoever started it decides when it ends."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before if before is not None else signal.default_int_handler)
+
+
 class _Child:
     """One child process and the pipe to it."""
 
@@ -59,7 +72,8 @@ class _Child:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, ready, language.catalogue()), daemon=True,
                                        name="opwizard-reading")
-        self.process.start()
+        with _deaf():
+            self.process.start()
         theirs.close()
 
     def end(self) -> None:

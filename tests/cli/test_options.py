@@ -223,13 +223,22 @@ def test_an_expired_key_is_refused_and_the_option_says_what_it_does(run: Run, go
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def _wait_for_work(process: int) -> None:
+    """Wait until the program has started its reader: earlier, Python itself is still starting."""
+    children = Path(f"/proc/{process}/task/{process}/children")
+    ends = time.monotonic() + 20
+    while children.exists() and not children.read_text().strip() and time.monotonic() < ends:
+        time.sleep(0.05)
+    time.sleep(0.3 if children.exists() else 3)
+
+
 def test_an_interrupt_ends_with_130_and_leaves_nothing_behind(tmp_path: Path) -> None:
     rows = "".join(f"a{n}@example.com,2023-01-18,Product {n % 9000},{n % 500}.50,1\n" for n in range(400_000))
     file = written(tmp_path / "large.csv", "Email,Order Date,Product Name,Price,Quantity\n" + rows)
     process = subprocess.Popen([sys.executable, "-m", "opwizard", "prepare", str(file), "--type", "purchase-history",
                                 "-o", str(tmp_path / "o.csv"), "--json"], stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, text=True, start_new_session=True)
-    time.sleep(0.9)
+    _wait_for_work(process.pid)
     os.killpg(process.pid, signal.SIGINT)
     out, error = process.communicate(timeout=60)
     assert "Traceback" not in error
