@@ -59,7 +59,7 @@ class OneEach(TableCheck):
         what = without_case(rows, self.other).astype(np.int64)
         known = (who >= 0) & (what >= 0)
         pairs = np.unique(who[known] << 32 | what[known])
-        counts = np.bincount(pairs >> 32, minlength=int(who.max()) + 1) if len(pairs) else np.zeros(1, np.int64)
+        counts = np.bincount(pairs >> 32, minlength=int(who.max(initial=0)) + 1)
         found = np.flatnonzero(known & (counts[np.maximum(who, 0)] > 1))
         if not len(found):
             return []

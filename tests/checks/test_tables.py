@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 
 import numpy as np
+import pytest
 
 from opwizard.checks.same_rows import repeats
 from opwizard.checks.size_limits import LIMIT
@@ -94,6 +95,11 @@ def test_an_affiliate_is_in_one_program() -> None:
     assert [problem.row for problem in problems] == [2, 3]
     assert problems[0].severity == "error"
     assert problems[0].parts["count"] == "2"
+
+
+@pytest.mark.parametrize("emails", [["a@example.com", "b@example.com"], ["", ""]], ids=["people", "nobody"])
+def test_affiliates_without_any_program_are_in_one_at_most(emails: list[str]) -> None:
+    assert found("two-programs", "affiliates", email=emails, program=["", ""]) == []
 
 
 def test_a_referral_with_two_affiliates_is_worth_a_look() -> None:
