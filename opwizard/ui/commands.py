@@ -149,7 +149,7 @@ class Commands(QObject):
         top = self._shell.top
         top.undo.clicked.connect(self.undo)
         top.redo.clicked.connect(self.redo)
-        top.privacy.clicked.connect(self.toggle_privacy)
+        top.privacy.toggled.connect(self._desk.privacy.hide)
         top.summary.clicked.connect(self.copy_summary)
         top.smaller.clicked.connect(self._smaller)
         top.percent.clicked.connect(self._normal)

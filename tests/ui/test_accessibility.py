@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, Qt
+from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QLocale, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -161,6 +161,19 @@ def test_no_words_are_cut_off_at_150_percent(shell: Shell, worn: Theme) -> None:
         if button.isVisibleTo(shell) and button.text():
             assert button.width() >= button.sizeHint().width() - 1, f"{button.text()!r} is cut off"
     assert page.width() <= shell.stack.width(), "the page is wider than the window"
+
+
+def test_a_box_ticked_by_a_screen_reader_does_what_a_click_does(shell: Shell) -> None:
+    boxes = [button for button in shell.findChildren(QAbstractButton) if button.isCheckable()]
+    assert boxes
+    for box in boxes:
+        assert box.receivers(SIGNAL("clicked(bool)")) == 0, f"{walk.name(box)} answers to clicks alone"
+    hide = shell.top.privacy
+    assert shell.desk is not None
+    for hidden in (True, False):
+        walk.interface(hide).actionInterface().doAction("Toggle")
+        assert shell.desk.privacy.hidden is hidden
+        assert hide.isChecked() is hidden
 
 
 def test_the_heading_of_a_page_is_a_heading(shell: Shell) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from opwizard.exporting.csv_file import CsvForm
@@ -46,7 +46,7 @@ class FormChoices(Panel):
         self.inside.addWidget(Worded(self.bom, _("Add a mark at the start that some older programs need (BOM)")))
         self.header.activated.connect(self._tell)
         self.dates.activated.connect(self._tell)
-        self.bom.clicked.connect(self._tell)
+        self.bom.toggled.connect(self._tell)
 
     def show_form(self, form: CsvForm, headers: Sequence[str], *, dates: bool) -> None:
         """Show a form; `headers` are the names the total may have, `dates` whether the type has dates."""
@@ -54,7 +54,8 @@ class FormChoices(Panel):
         self.header.addItems(list(headers))
         self.header.setCurrentText(form.total_header)
         self.dates.setCurrentIndex(self.dates.findData(form.date_format))
-        self.bom.setChecked(form.bom)
+        with QSignalBlocker(self.bom):
+            self.bom.setChecked(form.bom)
         for part in (self.header, self._header_label, self._header_hint):
             part.setVisible(len(headers) > 1)
         for part in (self.dates, self._dates_label):

@@ -149,7 +149,7 @@ class RowsPane(QWidget):
         self.table.stood.connect(self.tell)
         self.jump.jumped.connect(self.jump_to)
         self.jump.left.connect(self.table.setFocus)
-        self.search.clicked.connect(lambda on: self.open_find() if on else self.close_find())
+        self.search.toggled.connect(lambda on: self._begin_find() if on else self._end_find())
         self.steps.clicked.connect(self._show_history)
         self.values.picked.connect(self.show_values)
         self.show_all.clicked.connect(self.show_everything)
@@ -199,16 +199,24 @@ class RowsPane(QWidget):
     # -- finding
     def open_find(self) -> None:
         """Open find and replace, over all rows."""
-        self.everywhere.emit()
-        self.filler.hide()
+        if self.search.isChecked():
+            self._begin_find()
         self.search.setChecked(True)
-        field = self.model.field_at(self.table.currentIndex().column())
-        self.finder.open(field.id if field else None)
 
     def close_find(self) -> None:
         """Close find and replace, and show all rows again."""
-        self.finder.hide()
+        if not self.search.isChecked():
+            self._end_find()
         self.search.setChecked(False)
+
+    def _begin_find(self) -> None:
+        self.everywhere.emit()
+        self.filler.hide()
+        field = self.model.field_at(self.table.currentIndex().column())
+        self.finder.open(field.id if field else None)
+
+    def _end_find(self) -> None:
+        self.finder.hide()
         self.show_everything()
         self.narrowed.emit()
         self.table.setFocus()
