@@ -6,6 +6,8 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,3 +52,26 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "Documents"
     place.mkdir()
     return place
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """A screen of its own, with a window manager where there is one."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("Xvfb, a screen without a monitor, is not installed")
+    read, write = os.pipe()
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x900x24", "-nolisten", "tcp"],
+                              pass_fds=(write,), stderr=subprocess.DEVNULL)
+    os.close(write)
+    manager = None
+    try:
+        with os.fdopen(read) as said:
+            display = f":{said.readline().strip()}"
+        if shutil.which("openbox"):
+            manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": display}, stderr=subprocess.DEVNULL)
+        yield display
+    finally:
+        for process in (manager, server):
+            if process is not None:
+                process.terminate()
+                process.wait(timeout=10)

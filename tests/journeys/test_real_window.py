@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,29 +16,6 @@ JOURNEYS = (
     "test_workbook_to_bundle.py::test_a_workbook_becomes_a_bundle_that_holds_what_the_window_showed",
     "test_unusable_files.py::test_each_says_what_is_wrong_and_another_file_can_be_opened",
 )
-
-
-@pytest.fixture
-def screen() -> Iterator[str]:
-    """A screen of its own, with a window manager where there is one."""
-    if shutil.which("Xvfb") is None:
-        pytest.skip("Xvfb, a screen without a monitor, is not installed")
-    read, write = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x900x24", "-nolisten", "tcp"],
-                              pass_fds=(write,), stderr=subprocess.DEVNULL)
-    os.close(write)
-    manager = None
-    try:
-        with os.fdopen(read) as said:
-            display = f":{said.readline().strip()}"
-        if shutil.which("openbox"):
-            manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": display}, stderr=subprocess.DEVNULL)
-        yield display
-    finally:
-        for process in (manager, server):
-            if process is not None:
-                process.terminate()
-                process.wait(timeout=10)
 
 
 @pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="X11 is Linux's screen")
