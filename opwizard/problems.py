@@ -41,11 +41,15 @@ class Fix:
     """A change a machine can propose: the new text, and what the change is called ("Write the date as 2019-05-11").
 
     `safe` is True only when the meaning cannot change (spaces, the form of a date): safe fixes are made by default.
+    `sure` is False where something else may have been meant: such a fix is offered, and only a person can take it.
+    `also` are texts of other fields of the row that belong to the change, by field id ("every 2 weeks" is week and 2).
     """
 
     to: str
     label: str
     safe: bool = False
+    sure: bool = True
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

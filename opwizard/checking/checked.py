@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from opwizard.checking.repeats import not_repeated
 from opwizard.checks.check import Finding, RowCheck, Rows
 from opwizard.kinds.kind import Answers, ColumnReading, Fault
 from opwizard.language import _
-from opwizard.problems import Problem, ProblemKind, Severity
+from opwizard.problems import Fix, Problem, ProblemKind, Severity
 from opwizard.progress import Progress
 from opwizard.schema import Field, ImportType
 from opwizard.table import Aside, Codes, Column, Mask, Positions, Table
@@ -270,6 +270,21 @@ class Checked:
             if (check.kind.code, check.place(self.table)) == key and number in self._row_marks:
                 yield check, np.flatnonzero(self._row_marks[number] & self.table.kept)
 
+    def doubted(self, name: str) -> Mask | None:
+        """Return True for each row in which a check doubts what the text of a field means; None where none does."""
+        masks = [self._row_marks[number] for number, check in enumerate(self.import_type.row_checks)
+                 if check.doubts == name and number in self._row_marks]
+        doubted: Mask = np.logical_or.reduce(masks) if masks else np.zeros(0, np.bool_)
+        return doubted if doubted.any() else None
+
+    def _fix(self, row: int | None, name: str | None, fix: Fix | None) -> Fix | None:
+        """Return a fix as it holds in a row: never sure where a check doubts what the text means."""
+        if fix is None or row is None or not fix.sure:
+            return fix
+        doubted = any(check.doubts == name and name and number in self._row_marks and self._row_marks[number][row]
+                      for number, check in enumerate(self.import_type.row_checks))
+        return replace(fix, sure=False) if doubted else fix
+
     def findings(self, key: GroupKey) -> Iterator[Finding]:
         """Yield the findings of a kind of problem that are about rows, kept or not."""
         for finding in self._findings():
@@ -340,7 +355,7 @@ class Checked:
             line=None if row is None or self.lines is None else int(self.lines[row]),
             letter=parts.pop("letter", None) or place.letter, column=place.column, field=name,
             value=parts.pop("value", value),
-            parts={**parts, "field": label}, fix=fault.fix)
+            parts={**parts, "field": label}, fix=self._fix(row, name, fault.fix))
 
     def problems(self) -> Iterator[Problem]:
         """Yield every problem that is left: the file's first, then row by row as the spreadsheet shows them."""

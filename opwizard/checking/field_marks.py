@@ -88,7 +88,7 @@ class FieldMarks:
         return self._judge_one(self._read_one(text))
 
     def _read_one(self, text: str) -> Cell:
-        return self.field.kind.read_one(self.answers.translations.get(text, text), self.reading.decision)
+        return self.field.kind.read_one(self.field.kind.stands_for(text, self.answers), self.reading.decision)
 
     def _judge_one(self, cell: Cell) -> Cell:
         faults = list(cell.faults)

@@ -9,7 +9,7 @@ import numpy as np
 
 from opwizard.checks.check import Fault, Fix, RowCheck, Rows
 from opwizard.checks.today import day_number, today
-from opwizard.kinds.recurrence import parse
+from opwizard.kinds.recurrence_text import meaning
 from opwizard.language import N_, _
 from opwizard.problems import ProblemKind, Severity
 from opwizard.table import Mask
@@ -29,6 +29,8 @@ CARD_EXPIRES_BEFORE_CHARGE = ProblemKind(
 _SECONDS = 86_400
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7}
+_MOST = 1000
+"""A unit above it is no interval anyone charges in."""
 
 
 def next_on_cycle(start: date, recurrence: str, unit: int, after: date) -> date | None:
@@ -41,6 +43,8 @@ def next_on_cycle(start: date, recurrence: str, unit: int, after: date) -> date 
     """
     if start > after:
         return start
+    if unit > _MOST:
+        return None
     if recurrence in _DAYS and unit > 0:
         step = _DAYS[recurrence] * unit
         return start + timedelta(days=step * ((after - start).days // step + 1))
@@ -73,24 +77,29 @@ class NextChargeInPast(RowCheck):
         """Offer the next date on the cycle; without recurrence and unit the order is monthly."""
         text = rows.text(self.at, index)
         cycle = _cycle(rows, index)
-        moved = next_on_cycle(date.fromisoformat(text[:10]), *cycle, today()) if cycle else None
-        if moved is None:
+        moved = next_on_cycle(date.fromisoformat(text[:10]), cycle[0], cycle[1], today()) if cycle else None
+        if moved is None or cycle is None:
             return Fault(self.kind, parts={"day": text[:10]})
         new = moved.isoformat() + text[10:]
         label = _("Write {day}, the next one on the same cycle").format(day=new)
-        return Fault(self.kind, Fix(new, label), {"day": text[:10]})
+        return Fault(self.kind, Fix(new, label, sure=cycle[2]), {"day": text[:10]})
 
 
-def _cycle(rows: Rows, index: int) -> tuple[str, int] | None:
-    """Return how often a row's order is charged, from the recurrence (in any spelling) and the unit."""
-    typed = rows.text("recurrence", index)
+def _cycle(rows: Rows, index: int) -> tuple[str, int, bool] | None:
+    """Return how often a row's order is charged, from the recurrence (in any spelling) and the unit, and if it is sure.
+
+    None where the two do not say, or contradict each other.
+    """
+    typed, blank = rows.text("recurrence", index), bool(rows.blank("unit")[index])
     unit = float(rows.values("unit")[index])
     if not typed:
-        return ("month", 1) if np.isnan(unit) else None
-    meant = parse(typed)
-    if meant is None or np.isnan(unit):
-        return meant
-    return meant[0], int(unit)
+        return ("month", 1, True) if blank else None
+    meant = meaning(typed)
+    if meant is None or not (blank or unit > 0):
+        return None
+    if blank or (meant.said and unit in {meant.unit, meant.typed[1]}):
+        return meant.word, meant.unit, meant.sure
+    return None if meant.said else (meant.word, int(unit), meant.sure)
 
 
 class CardExpiresBeforeCharge(RowCheck):

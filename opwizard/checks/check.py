@@ -101,6 +101,8 @@ class RowCheck(ABC):
     """The field ids it looks at: an edit elsewhere need not run it."""
     at: str | None = None
     """The field whose cell is marked; None marks the row."""
+    doubts: str | None = None
+    """The field whose text may mean something else in the rows found: what is proposed for it is not sure there."""
 
     def place(self, table: Table) -> str | None:  # noqa: ARG002
         """Return the field whose cell is marked in a table."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from opwizard.checks.check import Fault, Fix, RowCheck, RowFill, Rows, ValueCheck
+from opwizard.checks.check import Fault, Fix, RowCheck, Rows, ValueCheck
 from opwizard.kinds.kind import Cell, ColumnReading
+from opwizard.kinds.recurrence_text import meaning
 from opwizard.language import N_, _
 from opwizard.problems import ProblemKind, Severity
 from opwizard.table import Mask, Positions
@@ -22,6 +23,12 @@ UNIT_ABOVE_ONE = ProblemKind(
     message=N_("With {value} as the unit, the order is charged only every {value} days, weeks or months. "
                "ONTRAPORT may not be able to do that."),
     remedy=N_("Ask ONTRAPORT whether these orders can be imported, before you send the file."),
+)
+UNIT_CONTRADICTS = ProblemKind(
+    code="unit-contradicts-recurrence", severity=Severity.ERROR,
+    title=N_("Units that contradict the recurrence"),
+    message=N_("The recurrence says {recurrence}, and the unit says {value}."),
+    remedy=N_("Find out how often the order is charged. Every 2 weeks is the recurrence week and the unit 2."),
 )
 
 
@@ -68,10 +75,31 @@ class UnitAboveOne(ValueCheck):
         return Fault(UNIT_ABOVE_ONE) if cell.value > 1 else None
 
 
-def _units(rows: Rows) -> list[str]:
-    """Return the unit the recurrence itself names ("every 2 weeks" → 2), "" where it names none above 1."""
-    return [str(int(value)) if value > 1 else "" for value in rows.values("recurrence").tolist()]
+class UnitContradicts(RowCheck):
+    """Finds rows in which the recurrence itself says every how many ("every 2 weeks"), and the unit says otherwise."""
 
+    kind = UNIT_CONTRADICTS
+    reads = ("recurrence", "unit")
+    at = "unit"
+    doubts = "recurrence"
 
-UNIT_FROM_RECURRENCE = RowFill(
-    "unit", ("recurrence",), None, N_("Unit taken from what the recurrence says"), _units)
+    def find(self, rows: Rows) -> Mask:
+        """Compare the unit with what each distinct recurrence says, in its own words or made simpler."""
+        if not rows.has("recurrence"):
+            return np.zeros(len(rows), np.bool_)
+        said = np.full((2, len(rows.readings["recurrence"].texts)), np.nan)
+        for code in rows.readings["recurrence"].faults:
+            meant = meaning(str(rows.readings["recurrence"].texts[code]))
+            if meant is not None and meant.said:
+                said[:, code] = meant.unit, meant.typed[1]
+        unit, (simple, typed) = rows.values("unit"), said[:, rows.codes("recurrence")]
+        found: Mask = np.isfinite(simple) & ~rows.blank("unit") & (unit != simple) & (unit != typed)
+        return found
+
+    def fault(self, rows: Rows, index: int) -> Fault:
+        """Offer the unit the recurrence says."""
+        text = rows.text("recurrence", index)
+        meant = meaning(text)
+        unit = str(meant.unit) if meant else "1"
+        fix = Fix(unit, _("Write {unit}, as the recurrence says").format(unit=unit), sure=False)
+        return Fault(self.kind, fix, {"recurrence": text})

@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from opwizard.checking import Group, GroupKey
 from opwizard.cli import showing, sitting, verdicts
 from opwizard.cli.checking import summary
 from opwizard.exporting.csv_file import CsvForm
 from opwizard.fixing.proposals import propose
 from opwizard.language import _
 from opwizard.session import Session
+
+_ROUNDS = 50
+"""One kind of problem is fixed in parts when it stands in very many texts; this is more than any file needs."""
 
 
 def prepare(options: argparse.Namespace) -> int:
@@ -37,11 +41,21 @@ def prepare(options: argparse.Namespace) -> int:
 
 
 def _fix_all(session: Session) -> None:
-    """Make every change that is proposed, kind by kind."""
-    checked = session.checked
-    for group in checked.groups() if checked else ():
-        if checked is not None and group.key.field is not None:
-            session.apply(propose(checked, group.key), group.title)
+    """Make every change that is proposed and can mean one thing only; one may lead to the next."""
+    for _round in range(_ROUNDS):
+        if not sum(_fix_group(session, group.key, group.title) for group in _groups(session)):
+            return
+
+
+def _groups(session: Session) -> list[Group]:
+    return session.checked.groups() if session.checked else []
+
+
+def _fix_group(session: Session, key: GroupKey, title: str) -> int:
+    if session.checked is None or key.field is None:
+        return 0
+    sure = [proposal for proposal in propose(session.checked, key) if proposal.sure]
+    return session.apply(sure, title)
 
 
 def _set_aside(session: Session, options: argparse.Namespace) -> Path | None:

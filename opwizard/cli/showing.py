@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from opwizard import shield
-from opwizard.problems import Problem
+from opwizard.problems import Fix, Problem
 from opwizard.reading.sheet import Opened
 
 
@@ -28,11 +28,16 @@ def problem(found: Problem) -> dict[str, object]:
         "code": found.code, "severity": str(found.severity), "sheet": _named(found.sheet), "row": found.row,
         "letter": found.letter, "column": found.column, "field": found.field, "value": found.value,
         "message": found.message, "remedy": found.remedy,
-        "fix": {"to": found.fix.to, "label": found.fix.label, "safe": found.fix.safe} if found.fix else None,
+        "fix": _fix(found.fix) if found.fix else None,
     }
     if found.line is not None:
         told["line"] = found.line
     return told
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    told: dict[str, object] = {"to": fix.to, "label": fix.label, "safe": fix.safe, "sure": fix.sure}
+    return {**told, "also": dict(fix.also)} if fix.also else told
 
 
 def _named(sheet: str | None) -> str | None:

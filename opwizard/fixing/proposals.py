@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from opwizard.fixing.changes import CellsChange
 from opwizard.fixing.rewriting import codes_of, rewritten
 from opwizard.kinds.kind import Fault
 from opwizard.problems import Fix
-from opwizard.table import Codes, Positions
+from opwizard.table import Codes, Mask, Positions
 
 MOST = 20_000
 """So many proposals are worked out at once, the largest first; what is left is proposed when these are done."""
@@ -23,6 +23,7 @@ class Proposal:
     """One text that would become another in `rows` rows. `safe` is True when the meaning cannot change.
 
     `positions` are the rows (from 0) when the change depends on the row; None when it goes wherever the text stands.
+    `sure` is False where something else may have been meant; `also` are texts of other fields that go with it.
     """
 
     field: str
@@ -33,6 +34,8 @@ class Proposal:
     safe: bool
     code: int
     positions: Positions | None = None
+    sure: bool = True
+    also: tuple[tuple[str, str], ...] = ()
 
 
 def propose(checked: Checked, key: GroupKey) -> list[Proposal]:
@@ -44,14 +47,24 @@ def propose(checked: Checked, key: GroupKey) -> list[Proposal]:
 
 
 def _by_text(checked: Checked, key: GroupKey) -> list[Proposal]:
-    marks = checked.marks[key.field or ""]
+    """Proposals for a text wherever it stands; rows in which it is doubted are proposals of their own, never sure."""
+    field = key.field or ""
+    marks, doubted = checked.marks[field], checked.doubted(field)
     found = []
     for code in marks.codes_of.get(key.code, ()):
-        rows = int(marks.counts[code])
         fix = next((fault.fix for fault in marks.faults[code] if fault.kind.code == key.code), None)
-        if rows and fix is not None:
-            found.append(Proposal(key.field or "", marks.column.text(code), fix.to, rows, fix.label, fix.safe, code))
+        if not marks.counts[code] or fix is None:
+            continue
+        whole = Proposal(field, marks.column.text(code), fix.to, int(marks.counts[code]), fix.label, fix.safe, code,
+                         sure=fix.sure, also=fix.also)
+        found += [whole] if doubted is None else _apart(whole, marks.column.codes == code, checked.table.kept, doubted)
     return found
+
+
+def _apart(whole: Proposal, stands: Mask, kept: Mask, doubted: Mask) -> list[Proposal]:
+    """Return a proposal for the rows that are beyond doubt, and one for those that are not."""
+    parts = [(np.flatnonzero(stands & kept & ~doubted), whole.sure), (np.flatnonzero(stands & kept & doubted), False)]
+    return [replace(whole, positions=rows, rows=len(rows), sure=sure) for rows, sure in parts if len(rows)]
 
 
 def _by_row(checked: Checked, key: GroupKey) -> list[Proposal]:
@@ -65,7 +78,8 @@ def _by_row(checked: Checked, key: GroupKey) -> list[Proposal]:
     found = []
     for (code, fix), parts in merged.items():
         positions = np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
-        found.append(Proposal(field, column.text(code), fix.to, len(positions), fix.label, fix.safe, code, positions))
+        found.append(Proposal(field, column.text(code), fix.to, len(positions), fix.label, fix.safe, code, positions,
+                              fix.sure, fix.also))
     return found
 
 
@@ -101,10 +115,21 @@ def _alike(keys: Sequence[Codes]) -> list[Positions]:
 def changes(checked: Checked, proposals: Sequence[Proposal]) -> list[CellsChange]:
     """Return the changes that carry the proposals out: one a field, however many texts and rows."""
     by_field: dict[str, list[Proposal]] = {}
-    for proposal in proposals:
+    for proposal in [*proposals, *_companions(checked, proposals)]:
         by_field.setdefault(proposal.field, []).append(proposal)
     made = [_change(checked, field, wanted) for field, wanted in by_field.items()]
     return [change for change in made if len(change.positions)]
+
+
+def _companions(checked: Checked, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Yield what goes with the proposals in other fields of the same rows."""
+    for proposal in proposals:
+        for name, text in proposal.also if proposal.field in checked.table else ():
+            rows = proposal.positions
+            if rows is None:
+                rows = np.flatnonzero(checked.table[proposal.field].codes == proposal.code)
+            if name in checked.table:
+                yield Proposal(name, "", text, len(rows), proposal.label, proposal.safe, -1, rows)
 
 
 def _change(checked: Checked, field: str, proposals: Sequence[Proposal]) -> CellsChange:

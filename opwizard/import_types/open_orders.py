@@ -16,7 +16,7 @@ from opwizard.checks.no_end_date import NoEndDate
 from opwizard.checks.nothing_left import NothingLeft
 from opwizard.checks.on_every_text import ON_EVERY_TEXT
 from opwizard.checks.product_name_variants import ProductNameVariants
-from opwizard.checks.recurrence_rules import UNIT_FROM_RECURRENCE, RecurrenceIncomplete, UnitAboveOne
+from opwizard.checks.recurrence_rules import RecurrenceIncomplete, UnitAboveOne, UnitContradicts
 from opwizard.checks.required_blank import RequiredBlank
 from opwizard.import_types.contact_fields import CONTACT_ID, EMAIL, FIRST_NAME, LAST_NAME
 from opwizard.import_types.product_fields import PRODUCT_ID, PRODUCT_NAME
@@ -77,14 +77,15 @@ OPEN_ORDERS = ImportType(
     ),
     one_of=(("email", "contact_id"),),
     sort=(SortKey("product_name"), SortKey("price", by_value=True, descending=True)),
-    fills=(QUANTITY_IS_ONE, UNIT_FROM_RECURRENCE),
-    derivable=("quantity", "unit"),
+    fills=(QUANTITY_IS_ONE,),
+    derivable=("quantity",),
     row_checks=(
         NoContact(),
         NextChargeInPast(),
         CardExpiresBeforeCharge(),
         RecurrenceIncomplete("recurrence"),
         RecurrenceIncomplete("unit"),
+        UnitContradicts(),
         BlankTold(MONTHLY_ASSUMED, "recurrence", "unit"),
     ),
     table_checks=(

@@ -107,6 +107,10 @@ class Kind(ABC):
         """Return a column's distinct texts without what must not even be kept; most kinds keep everything."""
         return texts
 
+    def stands_for(self, text: str, answers: Answers) -> str:
+        """Return the accepted value a text stands for, as the person said, or the text itself."""
+        return answers.translations.get(text, text)
+
     @abstractmethod
     def read_one(self, text: str, decision: Decision) -> Cell:
         """Read one text."""
@@ -163,7 +167,7 @@ def read_texts(kind: Kind, texts: pl.Series, decision: Decision, answers: Answer
     if len(todo):
         written: list[str] = []
         for code, text in zip(todo.tolist(), texts.gather(todo).to_list(), strict=True):
-            cell = kind.read_one(answers.translations.get(text, text), decision)
+            cell = kind.read_one(kind.stands_for(text, answers), decision)
             written.append(cell.text)
             values[code] = cell.value
             if cell.faults:

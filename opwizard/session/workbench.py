@@ -299,8 +299,25 @@ class Workbench(OpenedFile):
             words = ngettext("What {count} value of {field} stands for", "What {count} values of {field} stand for",
                              len(meanings))
             label = _(self._ready().import_type.field(name).label)
-            self._step(words.format(count=len(meanings), field=label),
-                       self.read_again(name, replace(answers, translations=chosen)))
+            changes: list[Change] = self.read_again(name, replace(answers, translations=chosen))
+            for change in changes:
+                change.do(self)
+            more = self._meant_more(name, meanings)
+            for change in more:
+                change.do(self)
+            self.history.remember(self, words.format(count=len(meanings), field=label), [*changes, *more])
+            self._settle()
+
+    def _meant_more(self, name: str, meanings: Mapping[str, str]) -> Sequence[Change]:
+        """Return the changes for texts that stand for more than one word: "every 2 weeks" is week, and a unit of 2."""
+        checked = self._ready()
+        doubted = checked.doubted(name)
+        wanted = [
+            proposal for problem in checked.marks[name].codes_of
+            for proposal in proposing.propose(checked, GroupKey(problem, name))
+            if proposal.also and meanings.get(proposal.old) == proposal.new
+            and (doubted is None or not doubted[proposal.positions].any())]
+        return proposing.changes(checked, wanted)
 
     def column_values(self, letter: str, find: str = "") -> list[tuple[str, int]]:
         """Return the distinct texts of any column of the person's sheet with their rows, the most frequent first."""

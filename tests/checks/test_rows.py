@@ -112,11 +112,34 @@ def test_a_unit_above_one_must_be_asked_about() -> None:
     assert (problem.row, problem.severity) == (3, "warning")
 
 
-def test_the_unit_follows_from_a_recurrence_that_names_one() -> None:
-    from opwizard.checks.recurrence_rules import UNIT_FROM_RECURRENCE
+@pytest.mark.parametrize(("recurrence", "unit"), [
+    ("every 2 weeks", "1"), ("every other month", "1"), ("2 weeks", "3"), ("semi-annual", "1"), ("Monthly", "2"),
+    ("bi-weekly", "1"), ("quarterly", "3"), ("annually", "12"), ("every month", "x")])
+def test_a_recurrence_that_says_every_how_many_and_a_unit_that_says_otherwise_are_an_error(
+        recurrence: str, unit: str) -> None:
+    problem, = all_of("unit-contradicts-recurrence", "open-orders", recurrence=[recurrence], unit=[unit])
+    assert (problem.row, problem.field, problem.severity) == (2, "unit", "error")
+    assert recurrence in problem.message
+    word, = all_of("unknown-recurrence", "open-orders", recurrence=[recurrence], unit=[unit])
+    assert word.fix is not None
+    assert not word.fix.sure
 
-    rows = rows_of("open-orders", recurrence=["every 2 weeks", "month", "Monthly", ""])
-    assert UNIT_FROM_RECURRENCE.fill(rows) == ["2", "", "", ""]
+
+@pytest.mark.parametrize(("recurrence", "unit"), [
+    ("every 2 weeks", "2"), ("every 2 weeks", ""), ("quarterly", "1"), ("weeks", "2"), ("Month", "3"), ("week", "4"),
+    ("12 months", "12"), ("12 months", "1"), ("30 days", "30"), ("lunar", "2"), ("", "2")])
+def test_a_unit_that_agrees_or_counts_a_bare_word_is_no_contradiction(recurrence: str, unit: str) -> None:
+    assert found("unit-contradicts-recurrence", "open-orders", recurrence=[recurrence], unit=[unit]) == []
+
+
+def test_a_charge_whose_cycle_is_contradicted_or_absurd_is_not_moved() -> None:
+    check = NextChargeInPast()
+    texts = [("every 2 weeks", "1"), ("day", "999999999999999"), ("year", "1000"), ("", "x"), ("week", "0")]
+    rows = rows_of("open-orders", next_charge_date=["2024-01-10"] * len(texts), recurrence=[text for text, _ in texts],
+                   unit=[unit for _, unit in texts])
+    with standing_on(date(2024, 3, 15)):
+        offered = [check.fault(rows, index).fix for index in range(len(texts))]
+    assert [fix and fix.to for fix in offered] == [None, None, "3024-01-10", None, None]
 
 
 def test_orders_without_an_end_are_noted_once_a_file() -> None:

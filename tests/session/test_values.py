@@ -98,3 +98,18 @@ def test_what_was_said_travels_in_the_recipe(tmp_path: Path) -> None:
     recipe = make_recipe(session.opened.sheet, session.import_type, session.mapping, session.answers)
     save_recipe(recipe, tmp_path / "notes.toml")
     assert load_recipe(tmp_path / "notes.toml").answers["author_id"].translations == {"Jane": "4"}
+
+
+def test_a_meaning_never_makes_a_recurrence_forget_its_unit(tmp_path: Path) -> None:
+    text = ("Email,First Name,Last Name,Product Name,Product ID,Price,Next Charge Date,Recurrence,Unit\n"
+            + "".join(f"a{n}@example.com,A,B,Gold,7,29,2031-01-02,{recurrence},{unit}\n" for n, (recurrence, unit) in
+                      enumerate([("every 2 weeks", "1"), ("every 2 weeks", ""), ("bi-weekly", "2")])))
+    session = checked(tmp_path, text, "open-orders")
+    session.translate("recurrence", {"every 2 weeks": "week", "bi-weekly": "week"})
+    assert session.table is not None
+    assert session.table["recurrence"].flat().to_list() == ["every 2 weeks", "week", "week"]
+    assert session.table["unit"].flat().to_list() == ["1", "2", "2"]
+    assert wrong(session)["unit-contradicts-recurrence"] == 1
+    session.undo()
+    assert session.table["recurrence"].flat().to_list() == ["every 2 weeks", "every 2 weeks", "bi-weekly"]
+    assert session.table["unit"].flat().to_list() == ["1", "", "2"]

@@ -104,7 +104,8 @@ class CellNote(QWidget):
             self.sign.setPixmap(icons.pixmap(name, role, theme.current().px(18), self.devicePixelRatioF()))
 
     def _offer(self, line: int, column: int) -> None:
-        fixes = [fault.fix for fault in self._model.faults(line, column) if fault.fix is not None]
+        fixes = [fault.fix for fault in self._model.faults(line, column)
+                 if fault.fix is not None and not fault.fix.also]
         now = self._model.text(line, column)
         offered = bool(fixes) and not self._model.locked(column) and fixes[0].to != now
         self.use.setVisible(offered)

@@ -73,7 +73,7 @@ class ProposalModel(QAbstractTableModel):
             following = self.lines[index.row() + 1]
             return self._section(following is not None and following.safe, column, role)
         if role == Role.DisplayRole:
-            old, new = self._shown(line.old), self._shown(line.new)
+            old, new = self._shown(line.old), line.label if line.also else self._shown(line.new)
             return (old, f"→  {new}", counted(line.rows))[column]
         if role == Role.ToolTipRole:
             return line.label
