@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
@@ -45,7 +46,7 @@ class Commands(QObject):
 
     def zoom(self, by: int) -> None:
         """Make the text larger or smaller; 0 goes back to 100 percent."""
-        self._theme.set_zoom(self._theme.zoom + by if by else 100)
+        self._theme.set_zoom(self._theme.zoom + by if by else 100, in_turns=True)
         announce(self._shell, _("Text size {zoom} percent").format(zoom=self._theme.zoom))
 
     def toggle_privacy(self) -> None:
@@ -157,7 +158,7 @@ class Commands(QObject):
         top.help.clicked.connect(self.show_help)
         top.support_view.triggered.connect(self.show_support)
         top.about.triggered.connect(self.show_about)
-        top.mode_chosen.connect(self._theme.set_mode)
+        top.mode_chosen.connect(partial(self._theme.set_mode, in_turns=True))
         top.offer_languages(self._desk.settings.text("language"))
         top.language_chosen.connect(self.choose_language)
 

@@ -7,9 +7,12 @@ such labels listen to `Theme.changed`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import Shiboken
 
 from opwizard.ui.colours import DARK, LIGHT, Colours
 from opwizard.ui.style import sheet
@@ -30,6 +33,11 @@ class Theme(QObject):
         self.mode = mode if mode in MODES else "auto"
         self.zoom = min(LARGEST, max(SMALLEST, zoom))
         app.setStyle("Fusion")
+        self._turns: list[Callable[[], None]] = []
+        self._still: list[QWidget] = []
+        """Windows that are not painted while they are dressed."""
+        self._next_turn = QTimer(self, singleShot=True, interval=0)
+        self._next_turn.timeout.connect(self._turn)
         self._points = max(app.property("opwizard-points") or app.font().pointSizeF(), 10.0)
         app.setProperty("opwizard-points", self._points)
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -64,29 +72,59 @@ class Theme(QObject):
         """Return a length in pixels that grows with the text."""
         return round(length * self.zoom / 100)
 
-    def set_zoom(self, percent: int) -> None:
-        """Show text at this size (80 to 200 percent)."""
+    def set_zoom(self, percent: int, *, in_turns: bool = False) -> None:
+        """Show text at this size (80 to 200 percent): at once, or in turns that leave the window free to answer."""
         self.zoom = min(LARGEST, max(SMALLEST, percent))
-        self.apply()
+        self._apply_in_turns() if in_turns else self.apply()
 
-    def set_mode(self, mode: str) -> None:
+    def set_mode(self, mode: str, *, in_turns: bool = False) -> None:
         """Use `light`, `dark`, or `auto` (what the system uses)."""
         self.mode = mode
         self._tell_system()
-        self.apply()
+        self._apply_in_turns() if in_turns else self.apply()
 
     def apply(self) -> None:
-        """Dress the whole program, and tell who draws for themselves."""
+        """Dress the whole program at once, and tell who draws for themselves."""
+        self._turns[:] = []
+        for dress in (self._take_off, self._put_on, self.changed.emit):
+            dress()
+        self._paint_again()
+
+    def _apply_in_turns(self) -> None:
+        """Dress the program in turns between which the window answers; nothing is painted until the last one.
+
+        The old sheet is taken off first: Qt dresses each widget once for a sheet that is new, but once more for each
+        of its parents for a sheet that takes the place of another (eight times the work in this window).
+        """
+        shown = [window for window in self._app.topLevelWidgets() if window.isVisible()]
+        for window in shown:
+            window.setUpdatesEnabled(False)
+        self._still += [window for window in shown if window not in self._still]
+        self._turns[:] = [self._take_off, self._put_on, self.changed.emit, self._paint_again]
+        self._next_turn.start()
+
+    def _turn(self) -> None:
+        if self._turns:
+            self._turns.pop(0)()
+            self._next_turn.start()
+
+    def _take_off(self) -> None:
+        self._app.setStyleSheet("")
+
+    def _put_on(self) -> None:
         font = QFont(self._app.font())
         font.setPointSizeF(self._points * self.zoom / 100)
         self._app.setFont(font)
-        if self.system_contrast:
-            self._app.setStyleSheet("")
-        else:
+        if not self.system_contrast:
             self._app.setPalette(palette(self.colours))
             mirrored = self._app.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self._app.setStyleSheet(sheet(self.colours, self.zoom, dark=self.dark, mirrored=mirrored))
-        self.changed.emit()
+
+    def _paint_again(self) -> None:
+        for window in self._still:
+            if Shiboken.isValid(window):
+                window.setUpdatesEnabled(True)
+        self._still = []
 
     def _tell_system(self) -> None:
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -94,7 +132,7 @@ class Theme(QObject):
 
     def _system_changed(self) -> None:
         if self.mode == "auto":
-            self.apply()
+            self._apply_in_turns()
 
 
 def current() -> Theme:

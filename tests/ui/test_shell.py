@@ -138,10 +138,10 @@ def test_the_text_grows_and_goes_back_with_the_keys(shell: Shell, qtbot: QtBot, 
     before = shell.heading.font().pointSizeF()
     qtbot.keyClick(shell, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert theme.zoom == 110
-    assert shell.heading.font().pointSizeF() > before
+    qtbot.waitUntil(lambda: shell.heading.font().pointSizeF() > before)
     qtbot.keyClick(shell, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert theme.zoom == 100
-    assert shell.heading.font().pointSizeF() == before
+    qtbot.waitUntil(lambda: shell.heading.font().pointSizeF() == before)
 
 
 def test_hiding_shows_a_strip_on_every_page(shell: Shell, qtbot: QtBot) -> None:

@@ -1,0 +1,56 @@
+"""The look of the whole program changes quickly, and the window goes on answering meanwhile."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from opwizard.ui.shell import Shell
+from opwizard.ui.theme import Theme
+
+
+class Dressed(QObject):
+    """Counts how often each widget is told to dress."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times: Counter[int] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count the events that dress a widget."""
+        if event.type() == QEvent.Type.StyleChange and isinstance(watched, QWidget):
+            self.times[id(watched)] += 1
+        return False
+
+
+def test_no_widget_is_dressed_more_often_the_deeper_it_lies(shell: Shell, theme: Theme, qapp: QApplication) -> None:
+    counter = Dressed()
+    qapp.installEventFilter(counter)
+    theme.set_zoom(120)
+    qapp.removeEventFilter(counter)
+    assert max(counter.times.values()) <= 4
+
+
+def test_a_new_look_comes_in_turns_and_is_painted_when_all_of_it_is_there(shell: Shell, theme: Theme,
+                                                                         qtbot: QtBot) -> None:
+    before = shell.heading.font().pointSizeF()
+    theme.set_zoom(150, in_turns=True)
+    assert not shell.updatesEnabled()
+    assert shell.heading.font().pointSizeF() == before
+    qtbot.waitUntil(shell.updatesEnabled)
+    assert shell.heading.font().pointSizeF() > before
+
+
+def test_of_two_new_looks_in_a_row_the_last_one_stays(shell: Shell, theme: Theme, qtbot: QtBot,
+                                                          qapp: QApplication) -> None:
+    theme.set_zoom(150, in_turns=True)
+    QApplication.processEvents()
+    theme.set_mode("dark", in_turns=True)
+    theme.set_zoom(100, in_turns=True)
+    qtbot.waitUntil(shell.updatesEnabled)
+    assert theme.dark
+    assert shell.heading.font().pointSizeF() == QApplication.font().pointSizeF() * 1.7
+    assert qapp.styleSheet()
