@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
@@ -22,7 +23,7 @@ class Dressed(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count the events that dress a widget."""
         if event.type() == QEvent.Type.StyleChange and isinstance(watched, QWidget):
-            self.times[id(watched)] += 1
+            self.times[Shiboken.getCppPointer(watched)[0]] += 1
         return False
 
 
