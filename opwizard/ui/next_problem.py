@@ -63,5 +63,5 @@ def first_problem(checked: Checked, key: GroupKey) -> Problem | None:
     for fault in marks.reading.decision.faults if marks else ():
         if fault.kind.code == key.code:
             return checked.problem(None, key.field, fault)
-    told = (problem for problem in checked.problems() if problem.row is None and (problem.code, problem.field) == key)
+    told = (problem for problem in checked.problems() if (problem.code, problem.field) == key)
     return next(told, None)

@@ -5,6 +5,7 @@ Filtering and sorting are an index of row positions of our own: a proxy model ne
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -102,6 +103,11 @@ class TableModel(QAbstractTableModel):
         wanted[self._rows] = True
         return order[wanted[order]]
 
+    @property
+    def length(self) -> int:
+        """How many rows the file has, shown or not."""
+        return len(self.session.table) if self.session.table is not None else 0
+
     # -- where things are
     def position(self, line: int) -> int:
         """Return the position in the table of a line that is shown."""
@@ -142,6 +148,15 @@ class TableModel(QAbstractTableModel):
         if field is None:
             return table.reason(self.position(line))
         return self.privacy.value(table[field.id].at(self.position(line)), personal=field.personal)
+
+    def sample(self, column: int, count: int) -> Iterator[str]:
+        """Yield texts of a column as they may be shown now, from rows all over the file and from those shown."""
+        table, field = self.session.table, self.field_at(column)
+        for line in range(0, len(self._shown), max(1, len(self._shown) // count)):
+            yield self.text(line, column)
+        if table is not None and field is not None:
+            for position in range(0, len(table), max(1, len(table) // count)):
+                yield self.privacy.value(table[field.id].at(position), personal=field.personal)
 
     def faults(self, line: int, column: int) -> tuple[Fault, ...]:
         """Return what is wrong at a cell."""

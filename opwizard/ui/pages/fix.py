@@ -38,6 +38,7 @@ class FixPage(Page):
     title = N_("Check and fix")
     lead = N_("These rows need a change before ONTRAPORT can use them. Fix them here, or leave them out. "
               "Your own file stays as it is.")
+    clear_lead = N_("Nothing needs a change any more. Look at the rest if you like, then press Continue.")
     step = 3
     fills = True
 
@@ -45,6 +46,8 @@ class FixPage(Page):
     def build(self) -> None:
         """Make the list, the rows, the suggestions and their connections."""
         self.what: Choice = DONE
+        self._clear = False
+        """True once no problem is left that must be fixed."""
         self._rows_in_front = True
         self.list = ProblemList()
         self.more = MoreOnFix(self)
@@ -181,6 +184,10 @@ class FixPage(Page):
         """Return the list, where reading starts."""
         return self.list
 
+    def lead_text(self) -> str:
+        """Say what to do: fix, or go on."""
+        return _(self.clear_lead if self._clear else self.lead)
+
     def help_text(self) -> str:
         """Say what the keys do."""
         return _("Choose a kind of problem at the left; its rows show at the right.\n"
@@ -282,8 +289,9 @@ class FixPage(Page):
             return ""
         kind = self.desk.session.import_type
         personal = bool(kind and self.key and self.key.field and kind.field(self.key.field).personal)
+        group = self._group()
         return in_words(problem, hidden=personal and self.desk.privacy.hidden,
-                        part="both" if problem.row is None else "remedy")
+                        part="remedy" if group is not None and group.rows else "both")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the room anew."""
@@ -361,10 +369,12 @@ class FixPage(Page):
             self._bulk(lambda: self.desk.session.set_aside(rows, reason))
 
     def _meant(self) -> Positions:
-        """Return the rows a button below the table is about: several selected ones, else all that are shown."""
-        chosen = self.rows.table.chosen()
+        """Return the rows a button below the table is about: those selected as a whole, else all that are shown."""
+        table = self.rows.table
+        chosen = table.chosen()
         whole_kind = (self.key is not None and self.key.code != VARIANTS) or self.what == ASIDE
-        return np.sort(chosen if len(chosen) > 1 or not whole_kind else self.rows.model.rows)
+        picked = len(chosen) > 1 or table.whole_rows() or not whole_kind
+        return np.sort(chosen if picked else self.rows.model.rows)
 
     def _name_actions(self) -> None:
         rows, group, field = self.rows, self._group(), self.key.field if self.key else None
@@ -376,6 +386,7 @@ class FixPage(Page):
         back = ngettext("&Put {count:,} row back in", "&Put {count:,} rows back in", meant)
         out = ngettext("&Leave {count:,} row out", "&Leave {count:,} rows out", meant)
         rows.aside_button.setText((back if self.what == ASIDE else out).format(count=meant))
+        rows.aside_button.setToolTip(_("For only some of these rows, first click their row numbers."))
         name = self.desk.session.history.undo_name
         rows.undo_button.setEnabled(name is not None)
         rows.undo_button.setAccessibleName(_("Undo: {step}").format(step=name) if name else _("Undo"))
@@ -390,14 +401,32 @@ class FixPage(Page):
         if isinstance(before, GroupKey) and self.what == before and self._group() is None:
             following = self.list.following(before) if self._first() != DONE else None
             self.look_at(following or self._first())
+        self._hold_focus()
         self._announce_view()
         self.edited.emit()
+
+    def _hold_focus(self) -> None:
+        """Keep the focus on the page when the button that was pressed has gone."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            table = self.rows.table
+            (table if table.isVisible() else self.list).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- staying fresh
     def _fill_list(self) -> None:
         if self.checked is not None:
             kept = int(np.count_nonzero(self.checked.table.kept))
-            self.list.fill(self._groups(), kept, len(self.checked.table) - kept, self.key)
+            groups = self._groups()
+            self.list.fill(groups, kept, len(self.checked.table) - kept, self.key)
+            self._tell_clear(not any(group.severity is Severity.ERROR for group in groups))
+
+    def _tell_clear(self, clear: bool) -> None:
+        """Let the words above follow once nothing needs a change any more, or something does again."""
+        if clear != self._clear:
+            self._clear = clear
+            if clear:
+                self.troubled.emit([])
+            self.retitled.emit()
 
     def _again(self) -> None:
         """Show the same thing anew, as near to where one stood as can be."""

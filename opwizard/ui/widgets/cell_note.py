@@ -51,8 +51,14 @@ class CellNote(QWidget):
 
     def _size(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        self.words.setFixedHeight(2 * line)
-        self.setFixedHeight(3 * line + theme.current().px(6))
+        lines = 3 if self.alone else 2
+        self.words.setFixedHeight(lines * line)
+        self.setFixedHeight((lines + 1) * line + theme.current().px(6))
+
+    def stand_alone(self, alone: bool) -> None:
+        """Say what to do as well, where no words above the table say it."""
+        self.alone = alone
+        self._size()
 
     def tell(self, line: int, column: int) -> None:
         """Tell about a cell that is shown; a negative line stands for none."""

@@ -107,7 +107,8 @@ class RowsPane(QWidget):
     def set_tight(self, tight: bool, suggestions: bool) -> None:
         """Do with little height: what can be done without goes, and `suggestions` are a button."""
         if tight != self._tight:
-            self._tight = self.note.alone = tight
+            self._tight = tight
+            self.note.stand_alone(tight)
             self.tell()
             self._space()
         crowded = tight and self.finder.isVisibleTo(self)
@@ -147,6 +148,7 @@ class RowsPane(QWidget):
     def _connect(self) -> None:
         self.model.refused.connect(self.say)
         self.table.stood.connect(self.tell)
+        self.table.selectionModel().selectionChanged.connect(lambda *_args: self.tell())
         self.jump.jumped.connect(self.jump_to)
         self.jump.left.connect(self.table.setFocus)
         self.search.toggled.connect(lambda on: self._begin_find() if on else self._end_find())
@@ -270,7 +272,8 @@ class RowsPane(QWidget):
     def tell(self) -> None:
         """Tell about the cell one stands on."""
         index = self.table.currentIndex()
-        self.note.tell(index.row(), index.column()) if index.isValid() else self.note.clear()
+        column = self.model.column_of(self._field) if self._field and self.table.whole_rows() else index.column()
+        self.note.tell(index.row(), column) if index.isValid() else self.note.clear()
 
     def say(self, text: str) -> None:
         """Say a sentence where one looks."""

@@ -25,6 +25,10 @@ from opwizard.ui.widgets.table_headers import FieldHeader, RowHeader
 
 SAMPLE = 60
 """How many rows are looked at to find how wide a column should be."""
+MOST_LETTERS = 80
+"""How much of a long text counts for the width of its column."""
+MOST_WIDE = 260
+"""How wide a column is at first (at 100 %) where the window has no room for more."""
 MOST_COPIED = 20_000
 """Cells that can be copied at once."""
 
@@ -69,20 +73,30 @@ class RowsTable(QTableView):
         self._refit()
 
     def _refit(self) -> None:
-        """Make the columns as wide as their first texts need, once for the same columns."""
+        """Make the columns as wide as the texts of the file need, once for the same columns."""
         self._drop_everything()
-        columns = tuple(self._model.label(column) for column in range(self._model.columnCount()))
-        if columns == self._columns or not len(self._model.rows):
+        model = self._model
+        names = ((model.label(column), model.letter(column)) for column in range(model.columnCount()))
+        columns = (model.length, *names)
+        if columns == self._columns or not len(model.rows):
             return
         self._columns = columns
-        px, metrics = theme.current().px, self.fontMetrics()
-        step = max(1, len(self._model.rows) // SAMPLE)
-        lines = range(0, len(self._model.rows), step)
-        header = self.horizontalHeader()
-        for column in range(self._model.columnCount()):
-            widest = max((metrics.horizontalAdvance(self._model.text(line, column)) for line in lines), default=0)
-            named = header.wanted_width(column) if isinstance(header, FieldHeader) else 0
-            self.setColumnWidth(column, max(px(84), named, min(widest + px(40), px(260))))
+        px = theme.current().px
+        wanted = [self._wanted_width(column) for column in range(model.columnCount())]
+        widths = [min(width, px(MOST_WIDE)) for width in wanted]
+        free = max(0, self.viewport().width() - sum(widths))
+        for column, width in enumerate(widths):
+            more = min(free, wanted[column] - width)
+            free -= more
+            self.setColumnWidth(column, width + more)
+
+    def _wanted_width(self, column: int) -> int:
+        """Return the width that the name of a column and a sample of its texts need."""
+        px, metrics, header = theme.current().px, self.fontMetrics(), self.horizontalHeader()
+        texts = (shown[:MOST_LETTERS] for shown in self._model.sample(column, SAMPLE))
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        named = header.wanted_width(column) if isinstance(header, FieldHeader) else 0
+        return max(px(84), named, widest + px(40))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the cell one stands on in view."""
@@ -124,6 +138,11 @@ class RowsTable(QTableView):
         for part in self._parts():
             columns.update(range(part.left(), part.right() + 1))
         return sorted(columns)
+
+    def whole_rows(self) -> bool:
+        """Tell whether rows were selected by their numbers, from the first column to the last."""
+        parts = self._parts()
+        return bool(parts) and all(part.width() == self._model.columnCount() > 1 for part in parts)
 
     def selectAll(self) -> None:  # noqa: N802
         """Select every row that is shown: as a flag, since a selection of a million rows takes seconds."""

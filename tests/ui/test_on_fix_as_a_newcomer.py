@@ -1,0 +1,108 @@
+"""What a newcomer stumbled over on FIX: where the focus goes, which rows a button means, words that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from opwizard.checking import GroupKey
+from opwizard.import_types import by_id
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.shell import Shell
+
+Settle = Callable[[], None]
+NOTES = "Email,Author ID,Note\n,7,one\n" + "".join(
+    f"somebody.with.a.long.name.{n}@example.com,Jane,text {n}\n" for n in range(30)) + "zed@example.com,,last\n"
+
+
+@pytest.fixture
+def notes(shell: Shell, tmp_path: Path, settle: Settle) -> FixPage:
+    """Notes with a blank address, names instead of numbers of authors, and a blank author, shown on FIX."""
+    path = tmp_path / "notes.csv"
+    path.write_text(NOTES, encoding="utf-8")
+    return opened(shell, "notes", path, settle)
+
+
+def opened(shell: Shell, kind: str, path: Path, settle: Settle) -> FixPage:
+    """Open a file as an import type and show it on FIX."""
+    assert shell.desk is not None
+    shell.desk.session.choose_type(by_id(kind))
+    shell.desk.session.open(path, ReadOptions(), Progress())
+    shell.show_page("FIX")
+    shell.activateWindow()
+    settle()
+    page = shell.current
+    assert isinstance(page, FixPage)
+    return page
+
+
+def test_the_first_rows_shown_do_not_make_a_column_too_narrow_for_the_others(notes: FixPage) -> None:
+    assert notes.what == GroupKey("required-blank", "email")
+    table = notes.rows.table
+    need = table.fontMetrics().horizontalAdvance("somebody.with.a.long.name.20@example.com")
+    assert table.columnWidth(0) > need
+
+
+def test_a_row_clicked_by_its_number_is_the_only_one_left_out(notes: FixPage, settle: Settle) -> None:
+    notes.look_at(GroupKey("bad-id", "author_id"))
+    table, header = notes.rows.table, notes.rows.table.verticalHeader()
+    assert notes.rows.aside_button.text() == "&Leave 30 rows out"
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+                     QPoint(20, header.sectionViewportPosition(2) + 4))
+    settle()
+    assert notes.rows.aside_button.text() == "&Leave 1 row out"
+    assert "Jane" in notes.rows.note.words.text()
+    notes.rows.aside_button.click()
+    settle()
+    assert notes.desk.session.rows_aside() == 1
+    assert table.isVisible()
+
+
+def test_the_focus_stays_on_the_page_when_the_button_that_was_pressed_goes(notes: FixPage, settle: Settle) -> None:
+    notes.look_at(GroupKey("bad-id", "author_id"))
+    settle()
+    panel = notes.suggestions.meanings
+    box = panel.boxes["Jane"]
+    assert isinstance(box, QLineEdit)
+    box.setText("12")
+    panel.do.setFocus()
+    panel.do.click()
+    settle()
+    focus = QApplication.focusWidget()
+    assert focus is not None and notes.isAncestorOf(focus), focus
+
+
+def test_the_words_above_follow_when_nothing_needs_a_change_any_more(
+        shell: Shell, notes: FixPage, settle: Settle) -> None:
+    assert "need a change" in shell.lead.text()
+    shell.go_on()
+    assert not shell.summary.isHidden()
+    notes.desk.session.set_errors_aside()
+    notes.refresh()
+    settle()
+    assert "Nothing needs a change any more" in shell.lead.text()
+    assert shell.summary.isHidden()
+
+
+def test_a_problem_of_the_file_says_what_it_is_even_when_it_names_a_row(
+        shell: Shell, tmp_path: Path, settle: Settle) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Contact ID", "Product ID", "Date", "Sale Price"], [11, 3, "2023-01-18", "=2*5"],
+                [12, 3, "2023-01-19", 10]):
+        sheet.append(row)
+    path = tmp_path / "sales.xlsx"
+    book.save(path)
+    page = opened(shell, "existing-products", path, settle)
+    assert page.what == GroupKey("formula-no-value", None)
+    assert "formulas whose results were never saved" in page.rows.remedy.text()
+    assert "save it, and read it again" in page.rows.remedy.text()
