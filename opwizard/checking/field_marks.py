@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import polars as pl
 
 from opwizard.checks.check import ValueCheck
-from opwizard.kinds.kind import Answers, Cell, ColumnReading, Fault, read_column, read_texts
+from opwizard.kinds.kind import Answers, Cell, ColumnReading, Fault, Faults, look_at, read_column, read_texts
 from opwizard.problems import Severity
 from opwizard.schema import Field
-from opwizard.table import Codes, Column, Counts, GrowingArray, GrowingTexts, Mask, encode
+from opwizard.table import Codes, Column, Counts, GrowingArray, GrowingTexts, Mask, Positions, encode
 
 _FEW = 1000
 """Up to so many rows are counted one by one: the cost is that of the rows, not of the column."""
@@ -46,18 +46,16 @@ class FieldMarks:
         self.counts: Counts = rows.copy() if kept.all() else column.counts(kept)
         self.reading: ColumnReading = read_column(field.kind, column.texts(), rows, answers)
         self.faults = self._judged(self.reading)
-        self.codes_of: dict[str, list[int]] = {}
-        for code, faults in self.faults.items():
-            self._index(code, faults)
+        self.codes_of = self.faults.by_problem()
 
-    def _judged(self, reading: ColumnReading) -> dict[int, tuple[Fault, ...]]:
+    def _judged(self, reading: ColumnReading) -> Faults:
         """Return the faults of each text: what the kind found, then what the value checks find."""
-        faults = dict(reading.faults)
+        faults = reading.faults.copy()
         for check in self.field.checks:
             self._look(check, reading, faults)
         return faults
 
-    def _look(self, check: ValueCheck, reading: ColumnReading, faults: dict[int, tuple[Fault, ...]]) -> None:
+    def _look(self, check: ValueCheck, reading: ColumnReading, faults: Faults) -> None:
         codes = check.candidates(reading)
         if not len(codes):
             return
@@ -65,7 +63,7 @@ class FieldMarks:
         for code, text, value in zip(codes.tolist(), texts, reading.values[codes].tolist(), strict=True):
             fault = check.look(Cell(text, value, reading.faults.get(code, ())))
             if fault is not None:
-                _add(faults, code, fault)
+                faults.add(code, fault)
 
     def _index(self, code: int, faults: Iterable[Fault]) -> None:
         for fault in faults:
@@ -74,14 +72,12 @@ class FieldMarks:
     def mark(self, codes: Iterable[int], fault: Fault) -> None:
         """Put one more fault on some texts (a masked card number, found before the table was built)."""
         for code in codes:
-            before = self.faults.get(code, ())
-            _add(self.faults, code, fault)
-            if self.faults[code] is not before:
+            if self.faults.add(code, fault):
                 self.codes_of.setdefault(fault.kind.code, []).append(code)
 
     def silence(self) -> None:
         """Say nothing about the texts known so far: the whole column is missing, and that is said elsewhere."""
-        self.faults, self.codes_of = {}, {}
+        self.faults, self.codes_of = Faults(), {}
 
     def read(self, text: str) -> Cell:
         """Read one text as this column is read, with every value check."""
@@ -108,13 +104,14 @@ class FieldMarks:
         reading.texts = room.texts.with_more(reading.texts, new.texts.to_list())
         reading.values = room.values.with_more(reading.values, new.values)
         reading.rewritten = room.rewritten.with_more(reading.rewritten, new.rewritten)
-        reading.faults.update((known + place, faults) for place, faults in new.faults.items())
+        for place, faults in new.faults.items():
+            reading.faults.put(known + place, faults)
         self.counts = room.counts.with_more(self.counts, np.zeros(len(new.texts), np.int64))
         for place, faults in judged.items():
-            self.faults[known + place] = faults
+            self.faults.put(known + place, faults)
             self._index(known + place, faults)
 
-    def read_all(self, texts: Sequence[str]) -> tuple[ColumnReading, dict[int, tuple[Fault, ...]]]:
+    def read_all(self, texts: Sequence[str]) -> tuple[ColumnReading, Mapping[int, tuple[Fault, ...]]]:
         """Read texts as this column is read; also return by place what is wrong with them, by every value check."""
         series = pl.Series("", texts, dtype=pl.String)
         if len(texts) > _FEW_TEXTS:
@@ -125,7 +122,7 @@ class FieldMarks:
         reading = ColumnReading(
             self.reading.decision, pl.Series("", [cell.text for cell in typed], dtype=pl.String),
             np.array([cell.value for cell in typed], np.float64),
-            {place: cell.faults for place, cell in enumerate(typed) if cell.faults},
+            Faults.of({place: cell.faults for place, cell in enumerate(typed) if cell.faults}),
             np.array([cell.text != text for cell, text in zip(typed, texts, strict=True)], np.bool_))
         return reading, {place: cell.faults for place, cell in enumerate(judged) if cell.faults}
 
@@ -164,28 +161,26 @@ class FieldMarks:
             return None
         look_up, distinct = encode(self.reading.texts)
         column = Column(look_up[self.column.codes], distinct)
-        old_of_new = np.empty(column.distinct, np.int64)
-        old_of_new[look_up] = np.arange(len(look_up))
-        old_of_new[look_up[used]] = np.flatnonzero(used)
+        origin = np.empty(column.distinct, np.int64)
+        origin[look_up] = np.arange(len(look_up))
+        origin[look_up[used]] = np.flatnonzero(used)
         marks = object.__new__(FieldMarks)
         marks.field, marks.answers, marks.column, marks._room = self.field, self.answers, column, _Room()
-        origin = old_of_new.tolist()
-        unread = self.reading.faults
+        look = look_at(self.field.kind, distinct, self.reading.decision)
         marks.reading = ColumnReading(
-            self.reading.decision, column.texts(), self.reading.values[old_of_new],
-            {code: unread[old] for code, old in enumerate(origin) if old in unread} if unread else {},
+            self.reading.decision, distinct, self.reading.values[origin],
+            self.reading.faults.under(_moved(self.reading.faults, look_up, origin), look),
             np.zeros(column.distinct, np.bool_))
         marks.counts = np.zeros(column.distinct, np.int64)
-        marks.faults, marks.codes_of = {}, {}
-        for code, old in enumerate(origin) if self.faults else ():
-            left = tuple(fault for fault in self.faults.get(old, ()) if fault.fix is None or not fault.fix.safe)
-            if left:
-                marks.faults[code] = left
-                marks._index(code, left)
+        marks.faults = self.faults.under(_moved(self.faults, look_up, origin), look, tidied=True)
+        marks.codes_of = marks.faults.by_problem()
         return column, marks
 
 
-def _add(faults: dict[int, tuple[Fault, ...]], code: int, fault: Fault) -> None:
-    known = faults.get(code, ())
-    if all(other.kind.code != fault.kind.code for other in known):
-        faults[code] = (*known, fault)
+def _moved(faults: Faults, look_up: Codes, origin: Positions) -> list[tuple[int, int]]:
+    """Return the code of each text that stands for its like now, and the code those have now; in the new order."""
+    old = np.fromiter(faults, np.int64, len(faults))
+    old = old[origin[look_up[old]] == old]
+    new = look_up[old]
+    order = np.argsort(new)
+    return list(zip(old[order].tolist(), new[order].tolist(), strict=True))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import numpy as np
 import polars as pl
 
-from opwizard.kinds.blank import is_blank
+from opwizard.kinds.blank import blank_words, is_blank
 from opwizard.kinds.damage import damage
 from opwizard.kinds.email_repair import repaired
 from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
@@ -15,7 +16,7 @@ from opwizard.kinds.mail_domains import meant_domain
 from opwizard.kinds.tidy import without_unseen
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
-from opwizard.table import Counts
+from opwizard.table import Counts, Mask
 
 BAD_EMAIL = ProblemKind(
     code="bad-email",
@@ -55,6 +56,10 @@ PLAIN = rf"^{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[A-Za-z](?:[A-Za-z0-9-]{{0,61}}
 _plain = re.compile(PLAIN)
 _NOWHERE = frozenset({"local", "localhost", "invalid", "localdomain", "lan", "internal"})
 _LONGEST, _LONGEST_NAME = 254, 64
+_IN_ORDER = "^[!-~]+(?: [!-~]+)*$"
+"""A pattern for polars: plain letters and signs with single spaces between them, which the rule leaves as they are."""
+_FOR_THE_RULE = "^(?:#|(?i:mailto:|err:))"
+"""A pattern for polars: starts of links, and of errors of spreadsheet programs."""
 _SPACES = " \t\xa0\u2007\u202f\u3000"
 _suspicious = re.compile("[\x00-\x08\n-\x1f\x7f\u202d\u202e]")
 
@@ -148,7 +153,20 @@ class Email(Kind):
         sure = texts.str.contains(PLAIN) & (size <= _LONGEST) & (size - domain.str.len_bytes() <= _LONGEST_NAME + 1)
         if slipped:
             sure &= ~domain.is_in(slipped)
-        return Plain(sure.to_numpy(), texts)
+        known = sure.to_numpy()
+        return Plain(known, texts, wrong=_wrong_at_sight(texts, ~known), problem=BAD_EMAIL.code)
+
+
+def _wrong_at_sight(texts: pl.Series, doubtful: Mask) -> Mask:
+    """Return True for doubtful texts of plain letters that are no known word for nothing and no error."""
+    places = np.flatnonzero(doubtful)
+    some = texts.gather(places)
+    wrong = some.str.contains(_IN_ORDER) & ~some.str.contains(_FOR_THE_RULE)
+    if wrong.any():
+        wrong &= ~some.str.to_lowercase().is_in(list(blank_words()))
+    found: Mask = np.zeros(len(texts), np.bool_)
+    found[places] = wrong.to_numpy()
+    return found
 
 
 def _has_slip(domain: str) -> bool:

@@ -16,21 +16,11 @@ from typing import Any, ClassVar, NamedTuple
 import numpy as np
 import polars as pl
 
-from opwizard.problems import Fix, ProblemKind, Severity
-from opwizard.table import Counts, Mask
+from opwizard.kinds.fault import Fault, Faults, Look
+from opwizard.table import Counts, Mask, Positions
 
 NOTHING = float("nan")
 Values = np.ndarray[Any, np.dtype[np.float64]]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with one text: the kind of problem, a proposed fix, and the parts its words need."""
-
-    kind: ProblemKind
-    fix: Fix | None = None
-    parts: Mapping[str, str] = field(default_factory=dict)
-    severity: Severity | None = None
 
 
 class Cell(NamedTuple):
@@ -83,12 +73,16 @@ class Decision:
 class Plain(NamedTuple):
     """What a fast path read: which texts it was sure about, and for those the canonical text and the value.
 
-    `texts` may be the very series that was given when nothing is rewritten. `values` holds NaN elsewhere.
+    `texts` may be the very series that was given when nothing is rewritten. `values` holds NaN elsewhere. `wrong` are
+    the texts that are wrong at sight: they stay as they are, have no value, and one fault each, without a safe fix, of
+    the code `problem`.
     """
 
     sure: Mask
     texts: pl.Series
     values: Values | None = None
+    wrong: Mask | None = None
+    problem: str = ""
 
 
 class Kind(ABC):
@@ -142,7 +136,7 @@ class ColumnReading:
     texts: pl.Series
     """Canonical texts, one per code."""
     values: Values
-    faults: dict[int, tuple[Fault, ...]]
+    faults: Faults
     rewritten: Mask
     """True where the canonical text differs from the one typed."""
 
@@ -154,30 +148,34 @@ def read_column(kind: Kind, texts: pl.Series, counts: Counts, answers: Answers) 
 
 def read_texts(kind: Kind, texts: pl.Series, decision: Decision, answers: Answers) -> ColumnReading:
     """Read distinct texts under a decision: the plain ones at once, the others one by one."""
-    size = len(texts)
-    values: Values = np.full(size, NOTHING)
-    faults: dict[int, tuple[Fault, ...]] = {}
-    canonical = texts
-    todo = np.arange(size)
-    plain = kind.read_plain(texts, decision) if not answers.translations else None
-    if plain is not None:
-        canonical, todo = plain.texts, np.flatnonzero(~plain.sure)
-        if plain.values is not None:
-            values = plain.values.copy() if not plain.values.flags.writeable else plain.values
-    if len(todo):
-        written: list[str] = []
-        for code, text in zip(todo.tolist(), texts.gather(todo).to_list(), strict=True):
-            cell = kind.read_one(kind.stands_for(text, answers), decision)
-            written.append(cell.text)
-            values[code] = cell.value
-            if cell.faults:
-                faults[code] = cell.faults
-        canonical = _scatter(canonical, todo, written)
-    rewritten = (canonical != texts).to_numpy() if canonical is not texts else np.zeros(size, np.bool_)
+    nothing: Mask = np.zeros(len(texts), np.bool_)
+    plain = (kind.read_plain(texts, decision) if not answers.translations else None) or Plain(nothing, texts)
+    wrong = nothing if plain.wrong is None else plain.wrong
+    todo = np.flatnonzero(~(plain.sure | wrong))
+    typed = texts.gather(todo).to_list()
+    cells = [kind.read_one(kind.stands_for(text, answers), decision) for text in typed]
+    values: Values = np.full(len(texts), NOTHING) if plain.values is None else np.array(plain.values)
+    values[todo] = [cell.value for cell in cells]
+    faults = Faults(plain.problem, look_at(kind, texts, decision))
+    faulty = {code: cell.faults for code, cell in zip(todo.tolist(), cells, strict=True) if cell.faults}
+    faulty_or_wrong = sorted([*faulty, *np.flatnonzero(wrong).tolist()])
+    for code in faulty_or_wrong:
+        faults.put(code, faulty.get(code))
+    canonical = _scatter(plain.texts, todo, [cell.text for cell in cells]) if cells else plain.texts
+    rewritten = nothing if canonical is texts else (canonical != texts).to_numpy()
     return ColumnReading(decision, canonical, values, faults, rewritten)
 
 
-def _scatter(texts: pl.Series, places: np.ndarray[Any, np.dtype[np.int64]], new: list[str]) -> pl.Series:
+def look_at(kind: Kind, texts: pl.Series, decision: Decision) -> Look:
+    """Return what says by code what is wrong with texts that were only found to be wrong."""
+    return lambda code: kind.read_one(str(texts[code]), decision).faults
+
+
+def _scatter(texts: pl.Series, places: Positions, new: list[str]) -> pl.Series:
     order = np.arange(len(texts))
     order[places] = len(texts) + np.arange(len(places))
     return pl.concat([texts, pl.Series(texts.name, new, dtype=pl.String)]).gather(order)
+
+
+__all__ = ["NOTHING", "Answers", "Cell", "ColumnReading", "Decision", "Fault", "Faults", "Kind", "Look", "Plain",
+           "Values", "look_at", "read_column", "read_texts"]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+import polars as pl
 import pytest
 
+from opwizard.kinds.blank import blank_words
 from opwizard.kinds.email import Email
+from opwizard.kinds.kind import Answers, Decision, read_column
 from opwizard.kinds.mail_domains import meant_domain
 from tests.kinds.column import codes, fix, one
 
@@ -85,3 +89,19 @@ def test_a_provider_of_its_own_is_no_slip_of_another() -> None:
         "example.com",
     ]:
         assert meant_domain(domain) is None
+
+
+def test_words_for_nothing_and_spreadsheet_errors_are_not_wrong_at_sight() -> None:
+    texts = [*blank_words(), *(word.upper() for word in blank_words()), "#N/A", "#REF!", "Err:502", "#WERT!"]
+    plain = Email().read_plain(pl.Series(list(dict.fromkeys(texts))), Decision())
+    assert plain is not None
+    assert plain.wrong is not None
+    assert not plain.wrong.any()
+
+
+def test_what_is_wrong_at_sight_is_worked_out_when_somebody_looks() -> None:
+    texts = ["jane at x.org", "jane@gmial.com", "a@b.com", "jane@x"]
+    reading = read_column(Email(), pl.Series(texts), np.ones(4, np.int64), Answers())
+    assert [place for place in range(4) if place in reading.faults] == [0, 1, 3]
+    assert [fault.fix and fault.fix.to for place in reading.faults for fault in reading.faults[place]] == [
+        "jane@x.org", "jane@gmail.com", None]

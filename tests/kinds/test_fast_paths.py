@@ -121,6 +121,12 @@ def test_the_fast_path_agrees_with_the_rule(kind: Kind, texts: list[str], decisi
         value = plain.values[place] if plain.values is not None else float("nan")
         assert (plain.texts[place], ()) == (cell.text, cell.faults), repr(texts[place])
         assert value == cell.value or (np.isnan(value) and np.isnan(cell.value)), repr(texts[place])
+    for place in np.flatnonzero(plain.wrong).tolist() if plain.wrong is not None else ():
+        cell = kind.read_one(texts[place], decision)
+        assert (plain.texts[place], np.isnan(cell.value)) == (cell.text, True), repr(texts[place])
+        fault, = cell.faults
+        assert (fault.kind.code, fault.fix is not None and fault.fix.safe) == (plain.problem, False), repr(texts[place])
+        assert not plain.sure[place]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
