@@ -43,6 +43,12 @@ class Privacy(QObject):
             return shield.mask(path.name)
         return _("your file ({ending})").format(ending=path.suffix.lower()) if path.suffix else _("your file")
 
+    def folder_name(self, folder: Path) -> str:
+        """Return the name of a folder as it may be shown now: it often holds a client's name, too."""
+        from opwizard import shield
+
+        return _("your folder") if self._hidden else shield.mask(folder.name or str(folder))
+
 
 def masked(text: str) -> str:
     """Return a stand-in that tells the kind of a value and nothing else, not even its length. A blank stays blank."""

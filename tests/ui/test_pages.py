@@ -256,7 +256,7 @@ def test_what_the_type_asks_to_state_must_be_ticked(make_page: Make, desk: Desk,
     page = make_page(SavePage)
     assert isinstance(page, SavePage)
     assert len(told(page)) == len(import_types.by_id("open-orders").statements)
-    for box in page._boxes.values():
+    for box in page.statements.boxes.values():
         box.setChecked(True)
     assert told(page) == []
     assert desk.session.statements == set(import_types.by_id("open-orders").statements)

@@ -98,7 +98,7 @@ class DonePage(Page):
         rows = ngettext("{count} row", "{count} rows", saved.rows).format(count=number(saved.rows))
         kind = _("locked for ONTRAPORT") if saved.locked else _("not locked")
         self.name.setText(privacy.file_name(saved.path))
-        folder = _("in the folder {folder}").format(folder=saved.path.parent.name or str(saved.path.parent))
+        folder = _("in the folder {folder}").format(folder=privacy.folder_name(saved.path.parent))
         self.facts.setText("  ·  ".join([rows, kind, folder] if not privacy.hidden else [rows, kind]))
         words = ngettext("Save the {count} left-out row", "Save the {count} left-out rows", saved.aside)
         self.aside.setText(words.format(count=number(saved.aside)))
@@ -113,7 +113,8 @@ class DonePage(Page):
         self.desk.session.sender = self.sender_form.typed()
         if session.saved is not None and session.import_type is not None:
             bundle = session.saved.path.name if session.saved.locked else ""
-            self.letter.show_letter(session.letter(bundle), attached=True)
+            hide = bundle if self.desk.privacy.hidden else ""
+            self.letter.show_letter(session.letter(bundle), attached=True, hide=hide)
 
     def proceed(self) -> None:
         """Close the window: there is no step after this one."""

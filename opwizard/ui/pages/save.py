@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QWidget
 
 from opwizard.checking.over_time import over_time
 from opwizard.errors import OpwizardError
@@ -20,12 +20,12 @@ from opwizard.ui.widgets.answers import Answer, Answers
 from opwizard.ui.widgets.before_after import BeforeAfter
 from opwizard.ui.widgets.bundle_list import BundleList
 from opwizard.ui.widgets.buttons import Button
-from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.form_choices import FormChoices
 from opwizard.ui.widgets.label import Heading, Label
-from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.panel import Notice, Panel
 from opwizard.ui.widgets.rows_bar import RowsBar
 from opwizard.ui.widgets.sender_form import SenderForm
+from opwizard.ui.widgets.statements import Statements
 from opwizard.ui.widgets.time_picture import TimePicture
 from opwizard.writing import free_name
 
@@ -44,6 +44,7 @@ class SavePage(Page):
         self._place: Path | None = None
         self._place_for: Path | None = None
         """The person's file that a place was chosen for: another file starts with the proposed place again."""
+        self.nothing = Notice(kind="warning")
         self.answers = Answers()
         self.answers.change_wanted.connect(self.detour_asked)
         self.plain = QRadioButton(_("A &CSV file"))
@@ -53,8 +54,7 @@ class SavePage(Page):
         group.addButton(self.locked)
         self.plain.setChecked(True)
         self.plain_hint = Label(_("Anyone who gets this file can read it."), size=0.93, role="quiet")
-        self.locked_hint = Label(_("The new file, the letter and a list of contents, locked with ONTRAPORT's key."),
-                                 size=0.93, role="quiet")
+        self.locked_hint = Label(size=0.93, role="quiet")
         for hint in (self.plain_hint, self.locked_hint):
             hint.setContentsMargins(34, 0, 0, 0)
         self.path = Label(bold=True)
@@ -64,17 +64,15 @@ class SavePage(Page):
         self.form.changed.connect(self._form_changed)
         self.time = TimePicture()
         self.before_after = BeforeAfter()
-        self.bundle = BundleList()
+        self.bundle = BundleList(self.desk.privacy)
         self.bundle.another.connect(self._add_and_prepare)
         self.bundle.reopened.connect(self._reopen)
         self.bundle.taken_out.connect(self._take_out)
         self.sender_form = SenderForm()
         self.sender_form.changed.connect(self._sender_changed)
         self.sender_panel = Panel(Heading(_("Who sends it")), self.sender_form)
-        self.statements = Panel(Heading(_("Before you save: tick what is true")))
-        self._statement_lines = QVBoxLayout()
-        self.statements.inside.addLayout(self._statement_lines)
-        self._boxes: dict[str, QCheckBox] = {}
+        self.statements = Statements()
+        self.statements.changed.connect(self._stated)
         self._lay_out()
         self.plain.toggled.connect(self._form_toggled)
 
@@ -85,8 +83,8 @@ class SavePage(Page):
         how = Panel(Heading(_("How should we save it?")), self.plain, self.plain_hint, self.locked, self.locked_hint,
                     spacing=4)
         where = Panel(Heading(_("Where")), place)
-        parts = (self.answers, self.time, self.before_after, self.statements, how, self.bundle, self.sender_panel,
-                 where, self.form)
+        parts = (self.nothing, self.answers, self.statements, how, where, self.bundle, self.sender_panel, self.time,
+                 self.before_after, self.form)
         for part in parts:
             self.column.addWidget(part)
 
@@ -95,7 +93,7 @@ class SavePage(Page):
         session = self.desk.session
         if session.import_type is None or session.table is None:
             return
-        self._make_statements(session.import_type.statements)
+        self.statements.show_statements(session.import_type.statements, session.statements)
         settings = self.desk.settings
         header = settings.text("save/total-header", session.form.total_header)
         session.form = replace(session.form, total_header=header)
@@ -117,12 +115,17 @@ class SavePage(Page):
     def _show(self) -> None:
         session = self.desk.session
         if session.table is not None and session.opened is not None:
+            self.nothing.say("" if session.totals().rows else self._nothing_words())
             self.answers.show_answers(self._answers())
             self._show_time()
             self.before_after.show_totals(list(session.control_totals()))
             self.bundle.show_files(session.bundle)
             self.sender_form.show_sender(session.sender)
             self._show_place()
+
+    def _nothing_words(self) -> str:
+        return _("There is nothing to save: every row is left out. Go back to Check and fix, choose “Left out” in the "
+                 "list and put rows back in, or open another file.")
 
     def _show_time(self) -> None:
         checked = self.desk.session.checked
@@ -160,23 +163,8 @@ class SavePage(Page):
         first = _(import_type.field(import_type.sort[0].field).label)
         return _("By “{field}”, then the highest price first").format(field=first)
 
-    def _make_statements(self, statements: tuple[str, ...]) -> None:
-        clear(self._statement_lines)
-        self._boxes = {}
-        for text in statements:
-            box = QCheckBox()
-            box.setAccessibleName(_(text))
-            words = Label(_(text))
-            words.setBuddy(box)
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(box)
-            row.addWidget(words, 1)
-            self._statement_lines.addWidget(line)
-            box.setChecked(text in self.desk.session.statements)
-            self._boxes[text] = box
-        self.statements.setVisible(bool(statements))
+    def _stated(self) -> None:
+        self.desk.session.statements = self.statements.ticked()
 
     # -- place
     def place(self) -> Path:
@@ -197,9 +185,19 @@ class SavePage(Page):
         self.bundle.setVisible(locked)
         self.sender_panel.setVisible(locked)
         place = self.place()
-        shown = self.desk.privacy.file_name(place)
-        self.path.setText(_("{name}  in  {folder}").format(name=shown, folder=place.parent.name or str(place.parent)))
+        privacy = self.desk.privacy
+        folder = privacy.folder_name(place.parent)
+        self.path.setText(_("{name}  in  {folder}").format(name=privacy.file_name(place), folder=folder))
+        self._show_hint()
         self.path.setToolTip("" if self.desk.privacy.hidden else str(place))
+
+    def _show_hint(self) -> None:
+        key = self.desk.session.key
+        words = _("The new file, the letter and a list of contents, locked with ONTRAPORT's key.")
+        if key is not None:
+            words = _("The new file, the letter and a list of contents, locked with the key of {owner}.").format(
+                owner=key.owner)
+        self.locked_hint.setText(words)
 
     def _choose_place(self) -> None:
         kind = _("Locked bundle (*.gpg)") if self.locked.isChecked() else _("CSV file (*.csv)")
@@ -239,14 +237,16 @@ class SavePage(Page):
 
     # -- saving
     def problems(self) -> list[Trouble]:
-        """Errors must be gone, and what the type asks for must be stated."""
+        """There must be rows, errors must be gone, and what the type asks for must be stated."""
         session = self.desk.session
-        session.statements = {text for text, box in self._boxes.items() if box.isChecked()}
+        self._stated()
+        if not session.totals().rows:
+            return [(self._nothing_words(), self.answers)]
         found: list[Trouble] = []
         if session.blocking():
             found.append((_("Some problems must be fixed first. Go back to Check and fix."), self.answers))
         found += [(_("Tick the box if this is true: {statement}").format(statement=_(text)), box)
-                  for text, box in self._boxes.items() if not box.isChecked()]
+                  for text, box in self.statements.boxes.items() if not box.isChecked()]
         return found
 
     def proceed(self) -> None:

@@ -33,13 +33,15 @@ class AllDone(QWidget):
     def say(self, rows: int, looks: int, aside: int) -> None:
         """Say how many rows are ready, how many kinds are still worth a look, and how many rows were left out."""
         words = ngettext("Nothing to fix. {count:,} row is ready.", "Nothing to fix. {count:,} rows are ready.", rows)
-        self.heading.setText(words.format(count=rows))
+        self.heading.setText(words.format(count=rows) if rows else _("No row is left to import."))
         sentences = []
-        if looks:
+        if not rows:
+            sentences.append(_("Choose “Left out” in the list to put rows back in."))
+        elif looks:
             words = ngettext("One thing in the list is worth a look; you can also go on as it is.",
                              "{count} things in the list are worth a look; you can also go on as it is.", looks)
             sentences.append(words.format(count=looks))
-        if aside:
+        if aside and rows:
             words = ngettext("{count:,} row is left out; you can save it as a file of its own later.",
                              "{count:,} rows are left out; you can save them as a file of their own later.", aside)
             sentences.append(words.format(count=aside))

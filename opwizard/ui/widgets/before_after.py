@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from opwizard.exporting.change_log import ControlTotal
 from opwizard.language import _
@@ -16,11 +16,11 @@ from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.panel import Panel
 
 
-class BeforeAfter(Panel):
+class BeforeAfter(QWidget):
     """A button, and the table it unfolds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(spacing=8, parent=parent)
+        super().__init__(parent)
         self.toggle = Button("", look="link")
         self.words = Label(_("What is in your file and what goes into the new file. Hold these sums against your old "
                              "system."), role="quiet")
@@ -28,16 +28,18 @@ class BeforeAfter(Panel):
         self._grid = QGridLayout(self.box)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(5, 1)
-        self.inside.addWidget(self.toggle)
-        self.inside.addWidget(self.words)
-        self.inside.addWidget(self.box)
+        self._card = Panel(self.words, self.box, spacing=8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.toggle)
+        column.addWidget(self._card)
         self.toggle.clicked.connect(lambda: self.unfold(self.box.isHidden()))
         self.unfold(False)
 
     def unfold(self, shown: bool) -> None:
         """Show the table, or fold it away."""
         self.box.setVisible(shown)
-        self.words.setVisible(shown)
+        self._card.setVisible(shown)
         self.toggle.setText(_("Hide before and after") if shown else _("Before and after: rows and sums"))
 
     def show_totals(self, totals: Sequence[ControlTotal]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from opwizard.language import _, ngettext
 from opwizard.session import Prepared
 from opwizard.ui import theme, wording
+from opwizard.ui.privacy import Privacy
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.label import Heading, Label
@@ -24,8 +26,9 @@ class BundleList(Panel):
     taken_out = Signal(str)
     another = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._privacy = privacy
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
         self._none = Label(_("Only this file so far. You can put several files into one bundle."), role="quiet")
@@ -44,11 +47,12 @@ class BundleList(Panel):
         for row, file in enumerate(files):
             rows = ngettext("{count} row", "{count} rows", file.facts.rows).format(count=wording.count(file.facts.rows))
             again, out = Button(_("Open again")), Button(_("Take out"), look="quiet")
-            again.setAccessibleName(_("Open {name} again").format(name=file.name))
-            out.setAccessibleName(_("Take {name} out").format(name=file.name))
+            name = self._privacy.file_name(Path(file.name))
+            again.setAccessibleName(_("Open {name} again").format(name=name))
+            out.setAccessibleName(_("Take {name} out").format(name=name))
             again.clicked.connect(partial(self._again, file.name))
             out.clicked.connect(partial(self._out, file.name))
-            self._grid.addWidget(Label(f"{file.name}  ·  {rows}"), row, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(Label(f"{name}  ·  {rows}"), row, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(again, row, 1)
             self._grid.addWidget(out, row, 2)
 

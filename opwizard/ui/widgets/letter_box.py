@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from opwizard.language import _
 from opwizard.requests.letter import CONCIERGE, Letter
 from opwizard.ui import theme
+from opwizard.ui.privacy import MASK
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
@@ -26,11 +27,12 @@ class LetterBox(Panel):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._letter: Letter | None = None
+        self._hide = ""
         self.box = QPlainTextEdit()
         self.box.setReadOnly(True)
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(title)
-        self.copy = CopyButton(_("&Copy the message"), self.text)
+        self.copy = CopyButton(_("&Copy the message"), self.shown)
         self.save = Button(_("Save as a te&xt file…"), icon="save")
         self.mail = Button(_("Open in my &mail program"), icon="mail")
         self.save.clicked.connect(self._save)
@@ -44,10 +46,10 @@ class LetterBox(Panel):
         theme.current().changed.connect(self._fit)
         self._fit()
 
-    def show_letter(self, letter: Letter, *, attached: bool = False) -> None:
-        """Show a letter; `attached` says that a file goes with it."""
-        self._letter = letter
-        text = self.text()
+    def show_letter(self, letter: Letter, *, attached: bool = False, hide: str = "") -> None:
+        """Show a letter; `attached` says that a file goes with it, `hide` is a name that must not be seen or copied."""
+        self._letter, self._hide = letter, hide
+        text = self.shown()
         if text != self.box.toPlainText():
             bar = self.box.verticalScrollBar().value()
             self.box.setPlainText(text)
@@ -59,6 +61,10 @@ class LetterBox(Panel):
         if self._letter is None:
             return ""
         return f"To: {CONCIERGE}\nSubject: {self._letter.subject()}\n\n{self._letter.text()}"
+
+    def shown(self) -> str:
+        """Return the letter as it may be shown now."""
+        return self.text().replace(self._hide, MASK) if self._hide else self.text()
 
     def _mail(self) -> None:
         if self._letter is not None:

@@ -1,4 +1,4 @@
-"""When the rows happened: a strip of months with the rows of each, and one with the amounts, and both in words."""
+"""The rows over time: a strip of months with the rows of each, and one with the amounts, and both in words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class TimePicture(Panel):
         for column, (bars, words) in enumerate(((self.rows, self.rows_words), (self.amounts, self.amount_words))):
             self._grid.addWidget(bars, 0, column)
             self._grid.addWidget(words, 1, column, Qt.AlignmentFlag.AlignTop)
-        self.inside.addWidget(Heading(_("When it happened")))
+        self.inside.addWidget(Heading(_("Over time")))
         self.inside.addLayout(self._grid)
         theme.current().changed.connect(self._air)
         self._air()

@@ -1,0 +1,99 @@
+"""What a newcomer stumbled over on SAVE and DONE: decisions out of sight, nothing to save, names seen while hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from opwizard.import_types import by_id
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.session import Saved
+from opwizard.ui.desk import Desk
+from opwizard.ui.pages.done import DonePage
+from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.pages.save import SavePage
+from opwizard.ui.shell import Shell
+from tests.ui.walk import texts
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def prepared(desk: Desk, orders: Path, tmp_path: Path) -> Desk:
+    """Orders of a client, in a folder with the client's name, checked."""
+    folder = tmp_path / "Petunia Client"
+    folder.mkdir()
+    file = folder / "Petunia orders.csv"
+    file.write_bytes(orders.read_bytes())
+    desk.session.choose_type(by_id("purchase-history"))
+    desk.session.open(file, ReadOptions(), Progress())
+    desk.session.check(Progress())
+    return desk
+
+
+def test_how_and_where_stand_before_the_pictures(prepared: Desk, shell: Shell) -> None:
+    shell.resize(1160, 780)
+    shell.show_page("SAVE")
+    page = shell.current
+    assert isinstance(page, SavePage)
+    order = [page.column.indexOf(part) for part in (page.answers, page.bundle, page.time, page.before_after)]
+    assert order == sorted(order)
+    assert page.mapTo(page, page.locked.geometry().topLeft()).y() < page.time.y()
+
+
+def test_with_every_row_left_out_it_is_said_that_there_is_nothing_to_save(
+        prepared: Desk, shell: Shell, settle: Settle) -> None:
+    prepared.session.set_aside(np.arange(3), "not wanted")
+    shell.show_page("FIX")
+    settle()
+    fix = shell.current
+    assert isinstance(fix, FixPage)
+    assert fix.done.heading.text() == "No row is left to import."
+    assert "Left out" in fix.done.words.text()
+    shell.show_page("SAVE")
+    page = shell.current
+    assert isinstance(page, SavePage)
+    assert "every row is left out" in page.nothing.label.text()
+    shell.go_on()
+    settle()
+    assert shell.current is page
+    assert shell.summary.texts() == [page.nothing.label.text()]
+
+
+def test_hidden_means_file_and_folder_too(prepared: Desk, shell: Shell, settle: Settle, tmp_path: Path) -> None:
+    prepared.session.put_in_bundle()
+    prepared.privacy.hide()
+    shell.show_page("SAVE")
+    page = shell.current
+    assert isinstance(page, SavePage)
+    page.locked.setChecked(True)
+    settle()
+    assert [text for text in texts(shell) if "Petunia" in text] == []
+    assert "in  your folder" in page.path.text()
+
+
+def test_the_message_hides_the_name_of_the_bundle_and_so_does_the_clipboard(
+        prepared: Desk, shell: Shell, tmp_path: Path) -> None:
+    prepared.session.saved = Saved(tmp_path / "Petunia-ontraport.zip.gpg", 3, 0, "", locked=True)
+    prepared.privacy.hide()
+    shell.show_page("DONE")
+    page = shell.current
+    assert isinstance(page, DonePage)
+    assert "Petunia" in page.letter.text()
+    assert "Petunia" not in page.letter.shown()
+    assert "Petunia" not in page.letter.box.toPlainText()
+    prepared.privacy.hide(False)
+    assert "Petunia" in page.letter.box.toPlainText()
+
+
+def test_the_hint_names_the_owner_of_the_key_that_locks(prepared: Desk, shell: Shell) -> None:
+    key = (Path(__file__).parents[2] / "packaging" / "example-key.asc").read_bytes()
+    prepared.session.use_key(key, confirmed_fingerprint=True)
+    shell.show_page("SAVE")
+    page = shell.current
+    assert isinstance(page, SavePage)
+    assert "Example for pictures" in page.locked_hint.text()
