@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from math import isnan
 
 import numpy as np
 
 from opwizard.checks.check import RowFill, Rows
+from opwizard.kinds.kind import ColumnReading
 from opwizard.language import N_
 from opwizard.problems import ProblemKind, Severity
+from opwizard.table import Positions
 
 QUANTITY_ASSUMED_ONE = ProblemKind(
     code="quantity-assumed-one", severity=Severity.NOTE,
@@ -66,7 +69,10 @@ def _decimals(amount: Decimal) -> int:
 
 
 def _by_pair(left: str, right: str, rule: Callable[[str, str], str]) -> Callable[[Rows], list[str]]:
-    """Return a fill that works its rule out once for each pair of texts. A blank or missing `right` counts as 1."""
+    """Return a fill that works its rule out once for each pair of texts. A blank or missing `right` counts as 1.
+
+    Nothing is worked out from a text that could not be read, or that may mean two amounts.
+    """
 
     def fill(rows: Rows) -> list[str]:
         if not rows.has(left) or not len(rows):
@@ -75,13 +81,20 @@ def _by_pair(left: str, right: str, rule: Callable[[str, str], str]) -> Callable
         second = rows.codes(right).astype(np.int64) if rows.has(right) else np.zeros(len(rows), np.int64)
         size = int(second.max()) + 1
         pairs, place = np.unique(first * size + second, return_inverse=True)
-        lefts = rows.readings[left].texts.gather(pairs // size).to_list()
-        rights = rows.readings[right].texts.gather(pairs % size).to_list() if rows.has(right) else [""] * len(pairs)
+        lefts = _read(rows.readings[left], pairs // size)
+        rights = _read(rows.readings[right], pairs % size) if rows.has(right) else [""] * len(pairs)
         results = np.array([rule(one, other) for one, other in zip(lefts, rights, strict=True)], dtype=object)
         found: list[str] = results[place].tolist()
         return found
 
     return fill
+
+
+def _read(reading: ColumnReading, codes: Positions) -> list[str]:
+    """Return texts that could be read or are blank; a text without a value is "?", which is no number."""
+    texts = reading.texts.gather(codes).to_list()
+    return ["?" if text and isnan(value) else text
+            for text, value in zip(texts, reading.values[codes].tolist(), strict=True)]
 
 
 QUANTITY_IS_ONE = RowFill(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 
 from opwizard.checks.check import Fault, Finding, Fix, Rows, TableCheck
+from opwizard.checks.spelling import spellings
 from opwizard.checks.variants import groups
 from opwizard.language import N_, _, counted
 from opwizard.problems import ProblemKind, Severity
@@ -37,12 +39,16 @@ class ProductNameVariants(TableCheck):
         code_of = {text: code for code, text in enumerate(texts) if counts[code]}
         group_of = np.full(len(texts), -1)
         faults: dict[int, Fault] = {}
-        for number, group in enumerate(groups(list(code_of), counts[list(code_of.values())])):
+        alike = groups(list(code_of), counts[list(code_of.values())])
+        names = [name for group in alike for name in group.names]
+        form = dict(zip(names, spellings(pl.Series("", names, dtype=pl.String)).words.to_list(), strict=True))
+        for number, group in enumerate(alike):
             most = group.counts[group.names.index(group.proposed)]
             for name in group.names:
                 if name != group.proposed:
                     group_of[code_of[name]] = number
-                    faults[code_of[name]] = _fault(name, group.proposed, most)
+                    same = form[name] == form[group.proposed]
+                    faults[code_of[name]] = _fault(name, group.proposed, most, sure=same)
         found = np.flatnonzero(group_of[codes] >= 0)
         if not len(found):
             return []
@@ -51,7 +57,8 @@ class ProductNameVariants(TableCheck):
                         lambda place: faults[int(marked[place])], by_text=True)]
 
 
-def _fault(name: str, proposed: str, rows: int) -> Fault:
+def _fault(name: str, proposed: str, rows: int, *, sure: bool) -> Fault:
+    """Return the fault of a name; only one that differs in nothing but its form is sure to be the same product."""
     label = _("Write {name}, as in most rows").format(name=proposed)
     parts = {"name": name, "proposed": proposed, "rows": counted(rows)}
-    return Fault(PRODUCT_NAME_VARIANTS, Fix(proposed, label), parts)
+    return Fault(PRODUCT_NAME_VARIANTS, Fix(proposed, label, sure=sure), parts)

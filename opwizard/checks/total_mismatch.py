@@ -48,9 +48,9 @@ class TotalMismatch(RowCheck):
         return abs(price * quantity - total) > Decimal("0.01")
 
     def fault(self, rows: Rows, index: int) -> Fault:
-        """Offer the total that price and quantity make."""
+        """Offer the total that price and quantity make; which of the three is wrong, a person must say."""
         price, quantity, total = (rows.text(name, index) for name in self.reads)
         right = times(price, quantity)
         parts = {"price": price, "quantity": quantity, "total": total, "sum": right}
         label = _("Write {total}, which is price times quantity").format(total=right)
-        return Fault(self.kind, Fix(right, label), parts)
+        return Fault(self.kind, Fix(right, label, sure=False), parts)

@@ -45,6 +45,7 @@ def _fix_all(session: Session) -> None:
     for _round in range(_ROUNDS):
         if not sum(_fix_group(session, group.key, group.title) for group in _groups(session)):
             return
+        session.fill_blanks()
 
 
 def _groups(session: Session) -> list[Group]:

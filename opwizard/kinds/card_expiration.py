@@ -52,7 +52,8 @@ class CardExpiration(Kind):
         if meant is None:
             return Cell(tidy(text), NOTHING, (damage(plain, number=False) or Fault(BAD_EXPIRATION),))
         written = f"{meant[1]:02d}/{meant[0]}"
-        return Cell(tidy(text), NOTHING, (Fault(BAD_EXPIRATION, Fix(written, _("Write {date}").format(date=written))),))
+        label = _("Write {date}").format(date=written)
+        return Cell(tidy(text), NOTHING, (Fault(BAD_EXPIRATION, Fix(written, label, sure=len(plain) != 3)),))
 
 
 def _last_day(year: int, month: int) -> float:

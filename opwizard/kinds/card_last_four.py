@@ -78,5 +78,6 @@ def _fault(plain: str) -> Fault:
         return Fault(NOT_FOUR_DIGITS, Fix(found[1], _("Write {digits}").format(digits=found[1])))
     if _short.fullmatch(plain):
         whole = plain.zfill(4)
-        return Fault(NOT_FOUR_DIGITS, Fix(whole, _("Write {digits}, with the zeros back").format(digits=whole)))
+        return Fault(NOT_FOUR_DIGITS, Fix(whole, _("Write {digits}, with the zeros back").format(digits=whole),
+                                          sure=len(plain) == 3))
     return Fault(NOT_FOUR_DIGITS)

@@ -211,7 +211,8 @@ def _from_serial(text: str, decision: Decision) -> Cell:
     written = written_date(day, seconds if part.strip("0") else None)
     if decision.serials:
         return Cell(written, float((day.toordinal() - _EPOCH) * 86400 + (seconds if part.strip("0") else 0)))
-    return Cell(text, NOTHING, (Fault(BAD_DATE, Fix(written, _("Write the date as {date}").format(date=written))),))
+    label = _("Write the date as {date}").format(date=written)
+    return Cell(text, NOTHING, (Fault(BAD_DATE, Fix(written, label, sure=False)),))
 
 
 def _fault(text: str) -> Fault:

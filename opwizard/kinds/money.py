@@ -32,7 +32,10 @@ OTHER_DECIMAL_SIGN = ProblemKind(
 )
 _FREE = frozenset({"free", "gratis", "kostenlos", "gratuit", "complimentary", "free of charge", "no charge"})
 _accountants_zero = re.compile("[$€£] ?-|- ?[$€£]")
-_changes_meaning = re.compile(r"%|\b(?:cr|dr|credit|refund)", re.IGNORECASE)
+_changes_meaning = re.compile(
+    r"%|[0-9]\s?(?:k|m|mm|mio|mill?|million|b|bn|tsd|thousand|hundred|lakhs?|crores?|c|ct|cts|cents?|p)\b"
+    r"|\b(?:cr|dr|credit|refund|minus|less|off|discount)", re.IGNORECASE)
+"""Words that make another amount of a number: a thousand times as much, a hundredth, less than nothing."""
 _marked_number = re.compile(r"[0-9]+(?:[.,'’ ][0-9]+)*")
 _cents = re.compile(r"(?:0|[1-9][0-9]{0,12})\.[0-9]{2}")
 """An amount that is the same under every decision."""
@@ -100,4 +103,4 @@ def _fault(text: str) -> Fault:
     amount = parse(numbers[0]) if len(numbers) == 1 and not _changes_meaning.search(plain) else None
     if amount is None or amount.decimal == EITHER or amount.negative:
         return Fault(BAD_MONEY)
-    return Fault(BAD_MONEY, Fix(amount.digits, _("Write {amount}").format(amount=amount.digits)))
+    return Fault(BAD_MONEY, Fix(amount.digits, _("Write {amount}").format(amount=amount.digits), sure=False))

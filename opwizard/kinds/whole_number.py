@@ -32,7 +32,17 @@ TOO_SMALL = ProblemKind(
 
 WHOLE = re.compile(r"([+-]?)([0-9]+)(?:[.,]0{1,2}|\.0+)?")
 _thousands = re.compile(r"[0-9]{1,3}(?:[ ,.'’][0-9]{3})+")
-_worded = re.compile(r"(?:x|qty|qty:|no\.?|×)?\s*([0-9]{1,6})\s*(?:×|[^\W\d_]{1,12}\.?)?", re.IGNORECASE)
+_worded = re.compile(r"(?:x|qty\.?:?|no\.?|×)?\s*([0-9]{1,6})\s*(×|[^\W\d_]{1,12}\.?)?", re.IGNORECASE)
+_PIECES = frozenset({
+    "", "x", "×", "pc", "pcs", "piece", "pieces", "ea", "each", "unit", "units", "item", "items", "qty", "no", "st",
+    "stk", "stck", "stück", "stueck", "pza", "pzas", "pieza", "piezas", "ud", "uds", "pièce", "pièces", "pz", "pezzi",
+    "stuks", "payment", "payments", "ticket", "tickets", "seat", "seats", "copy", "copies", "license", "licenses",
+})
+"""Words after a number that say only that it counts pieces; after another word ("2 weeks") a person must judge."""
+_MANY = re.compile(
+    r"k|m|mio|mill?|thousand|hundred|tsd|doz|dozen|dz|dtz|dutzend|pairs?|paar|pr|gross|packs?|sets?", re.IGNORECASE
+)
+"""Words that make more of a number."""
 _signs = str.maketrans("−–‒﹣－", "-----")
 
 
@@ -92,9 +102,9 @@ class WholeNumber(Kind):
             return hurt
         plain = ascii_digits(text)
         if _thousands.fullmatch(plain) and "." not in plain:
-            number = re.sub(r"[^0-9]", "", plain)
-        elif found := _worded.fullmatch(plain):
-            number = found[1].lstrip("0") or "0"
+            number, sure = re.sub(r"[^0-9]", "", plain), plain.count(",") != 1
+        elif (found := _worded.fullmatch(plain)) and not _MANY.fullmatch((found[2] or "").rstrip(".")):
+            number, sure = found[1].lstrip("0") or "0", (found[2] or "").rstrip(".").casefold() in _PIECES
         else:
             return Fault(BAD_INTEGER)
-        return Fault(BAD_INTEGER, Fix(number, _("Write {number}").format(number=number)))
+        return Fault(BAD_INTEGER, Fix(number, _("Write {number}").format(number=number), sure=sure))

@@ -17,7 +17,7 @@ from opwizard.fixing import proposals as proposing
 from opwizard.fixing.changes import AnswersChange, AsideChange, CellsChange, Change, ColumnChange
 from opwizard.fixing.history import Entry
 from opwizard.fixing.proposals import Proposal
-from opwizard.fixing.rewriting import replaced, written
+from opwizard.fixing.rewriting import previewed, replaced, written
 from opwizard.kinds.blank import blank_texts
 from opwizard.kinds.kind import Answers, Fault
 from opwizard.language import _, counted, ngettext
@@ -190,6 +190,11 @@ class Workbench(OpenedFile):
                 changes.append(ColumnChange(name, checked.marks[name], tidied[1]))
         if changes:
             self._step(_("Safe fixes: spaces, dates, amounts"), changes)
+
+    def fill_blanks(self) -> None:
+        """Fill in the blank cells that can be worked out from their row by now (safe fixes). One undoable step."""
+        self._fill_in(self._ready(), blanks=True)
+        self._settle()
 
     def _fill_in(self, checked: Checked, *, blanks: bool) -> None:
         """Work out the fields the file has no column for, and, when asked, the blank cells of the others."""
@@ -367,16 +372,17 @@ class Workbench(OpenedFile):
             self._step(words.format(count=counted(count)), changes)
         return count
 
-    def replace_preview(self, name: str | None, find: str, put: str, *, whole: bool = False,
-                        case: bool = False) -> list[tuple[str, str, str, int]]:
-        """Return what `replace` would do: (field, before, after, rows) for each distinct text, most rows first."""
-        shown = []
-        for change in self._replacements(name, find, put, whole=whole, case=case):
-            pairs, counts = np.unique(change.old.astype(np.int64) << 32 | change.new, return_counts=True)
-            for pair, rows in zip(pairs.tolist(), counts.tolist(), strict=True):
-                before, after = change.column.text(pair >> 32), change.column.text(pair & 0xFFFFFFFF)
-                shown.append((change.field, before, after, rows))
-        return sorted(shown, key=lambda line: -line[3])
+    def replace_preview(self, name: str | None, find: str, put: str, *, whole: bool = False, case: bool = False,
+                        most: int = 100) -> tuple[list[tuple[str, str, str, int]], int]:
+        """Return what `replace` would do: (field, before, after, rows) for distinct texts, most rows first, up to
+        `most`, and how many cells it would change in all. Only reads, so another thread may ask.
+        """
+        checked, shown, cells = self._ready(), [], 0
+        for field in [name] if name else list(checked.table.columns):
+            lines, rows = previewed(checked, field, find, put, whole=whole, case=case, most=most)
+            shown += [(field, *line) for line in lines]
+            cells += rows
+        return sorted(shown, key=lambda line: -line[3])[:most], cells
 
     def _replacements(self, name: str | None, find: str, put: str, *, whole: bool, case: bool) -> list[CellsChange]:
         checked = self._ready()

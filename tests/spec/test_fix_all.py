@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from tests.spec.conftest import ORDERS, Desk, order
+from tests.spec.conftest import ORDERS, PURCHASES, Desk, order, purchase
 
 
 def all_fixed(desk: Desk, text: str, kind: str = "open-orders") -> list[dict[str, str]]:
@@ -65,3 +65,61 @@ def test_one_change_may_lead_to_the_next(desk: Desk) -> None:
     row, = all_fixed(desk, ORDERS + order(recurrence="every 2 weeks", unit="", next="2019-01-01"))
     assert row["Next Charge Date"] > "2026"
     assert (row["Recurrence"], row["Unit"]) == ("week", "2")
+
+
+PURCHASE = "purchase-history"
+DECIDED = [
+    ("email", "ana@gmial.com", "Email", "ana@gmail.com"), ("email", "ana@firm,com", "Email", "ana@firm.com"),
+    ("email", "Ana Li <ana@firm.com>", "Email", "ana@firm.com"), ("quantity", "2 pcs", "Quantity", "2"),
+    ("quantity", "x3", "Quantity", "3"), ("price", "free", "Price", "0.00"), ("price", "$ -", "Price", "0.00"),
+]
+OPEN = [
+    ("email", "ana@firm.com; ben@firm.com", "bad-email"), ("email", "ana@hotmail", "bad-email"),
+    ("quantity", "1,000", "bad-integer"), ("quantity", "2 weeks", "bad-integer"), ("quantity", "10k", "bad-integer"),
+    ("quantity", "2 dozen", "bad-integer"), ("price", "about 50", "bad-money"), ("price", "50k", "bad-money"),
+    ("price", "50 per month", "bad-money"), ("price", "10 off", "bad-money"),
+]
+
+
+@pytest.mark.parametrize(("field", "typed", "header", "written"), DECIDED)
+def test_what_can_mean_one_thing_only_is_done(desk: Desk, field: str, typed: str, header: str, written: str) -> None:
+    cells = {"email": "ana@example.com", "total": "", field: typed}
+    row, = all_fixed(desk, PURCHASES + purchase(**cells), PURCHASE)
+    assert row[header] == written
+
+
+@pytest.mark.parametrize(("field", "typed", "code"), OPEN)
+def test_what_could_mean_something_else_is_left(desk: Desk, field: str, typed: str, code: str) -> None:
+    assert left(desk, PURCHASES + purchase(**{field: typed}) + purchase(email="b@example.com"), PURCHASE)[code] == 1
+
+
+def test_a_total_that_does_not_add_up_keeps_its_amount(desk: Desk) -> None:
+    row, = all_fixed(desk, PURCHASES + purchase(price="100", total="80"), PURCHASE)
+    assert (row["Price"], row["Quantity"], row["Total"]) == ("100", "1", "80")
+
+
+def test_names_become_one_only_where_nothing_but_their_form_differs(desk: Desk) -> None:
+    names = ["Gold Membership"] * 3 + ["gold  membership", "Gold-Membership", "Gold Memberhsip", "Membership Gold"]
+    rows = all_fixed(desk, PURCHASES + "".join(
+        purchase(product=name, email=f"u{n}@example.com") for n, name in enumerate(names)), PURCHASE)
+    assert sorted({row["Product Name"] for row in rows}) == ["Gold Memberhsip", "Gold Membership", "Membership Gold"]
+
+
+@pytest.mark.parametrize(("typed", "safe"), [("1.234", False), ("abc", False), ("12,5x", False), ("12.50", True)])
+def test_nothing_is_worked_out_from_an_amount_that_is_in_doubt(desk: Desk, typed: str, safe: bool) -> None:
+    said = desk.say("prepare", PURCHASES + purchase(price=typed, total=""), PURCHASE, "-o", desk.folder / "o.csv",
+                    "--fix", "all", "--set-aside")
+    written = (desk.folder / "o.csv").read_text() if said.told["written"] else ""
+    assert (",12.50,1,12.50" in written) is safe
+    for name in desk.folder.glob("*.set-aside.csv"):
+        assert next(csv.DictReader(io.StringIO(name.read_text())))["Total"] == ""
+
+
+@pytest.mark.parametrize(("typed", "sure"), [("42", False), ("042", True), ("420", True)])
+def test_zeros_of_a_card_come_back_alone_only_where_one_is_missing(desk: Desk, typed: str, sure: bool) -> None:
+    found = desk.check(ORDERS + order(last_four=typed), "open-orders")
+    assert [one["fix"]["sure"] for one in found if one["code"] == "bad-integer"] == [sure]
+
+
+def test_an_expiration_of_three_digits_is_left_to_a_person(desk: Desk) -> None:
+    assert left(desk, ORDERS + order(expiration="526"))["bad-date"] == 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import polars as pl
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
 from opwizard.checks.affiliate_listed import AFFILIATE_NOT_LISTED, NO_AFFILIATES_FILE
 from opwizard.checks.bundle.check import BundleCheck, BundleFinding, nowhere
@@ -13,6 +15,8 @@ from opwizard.checks.check import Fault, Fix, Rows
 from opwizard.language import _
 
 _SLIPS = 2
+_SEVERAL = 20
+_LONG = 6
 
 
 class AffiliateNotListed(BundleCheck):
@@ -39,10 +43,31 @@ class AffiliateNotListed(BundleCheck):
 
         def fault(place: int) -> Fault:
             typed = str(texts[int(codes[found[place]])])
-            near = extractOne(typed, addresses, scorer=OSA.distance, processor=str.lower, score_cutoff=_SLIPS)
-            fix = Fix(near[0], _("Write {email}, as in the affiliates file").format(email=near[0])) if near else None
+            near = meant(typed, addresses)
+            label = _("Write {email}, as in the affiliates file")
+            fix = Fix(near, label.format(email=near), sure=False) if near else None
             return Fault(AFFILIATE_NOT_LISTED, fix, {"email": typed})
 
         marked = rows.positions[found]
         return BundleFinding(self.kind, self.import_type, self.other_type, "affiliate_email", marked, nowhere(marked),
                              fault)
+
+
+def meant(typed: str, listed: Sequence[str]) -> str | None:
+    """Return the one listed address that an address is probably a slip of, None when there is none or more than one.
+
+    A slip in the domain leaves the name as it is; one in the name is one letter of a long name, and never a digit:
+    `ana` and `ann`, `office1` and `office2` are other people.
+    """
+    near = extract(typed, listed, scorer=OSA.distance, processor=str.lower, score_cutoff=_SLIPS, limit=_SEVERAL)
+    found = [address for address, *_rest in near if _is_slip(typed.lower(), address.lower())]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    (name, _, domain), (other_name, _, other_domain) = one.rpartition("@"), other.rpartition("@")
+    if name == other_name:
+        return True
+    digits = [[char for char in text if char.isdigit()] for text in (name, other_name)]
+    long = min(len(name), len(other_name)) >= _LONG
+    return domain == other_domain and long and digits[0] == digits[1] and OSA.distance(name, other_name) == 1

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from opwizard.checks.affiliate_listed import NO_AFFILIATES_FILE
 from opwizard.checks.bundle import BUNDLE_CHECKS, find_across
+from opwizard.checks.bundle.affiliate_not_listed import meant
 from tests.checks.verdict import FIRST_ROW, rows_of
 
 AFFILIATES = rows_of("affiliates", email=["ana@example.com", "Ben@example.com"], program=["Gold", "Gold"])
@@ -50,3 +53,11 @@ def test_different_orders_may_be_in_one_bundle() -> None:
     orders = rows_of("open-orders", email=["a@b.com"], product_name=["Gold"], price=["29"])
     history = rows_of("purchase-history", email=["a@b.com"], product_name=["Silver"], price=["29"])
     assert find_across({"open-orders": orders, "purchase-history": history}) == []
+
+
+@pytest.mark.parametrize(("typed", "proposed"), [
+    ("catherine@example.com", "katherine@example.com"), ("ana@exmaple.com", "ana@example.com"),
+    ("ann@example.com", None), ("office1@example.com", None), ("maria@firm.com", None), ("zoe@nowhere.org", None)])
+def test_an_affiliate_is_proposed_only_where_a_slip_is_likely(typed: str, proposed: str | None) -> None:
+    listed = ["katherine@example.com", "ana@example.com", "office2@example.com", "maria@firma.com", "maria@fir.com"]
+    assert meant(typed, listed) == proposed
