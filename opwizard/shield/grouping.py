@@ -25,7 +25,7 @@ class Shape(Enum):
 def shape_of(text: str, groups: list[tuple[int, int]], first: int, last: int) -> Shape:
     """Return the shape of the groups `first` to `last` (start and end of each) of a run of digits."""
     start, end = groups[first][0], groups[last][1]
-    if _is_fraction(text, start, end):
+    if is_fraction(text, start, end):
         return Shape.OTHER
     sizes = tuple(groups[i][1] - groups[i][0] for i in range(first, last + 1))
     if len(sizes) == 1:
@@ -58,7 +58,7 @@ def _goes_on(text: str, groups: list[tuple[int, int]], first: int, last: int, se
     return first % (last - first + 1) != 0
 
 
-def _is_fraction(text: str, start: int, end: int) -> bool:
+def is_fraction(text: str, start: int, end: int) -> bool:
     """Tell whether the digits are the decimals of a number such as 0.4111111111111111."""
     if "." not in text and "," not in text:
         return False

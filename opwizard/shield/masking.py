@@ -8,7 +8,7 @@ from opwizard.shield.numbers import Span, find
 
 HIDDEN = "•••• •••• •••• "
 _BESIDE = re.compile(
-    r"(?P<track>=[0-9]{7,}\??|\^[^^?]{2,26}\^[0-9]{7,}[^?]*\??)|"
+    r"(?P<track>=[0-9]{7,}\??|\^[^^?]{2,26}\^[0-9]{7,}[^?]*\??|[0-9]{2}[/-]?(?:[0-9]{2}){1,2}(?:[0-9]{3,4})?(?![0-9]))|"
     r"(?P<label>[\s,;:/|-]{0,4}(?:(?:cvv2?|cvc2?|cid|csc|cv2|security code)\W{0,3})?)[0-9]{3,4}(?![0-9])",
     re.IGNORECASE)
 

@@ -8,15 +8,18 @@ from typing import NamedTuple
 
 from opwizard.shield.context import speaks_against
 from opwizard.shield.folding import Folded, fold
-from opwizard.shield.grouping import Shape, shape_of
+from opwizard.shield.grouping import Shape, is_fraction, shape_of
 from opwizard.shield.headers import is_card_header
 from opwizard.shield.networks import LONGEST, SHORTEST, Match, checks_out, network_of
 from opwizard.shield.not_cards import other_numbers
 
-_RUN = re.compile(r"[0-9]+(?:[\W_]{1,4}[0-9]+)*")
+_RUN = re.compile(r"[0-9]+(?:(?:[^0-9A-Za-z]{1,6}|\s{7,40})[0-9]+)*")
 _GROUP = re.compile(r"[0-9]+")
 LOOSE_SHORTEST = 15
-_POWER = re.compile(r"(?<![0-9.,])([0-9])[.,]([0-9]{4,18})[eE]\+?(1[1-8])(?![0-9])")
+_POWER = re.compile(
+    r"(?<![0-9.,])([0-9]{1,3})[.,]([0-9]{4,18})(?: ?[eE] ?\+?| ?[x×*·] ?10 ?\^? ?)([01]?[0-9])(?![0-9])")
+_VALID_UNTIL = re.compile(r"(?:0[1-9]|1[0-2])(?:[/-]?(?:20)?[2-4][0-9](?:[0-9]{3,4})?)(?![0-9])")
+"""Month and year, and perhaps a security code, set behind a card number without a gap."""
 
 
 class Span(NamedTuple):
@@ -46,7 +49,7 @@ def find(text: str, header: str = "") -> tuple[Span, ...]:
 
     `header` is the name of the column the text stands in: it may speak for or against a card number.
     """
-    if sum(sign.isdigit() for sign in text) < SHORTEST and "&#" not in text:
+    if sum(sign.isdigit() for sign in text) < SHORTEST and "&" not in text:
         return ()
     folded = fold(text)
     return tuple(_judged(folded, header))
@@ -70,7 +73,7 @@ def _candidates(text: str, in_card_column: bool) -> Iterator[_Found]:
             continue
         power = _POWER.match(text, start)
         if power:
-            digits = (power[1] + power[2]).ljust(int(power[3]) + 1, "0")
+            digits = _written_out(power)
             match = _match(digits, in_card_column)
             if match:
                 yield _Found(start, power.end(), digits, match.network, match.weak)
@@ -90,8 +93,8 @@ def _in_run(text: str, run: re.Match[str], in_card_column: bool) -> Iterator[_Fo
             yield found
             first = next((i for i, group in enumerate(groups) if group[0] >= found.end), len(groups))
             continue
-        if end - start > LONGEST and not _spared(text, start):
-            yield from _side_by_side(text, start, end)
+        if end - start > LOOSE_SHORTEST and not _spared(text, start):
+            yield from _glued(text, start, end)
         first += 1
 
 
@@ -122,6 +125,28 @@ def _match(digits: str, in_card_column: bool) -> Match | None:
     if match is None or (checks_out(digits) and len(set(digits)) > 1):
         return match
     return Match(match.network, weak=True) if in_card_column and len(digits) >= LOOSE_SHORTEST else None
+
+
+def _written_out(power: re.Match[str]) -> str:
+    """Return the digits of a number written as 4.111E15, up to its decimal point."""
+    places = len(power[1]) + int(power[3])
+    return (power[1] + power[2]).ljust(places, "0")[:places].lstrip("0")
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[_Found]:
+    """Yield the cards of one long row of digits: several without a gap, or one with its expiry date behind it."""
+    found = list(_side_by_side(text, start, end)) if end - start > LONGEST else []
+    yield from found or (() if is_fraction(text, start, end) else _with_expiry(text, start))
+
+
+def _with_expiry(text: str, start: int) -> Iterator[_Found]:
+    for length in (16, 15, 14):
+        number = text[start:start + length]
+        match = network_of(number)
+        until = _VALID_UNTIL.match(text, start + length)
+        if match and not match.weak and checks_out(number) and until and until.end() - start > LONGEST:
+            yield _Found(start, start + length, number, match.network, weak=True)
+            return
 
 
 def _side_by_side(text: str, start: int, end: int) -> Iterator[_Found]:

@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from opwizard.shield.context import speaks_against
+from opwizard.shield.folding import DIGITS, GAPS
 from opwizard.shield.grouping import TIDY
 from opwizard.shield.headers import is_card_header
 from opwizard.shield.masking import HIDDEN, hide
@@ -28,8 +29,9 @@ from opwizard.shield.networks import (
 from opwizard.shield.numbers import LOOSE_SHORTEST, find
 from opwizard.table import Mask, Positions
 
-_GAP = r"[^0-9A-Za-z]{1,4}"
-_ENOUGH_DIGITS = r"[0-9](?:[^0-9A-Za-z]{0,4}[0-9]){11}|[0-9][.,][0-9]{4,18}[eE]"
+_GAP = r"[^0-9A-Za-z]{1,6}"
+_POWER = r"[0-9]{1,3}[.,][0-9]{4,18} ?(?:[eE]|[x×*·] ?10)"
+_ENOUGH_DIGITS = rf"[0-9](?:[^0-9A-Za-z]{{0,6}}[0-9]){{11}}|{_POWER}"
 _JUST_A_NUMBER = "^(?:" + "|".join([
     r"[0-9]{12,19}(?:\.0{1,2})?",
     *(f"[0-9]{{4}}{gap}[0-9]{{4}}{gap}[0-9]{{4}}{gap}[0-9]{{4}}" for gap in " -"),
@@ -37,13 +39,15 @@ _JUST_A_NUMBER = "^(?:" + "|".join([
 _JUST_FRACTIONS = r"^-?[0-9]{1,11}\.[0-9]+(?:[,; ]+-?[0-9]{1,11}\.[0-9]+)*$"
 _JUST_A_MACHINE_ID = r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
 _GROUPS = "|".join([
-    r"[0-9][.,][0-9]{4,18}[eE]", f"(?:[0-9]{_GAP}){{11}}[0-9]", f"[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}){{4}}",
+    _POWER, r"[0-9]{14,16}(?:0[1-9]|1[0-2])[/-][0-9]{2}", f"(?:[0-9]{_GAP}){{11}}[0-9]",
+    f"[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}}){{4}}",
     f"[0-9]{{5}}{_GAP}[0-9]{{5}}{_GAP}[0-9]{{2,5}}",
     *(_GAP.join(f"[0-9]{{{size}}}" for size in sizes) for sizes in ((4, 4, 4), *sorted(TIDY)))])
 _GROUPED = f"(?:^|[^0-9])(?:{_GROUPS})"
-_ODD = r"[^\x20-\x7e\t\r\n]|&#|&nbsp;|%20"
+_WIDE_GAP = r"[0-9]\s{7,40}[0-9]"
+_ODD = rf"[^\x20-\x7e\t\r\n]|{DIGITS}|{GAPS}|{_WIDE_GAP}"
 _ODD_DIGITS = (r"[[\p{Nd}\p{No}]&&[^0-9]]|[\p{Cf}\p{Mn}\p{Me}\x{115f}\x{1160}\x{3164}\x{ffa0}\x{2800}]|"
-               r"[\p{Cc}&&[^\t\r\n]]|&#|&nbsp;|%20")
+               rf"[\p{{Cc}}&&[^\t\r\n]]|{DIGITS}|{_WIDE_GAP}")
 _DIGIT = r"[\p{Nd}\p{No}]"
 _CHANCE = 0.3
 """One number in ten has a right check digit by chance: with no more than this share, a column hardly holds cards."""
@@ -74,7 +78,7 @@ def screen(texts: pl.Series, header: str = "") -> Screened:
     """
     places = texts.str.contains(f"{_ENOUGH_DIGITS}|{_ODD}").arg_true().to_numpy().astype(np.int64)
     found = texts.gather(places)
-    odd = _odd(found)
+    odd = _odd(found, header)
     enough = np.flatnonzero(found.str.contains(_ENOUGH_DIGITS).to_numpy() | odd)
     places, found, odd = places[enough], found.gather(enough), odd[enough]
     plain = found.str.contains(_JUST_A_NUMBER).to_numpy() & ~odd
@@ -96,13 +100,16 @@ def screen(texts: pl.Series, header: str = "") -> Screened:
     return Screened(texts.clone().scatter(places[hit], words), places[hit], verdicts[hit] == 1)
 
 
-def _odd(texts: pl.Series) -> Mask:
+def _odd(texts: pl.Series, header: str) -> Mask:
     """Find the texts with enough digits that also hold other scripts' digits, invisible signs or web escapes."""
     odd = texts.str.contains(_ODD).to_numpy().copy()
     places = np.flatnonzero(odd)
-    if len(places):
-        some = texts.gather(places)
-        odd[places] = (some.str.contains(_ODD_DIGITS) & (some.str.count_matches(_DIGIT) >= SHORTEST)).to_numpy()
+    places = places[(texts.gather(places).str.count_matches(_DIGIT) >= SHORTEST).to_numpy()]
+    some = texts.gather(places)
+    odd[:] = False
+    odd[places] = some.str.contains(_ODD_DIGITS).to_numpy()
+    gaps = places[some.str.contains(GAPS).to_numpy() & ~odd[places]]
+    odd[gaps] = _shaped(texts.gather(gaps).str.replace_all(GAPS, " "), header)
     return odd
 
 

@@ -27,6 +27,15 @@ CASES = Path(__file__).parents[2].parent / "shared" / "tables" / "pan_cases.json
     "378282246310005", "3782 822463 10005", "30569309025904", "6011111111111117", "3530111333300000",
     "2223003122003222",
     "6200000000000005", "4111111111111111=29121010000012345678",
+    "4111á1111á1111á1111", "4111Â\xa01111Â\xa01111Â\xa01111", "4111😀1111😀1111😀1111",
+    "4111         1111         1111         1111", "4111<br>1111<br />1111</p><p>1111",
+    "<b>41111111</b><i>11111111</i>",
+    "4111&amp;nbsp;1111&amp;nbsp;1111&amp;nbsp;1111", "%34%31%31%31%31%31%31%31%31%31%31%31%31%31%31%31",
+    "4111_x000D_1111_x000D_1111_x0020_1111", r"\u0034111111111111111", "_x0034_111111111111111",
+    "4.111111111111111 E15", "4.111111111111111×10^15", "41.11111111111111E+14", "0.4111111111111111E+16",
+    "\u20674111 1111 1111 1111\u2069", "4111\u200f1111\u200f1111\u200f1111", "４１１１　１１１１　１１１１　１１１１",
+    "\U0001d7d2\U0001d7cf\U0001d7cf\U0001d7cf1111 1111 1111", "४१११११११११११११११", "'4111111111111111",
+    "4,111,111,111,111,111.00",
 ])
 def test_a_card_number_is_found_in_any_dress(text: str) -> None:
     spans = find(text)
@@ -58,6 +67,19 @@ def test_several_numbers_in_one_text_are_each_found() -> None:
 
 def test_two_numbers_written_without_a_gap_are_both_found() -> None:
     assert [span.last_four for span in find("41111111111111115555555555554444")] == ["1111", "4444"]
+
+
+@pytest.mark.parametrize("text", [
+    "41111111111111111227", "41111111111111111227123", "4111111111111111122027", "411111111111111112/27"])
+def test_a_number_with_its_expiry_date_behind_it_leaves_room_for_doubt(text: str) -> None:
+    assert [(span.last_four, span.certain) for span in find(text)] == [("1111", False)]
+    assert mask(text) == "•••• •••• •••• 1111 •••"
+
+
+@pytest.mark.parametrize("text", ["41111111111111119927", "41111111111111111299", "411111111111111112/2",
+                                  "12345678901234561227"])
+def test_a_longer_number_without_a_card_and_a_date_in_it_is_let_through(text: str) -> None:
+    assert find(text) == ()
 
 
 @pytest.mark.parametrize(("text", "hidden"), [

@@ -12,7 +12,8 @@ from opwizard.shield import find, is_card_header, is_expiry_header, is_security_
 CARDS = ("4111111111111111", "378282246310005", "30569309025904", "6304000000000000", "4007000000027",
     "6759649826438453",
          "4111111111111112", "100350000000008", "20240115103045", "9792030000000000")
-GAPS = ("", " ", "-", ".", "/", "\n", "\u200b", " - ", "*", ", ", "\u00a0", "x")
+GAPS = ("", " ", "-", ".", "/", "\n", "\u200b", " - ", "*", ", ", "\u00a0", "x", "<br>", "&nbsp;", " " * 9,
+        "á", "_x000D_", "</b><b>")
 
 
 @st.composite
@@ -21,8 +22,8 @@ def dressed(draw: st.DrawFn) -> str:
     digits = draw(st.sampled_from(CARDS))
     size = draw(st.sampled_from((1, 3, 4, 5, 6, 8, 16)))
     gap = draw(st.sampled_from(GAPS))
-    before = draw(st.sampled_from(("", "card ", "12 ", "0.", "No ", "+", "Ordine ", "名", "5/", "1234 ")))
-    after = draw(st.sampled_from(("", ".0", " 123", " 12/27", "E1", " thanks", "9", ",5")))
+    before = draw(st.sampled_from(("", "card ", "12 ", "0.", "No ", "+", "Ordine ", "名", "5/", "<b>", "1234 ")))
+    after = draw(st.sampled_from(("", ".0", " 123", " 12/27", "1227", "12/27", "E1", " thanks", "9", ",5")))
     number = gap.join(digits[i:i + size] for i in range(0, len(digits), size))
     if draw(st.booleans()):
         number = number.translate({ord("4"): "\uff14", ord("1"): "١"})
