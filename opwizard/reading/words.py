@@ -14,7 +14,7 @@ ENCODING_GUESSED = ProblemKind(
     N_("Look at the words with special letters below. If they look wrong, choose another way of reading them."))
 BAD_BYTES = ProblemKind(
     "bad-bytes", _LOOK, N_("Characters that cannot be read"),
-    N_("{count} characters in the file cannot be read. They are shown as \ufffd, first in row {first}."),
+    N_("Characters in the file that cannot be read: {count}. They are shown as \ufffd, first in row {first}."),
     N_("Compare these cells with the program the file came from."))
 MIXED_ENCODING = ProblemKind(
     "mixed-encoding", _LOOK, N_("Special letters stored in two ways"),
@@ -27,12 +27,12 @@ GARBLED_TEXT = ProblemKind(
     N_("The texts were kept as they are. You can let them be repaired when you go through the problems."))
 NUL_BYTES = ProblemKind(
     "nul-bytes", _LOOK, N_("Empty bytes in the file"),
-    N_("The file contains {count} empty (NUL) bytes, which do not belong into a table. A program may have crashed "
+    N_("Empty (NUL) bytes in the file, which do not belong into a table: {count}. A program may have crashed "
        "while writing it."),
     N_("Check that the last rows are complete. If in doubt, export the file again."))
 CONTROL_CHARS = ProblemKind(
     "control-chars", _LOOK, N_("Invisible control characters"),
-    N_("{count} cells in column {letter} contain invisible control characters. They were kept."),
+    N_("Cells with invisible control characters in column {letter}: {count}. They were kept."),
     N_("Look at these cells; such characters can be removed."))
 TRUNCATED = ProblemKind(
     "truncated", _LOOK, N_("The file seems to be cut off"),
@@ -47,9 +47,18 @@ FIXED_WIDTH = ProblemKind(
     N_("The columns of this file are lined up with spaces, with no character between the cells. "
        "They were split where the spaces line up."),
     N_("Check in the preview that no cell was cut in the wrong place."))
+DRAWN_TABLE = ProblemKind(
+    "fixed-width", _LOOK, N_("A table drawn with lines"),
+    N_("The table is drawn with lines made of signs (such as | and -), as in a report. "
+       "The cells were split at these lines, and the spaces around them were left out."),
+    N_("Check in the preview that no cell was cut in the wrong place."))
+RULER_ROWS = ProblemKind(
+    "ruler-row", _TELL, N_("Rows that only draw a line"),
+    N_("Rows that hold nothing but a line of signs (such as ---) were left out: {count}, first row {first}."),
+    N_("Nothing to do. Row numbers still match your spreadsheet program."))
 UNBALANCED_QUOTE = ProblemKind(
     "unbalanced-quote", _LOOK, N_("A quotation mark too many or too few"),
-    N_("In {count} rows the quotation marks do not match up, first in row {first}. "
+    N_("Rows in which the quotation marks do not match up: {count}, first in row {first}. "
        "The cells were separated as the other rows suggest."),
     N_("Check these rows in the preview."))
 CURLY_QUOTES = ProblemKind(
@@ -58,11 +67,11 @@ CURLY_QUOTES = ProblemKind(
     N_("They were kept. You can let them be removed when you go through the problems."))
 RAGGED_ROWS = ProblemKind(
     "ragged-rows", _LOOK, N_("Rows with too many or too few cells"),
-    N_("{count} rows have more or fewer cells than the others ({expected}), first row {first}. No cell was dropped."),
+    N_("Rows with more or fewer cells than the others ({expected}): {count}, first row {first}. No cell was dropped."),
     N_("Check that the cells of these rows stand in the right columns."))
 REPAIRED_ROWS = ProblemKind(
     "ragged-rows", _LOOK, N_("Rows with too many or too few cells"),
-    N_("{count} rows separate their cells differently from the others, first row {first}. "
+    N_("Rows that separate their cells differently from the others: {count}, first row {first}. "
        "They were split so that they fit the other rows."),
     N_("Check that the cells of these rows stand in the right columns."))
 NAMES_SHORT = ProblemKind(
@@ -75,23 +84,23 @@ ONE_COLUMN = ProblemKind(
     N_("Check the columns in the preview."))
 BLANK_ROWS = ProblemKind(
     "blank-rows", _TELL, N_("Blank rows"),
-    N_("{count} blank rows among the data were left out, first row {first}."),
+    N_("Blank rows among the data were left out: {count}, first row {first}."),
     N_("Nothing to do. Row numbers still match your spreadsheet program."))
 PREAMBLE = ProblemKind(
     "preamble", _TELL, N_("Lines above the table"),
-    N_("{count} rows above the column names are not part of the table and were left out."),
+    N_("Rows above the column names were left out, since they are not part of the table: {count}."),
     N_("Check that row {header} really holds the column names."))
 FOOTER = ProblemKind(
     "footer", _TELL, N_("Lines below the table"),
-    N_("{count} rows below the data are not part of the table and were left out, first row {first}."),
+    N_("Rows below the data were left out, since they are not part of the table: {count}, first row {first}."),
     N_("If they are data, take them back in."))
 TOTALS_ROW = ProblemKind(
     "totals-row", _LOOK, N_("A row of totals"),
-    N_("{count} rows seem to be totals of the rows above and were left out, first row {first}."),
+    N_("Rows that seem to be totals of the rows above were left out: {count}, first row {first}."),
     N_("If such a row is a record of its own, take it back in."))
 REPEATED_HEADER = ProblemKind(
     "repeated-header", _TELL, N_("Column names repeated among the data"),
-    N_("The column names appear again in {count} rows, first in row {first}. These rows were left out."),
+    N_("Rows that only repeat the column names were left out: {count}, first row {first}."),
     N_("Nothing to do, unless one of them is data: then take it back in."))
 SECOND_TABLE = ProblemKind(
     "second-table", _LOOK, N_("A second table"),
@@ -120,18 +129,18 @@ MULTIROW_HEADER = ProblemKind(
     N_("Check the names in the preview, or choose another header row."))
 FORMULA_LIKE = ProblemKind(
     "formula-like-text", _LOOK, N_("Text that looks like a formula"),
-    N_("{count} cells in column {letter} begin like a formula (with =, +, - or @). A spreadsheet program could "
-       "run them."),
+    N_("Cells in column {letter} that begin like a formula (with =, +, - or @): {count}. A spreadsheet program "
+       "could run them."),
     N_("They are kept as text and never run. Check that they are meant."))
 PRECISION_LOST = ProblemKind(
     "precision-lost", _LOOK, N_("Long numbers cut short"),
-    N_("{count} long numbers in column {letter} were shortened by a spreadsheet program (such as 1.23E+12). "
+    N_("Long numbers in column {letter} that a spreadsheet program shortened (such as 1.23E+12): {count}. "
        "Their last digits are gone."),
     N_("Export the file again from the old system, and don't open and save it in a spreadsheet program on the way."))
 PRECISION_SUSPECT = ProblemKind(
     "precision-suspect", _LOOK, N_("Long numbers with rounded digits"),
-    N_("{count} long numbers in column {letter} probably lost their last digits: a spreadsheet program keeps only the "
-       "first 15 digits."),
+    N_("Long numbers in column {letter} that probably lost their last digits: {count}. A spreadsheet program keeps "
+       "only the first 15 digits."),
     N_("Compare some of them with the old system. If they differ, export the file again and don't open it in a "
        "spreadsheet program on the way."))
 DATE_MIXED = ProblemKind(

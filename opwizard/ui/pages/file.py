@@ -21,6 +21,7 @@ from opwizard.ui.widgets.file_card import FileCard
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.left_out_list import LeftOutList
 from opwizard.ui.widgets.letters_question import LettersQuestion
+from opwizard.ui.widgets.panel import Notice
 from opwizard.ui.widgets.problem_notes import ProblemNotes
 from opwizard.ui.widgets.reading_choices import ReadingChoices
 from opwizard.ui.widgets.recent_files import RecentFiles
@@ -46,13 +47,15 @@ class FilePage(Page):
         self.recent = RecentFiles(privacy)
         self.card = FileCard()
         self.choices = ReadingChoices(privacy)
+        self.lone = Notice(kind="warning")
         self.ask = Label(_("Is the marked row the one with your column names? If not, change the row number, or press "
                            "Enter on the right row."), role="quiet")
         self.preview = SheetPreview(privacy)
         self.letters = LettersQuestion()
         self.left_out = LeftOutList(privacy)
         self.notes = ProblemNotes()
-        self._opened_parts = (self.card, self.choices, self.ask, self.preview, self.letters, self.left_out, self.notes)
+        self._opened_parts = (self.card, self.choices, self.lone, self.ask, self.preview, self.letters, self.left_out,
+                              self.notes)
         for part in (self.drop, self.practice, self.recent, *self._opened_parts):
             self.column.addWidget(part)
         self._again = QTimer(self)
@@ -99,6 +102,7 @@ class FilePage(Page):
     def _show_opened(self, opened: Opened) -> None:
         self.card.show_file(self.desk.privacy.file_name(opened.path), opened)
         self.choices.show_file(opened)
+        self.lone.say(lone_words(opened))
         self.preview.show_sheet(opened.sheet)
         self.letters.show_words(() if self.desk.privacy.hidden else opened.unusual, opened.encodings)
         self.left_out.show_rows(opened.sheet.left_out)
@@ -189,3 +193,13 @@ class FilePage(Page):
                  "\n\n"
                  "The marked row must be the one with your column names, such as Email or Price. Rows above it, blank "
                  "rows and rows of totals are left out; you can take a row back in.")
+
+
+def lone_words(opened: Opened) -> str:
+    """Return what to say about a file that has one column only: most often it is no list at all."""
+    if len(opened.sheet.columns) > 1:
+        return ""
+    if opened.encoding is None:
+        return _("This sheet has only one column. If it is not your list, choose another sheet or another file.")
+    return _("We found only one column. If this is a letter, a log or another plain text, it cannot be imported: "
+             "choose another file.")

@@ -8,13 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from opwizard import shield
-from opwizard.language import _
+from opwizard.language import _, ngettext
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.ui import theme, wording
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.picker import Picker
 
+SHORT, LONG = 11, 36
+"""Letters of a sheet's name that the box has room for, at least and at most."""
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
@@ -79,8 +81,12 @@ class ReadingChoices(QWidget):
         self.sheet.clear()
         for place, info in enumerate(opened.sheets, 1):
             name = _("Sheet {number}").format(number=place) if self._privacy.hidden else shield.mask(info.name)
-            words = _("{name} ({rows} rows, hidden)") if info.hidden else _("{name} ({rows} rows)")
+            plain = ngettext("{name} ({rows} row)", "{name} ({rows} rows)", info.rows)
+            hidden = ngettext("{name} ({rows} row, hidden)", "{name} ({rows} rows, hidden)", info.rows)
+            words = hidden if info.hidden else plain
             self.sheet.addItem(words.format(name=name, rows=wording.count(info.rows)), info.name)
+        longest = max((len(self.sheet.itemText(place)) for place in range(self.sheet.count())), default=0)
+        self.sheet.setMinimumContentsLength(min(max(longest, SHORT), LONG))
         self.sheet.setCurrentIndex(self.sheet.findData(opened.sheet_name))
         several = len(opened.sheets) > 1
         self._sheet_part.setVisible(several)

@@ -33,7 +33,7 @@ class RecentFiles(Panel):
             link.hide()
             link.deleteLater()
         shown = [] if self._privacy.hidden else files
-        self._links = [Button(path.name, icon="spreadsheet", look="link") for path in shown]
+        self._links = [Button(path.name.replace("&", "&&"), icon="spreadsheet", look="link") for path in shown]
         for link, path in zip(self._links, shown, strict=True):
             link.setAccessibleName(_("Open {name}").format(name=path.name))
             link.setToolTip(str(path.parent))

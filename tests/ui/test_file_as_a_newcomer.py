@@ -1,0 +1,63 @@
+"""What a newcomer stumbled over on FILE: a text that is no list, names of sheets cut off, one row called rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from opwizard.import_types import by_id
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.ui.desk import Desk
+from opwizard.ui.pages.file import FilePage
+from opwizard.ui.pages.page import Page
+
+Make = Callable[[type[Page]], Page]
+
+
+def shown(desk: Desk, make_page: Make, path: Path) -> FilePage:
+    """Open a file and show it."""
+    desk.session.choose_type(by_id("purchase-history"))
+    desk.session.open(path, ReadOptions(), Progress())
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    return page
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("letter.txt", "Dear team,\n\nthis is the list of our customers.\nWe have about 200 of them.\nPetunia\n"),
+    ("server.txt", "2023-01-18 10:22:01 INFO Started\n2023-01-18 10:22:02 WARN slow\nTraceback\n  File x line 3\n"),
+])
+def test_a_letter_or_a_log_is_told_to_be_no_list(desk: Desk, make_page: Make, tmp_path: Path, name: str,
+                                                 text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    page = shown(desk, make_page, path)
+    assert not page.lone.isHidden()
+    assert "only one column" in page.lone.label.text()
+    assert "choose another file" in page.lone.label.text()
+
+
+def test_a_list_is_not_told_so(desk: Desk, make_page: Make, orders: Path) -> None:
+    assert shown(desk, make_page, orders).lone.isHidden()
+
+
+def test_the_box_of_sheets_has_room_for_their_names_and_counts_one_row_rightly(
+        desk: Desk, make_page: Make, tmp_path: Path) -> None:
+    book = Workbook()
+    first, second = book.active, book.create_sheet("Donations and gifts")
+    assert first is not None
+    first.title = "Donations 2019 to 2023"
+    for sheet in (first, second):
+        sheet.append(["Email", "Amount"])
+    first.append(["ana@example.com", 5])
+    first.append(["ben@example.com", 6])
+    book.save(tmp_path / "book.xlsx")
+    page = shown(desk, make_page, tmp_path / "book.xlsx")
+    box = page.choices.sheet
+    words = [box.itemText(place) for place in range(box.count())]
+    assert words == ["Donations 2019 to 2023 (3 rows)", "Donations and gifts (1 row)"]
+    assert box.width() > max(box.fontMetrics().horizontalAdvance(text) for text in words)
