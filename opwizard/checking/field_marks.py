@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -154,10 +155,14 @@ class FieldMarks:
         return int(self.counts[codes].sum()) if codes else 0
 
     def tidied(self) -> tuple[Column, FieldMarks] | None:
-        """Return the column with every safe fix made, and its marks; None when there is nothing to rewrite."""
+        """Return the column with every safe fix made, and its marks; None when there is nothing to rewrite.
+
+        Texts that come into it later are read as texts of the new file, not of the person's.
+        """
         rewritten = self.reading.rewritten
         used = self.column.counts() > 0 if rewritten.any() else rewritten
         if not (rewritten & used).any():
+            self.reading.decision = replace(self.reading.decision, tidied=True)
             return None
         look_up, distinct = encode(self.reading.texts)
         column = Column(look_up[self.column.codes], distinct)
@@ -168,7 +173,7 @@ class FieldMarks:
         marks.field, marks.answers, marks.column, marks._room = self.field, self.answers, column, _Room()
         look = look_at(self.field.kind, distinct, self.reading.decision)
         marks.reading = ColumnReading(
-            self.reading.decision, distinct, self.reading.values[origin],
+            replace(self.reading.decision, tidied=True), distinct, self.reading.values[origin],
             self.reading.faults.under(_moved(self.reading.faults, look_up, origin), look),
             np.zeros(column.distinct, np.bool_))
         marks.counts = np.zeros(column.distinct, np.int64)

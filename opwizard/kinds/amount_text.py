@@ -136,14 +136,11 @@ def _split(text: str) -> tuple[str, str | None, str]:
 
 
 def settled(amount: Amount, decimal: str) -> str:
-    """Return the digits of an amount that could be either, once the column's decimal sign is known.
-
-    What is written can be read again and stay itself: where a comma is the decimal sign, `1,234` becomes `1.2340`.
-    """
+    """Return the digits of an amount that could be either, once the column's decimal sign is known."""
     sign = "." if decimal == DOT else ","
     if sign not in amount.digits:
         return re.sub("[.,]", "", amount.digits)
-    return amount.digits if decimal == DOT else f"{amount.digits.replace(',', '.')}0"
+    return amount.digits.replace(",", ".")
 
 
 def _ungrouped(whole: str) -> str | None:

@@ -119,7 +119,7 @@ def either(text: str, amount: Amount) -> Fault:
     """Return the question an amount raises that could be read in two ways."""
     readings = sorted((settled(amount, DOT), settled(amount, COMMA)), key=float)
     return Fault(
-        AMBIGUOUS_AMOUNT, parts={"value": text, "small": readings[0].rstrip("0").rstrip("."), "large": readings[1]}
+        AMBIGUOUS_AMOUNT, parts={"value": text, "small": readings[0], "large": readings[1]}
     )
 
 

@@ -68,6 +68,9 @@ class Decision:
     """Texts of the column that show the question."""
     serials: bool = False
     """True when the column proves that its bare numbers are days as spreadsheet programs count them (43831)."""
+    tidied: bool = False
+    """True once the column is written in the form of the new file: `1.234` has a decimal dot then, whatever the file's
+    sign was."""
 
 
 class Plain(NamedTuple):

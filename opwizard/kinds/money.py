@@ -65,7 +65,8 @@ class Money(Kind):
         if decimal == EITHER:
             if decision.decimal is None:
                 return Cell(tidy(text), NOTHING, () if decision.question else (either(text, amount),))
-            digits, decimal = settled(amount, decision.decimal), decision.decimal
+            comma = decision.decimal == COMMA and not (decision.tidied and "." in digits)
+            digits, decimal = settled(amount, COMMA if comma else DOT), decision.decimal
         written = f"-{digits}" if amount.negative and digits.strip("0.") else digits
         against = decimal in {DOT, COMMA} and decision.decimal not in {None, decimal}
         if against and not amount.certain and written != text:

@@ -6,10 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-import polars as pl
 
 from opwizard.checking import Checked, GroupKey, Place
-from opwizard.checking.field_marks import FieldMarks
 from opwizard.checks.check import Finding, RowFill
 from opwizard.checks.row_width import uneven_rows
 from opwizard.errors import InputError
@@ -30,6 +28,7 @@ from opwizard.schema import ImportType
 from opwizard.session.opened_file import OpenedFile
 from opwizard.session.questions import Question, questions
 from opwizard.session.values import MOST, Value, column_values, values
+from opwizard.session.worked_out import filled, worked_out_again, worked_out_from
 from opwizard.shield import CARD_NUMBER, CARD_SECURITY_CODE, screen
 from opwizard.table import Column, Positions, Table
 
@@ -215,23 +214,8 @@ class Workbench(OpenedFile):
 
     def _fill(self, checked: Checked, fill: RowFill) -> CellsChange | None:
         positions, texts = self._blanks(checked, fill)
-        filled = np.array([text != "" for text in texts], np.bool_)
-        if not filled.any():
-            return None
-        column = checked.table[fill.field]
-        put = Column.of(pl.Series("", texts, dtype=pl.String).filter(pl.Series(filled)))
-        look_up = column.codes_of(put.texts())
-        self._learn_worked_out(checked.marks[fill.field])
-        rows = positions[filled]
-        return CellsChange(fill.field, column, rows, column.codes[rows].copy(), look_up[put.codes])
-
-    @staticmethod
-    def _learn_worked_out(marks: FieldMarks) -> None:
-        """Let a column read texts that were worked out: their decimal sign is a dot, whatever the file writes."""
-        decision = marks.reading.decision
-        marks.reading.decision = replace(decision, decimal="dot")
-        marks.learn()
-        marks.reading.decision = decision
+        known = np.array([text != "" for text in texts], np.bool_)
+        return filled(checked, fill, positions[known], [text for text in texts if text]) if known.any() else None
 
     def _note_fills(self, checked: Checked) -> None:
         """Say which cells were (or would be) filled in: those blank in the file, matched or not."""
@@ -268,23 +252,34 @@ class Workbench(OpenedFile):
     def answer(self, name: str, answers: Answers) -> None:
         """Answer a question about a column: it is read again from the file, edited cells stay. One undoable step."""
         label = _(self._ready().import_type.field(name).label)
-        self._step(_("Answer about {field}").format(field=label), self.read_again(name, answers))
+        checked = self._ready()
+        known = worked_out_from(checked, self._raw, name)
+        changes: list[Change] = []
+        for change in self.read_again(name, answers):
+            change.do(self)
+            changes.append(change)
+        for again in worked_out_again(checked, known):
+            again.do(self)
+            changes.append(again)
+        self.history.remember(self, _("Answer about {field}").format(field=label), changes)
+        self._settle()
 
     def read_again(self, name: str, answers: Answers) -> list[Change]:
         """Return the changes that read a column again from the file, as the answers say; edited cells stay."""
         checked = self._ready()
         old = checked.marks[name]
-        column = self._raw[name].copy()
-        edited = self._edited(name)
-        for row in edited.tolist():
-            column.set(row, old.column.at(row))
         change = AnswersChange(name, self.answers.get(name), answers)
         change.do(self)
-        checked.table.columns[name] = column
+        checked.table.columns[name] = self._raw[name].copy()
         marks = checked.read(name, answers)
         tidied = marks.tidied()
+        new = tidied[1] if tidied else marks
+        for row in self._edited(name).tolist():
+            new.column.set(row, old.column.at(row))
+        new.learn()
+        tidied = new.tidied()
         change.undo(self)
-        return [change, ColumnChange(name, old, tidied[1] if tidied else marks)]
+        return [change, ColumnChange(name, old, tidied[1] if tidied else new)]
 
     def translatable(self, name: str) -> bool:
         """Tell whether texts of a field may stand for accepted values, and are few enough to go through."""
