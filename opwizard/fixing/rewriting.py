@@ -29,14 +29,40 @@ def replaced(checked: Checked, field: str, find: str, put: str, *, whole: bool, 
     """Return the change that replaces a text wherever it stands in a field, whole cells or parts, in kept rows."""
     column = checked.table[field]
     look_up = np.arange(column.distinct, dtype=np.int32)
-    if find or whole:
-        pattern = f"(?{'' if case else 'i'}s:{pl.escape_regex(find)})"
-        pattern = f"^{pattern}$" if whole else pattern
-        texts = column.texts()
-        found = np.flatnonzero(texts.str.contains(pattern).to_numpy() & (checked.marks[field].counts > 0))
-        new = texts.gather(found).str.replace_all(pattern, put.replace("$", "$$")).to_list()
-        look_up[found] = codes_of(checked, field, new, tidy=True)
+    found, new = _reworded(checked, field, find, put, whole=whole, case=case)
+    if len(found):
+        look_up[found] = codes_of(checked, field, new.to_list(), tidy=True)
     return rewritten(checked, field, look_up[column.codes])
+
+
+def previewed(checked: Checked, field: str, find: str, put: str, *, whole: bool, case: bool,
+              most: int) -> tuple[list[tuple[str, str, int]], int]:
+    """Return what `replaced` would do: (before, after, rows) of the `most` frequent texts, and how many rows in all.
+
+    Nothing is changed, not even the texts the column knows: another thread may ask.
+    """
+    found, new = _reworded(checked, field, find, put, whole=whole, case=case)
+    if not len(found):
+        return [], 0
+    texts, counts = checked.table[field].texts().gather(found), checked.marks[field].counts[found]
+    new = pl.Series("", _in_form(checked, field, new, tidy=True), dtype=pl.String)
+    other = np.flatnonzero((texts != new).to_numpy())
+    first = other[np.argsort(-counts[other], kind="stable")][:most]
+    shown = zip(texts.gather(first).to_list(), new.gather(first).to_list(), counts[first].tolist(), strict=True)
+    return list(shown), int(counts[other].sum())
+
+
+def _reworded(checked: Checked, field: str, find: str, put: str, *, whole: bool,
+              case: bool) -> tuple[Positions, pl.Series]:
+    """Return the codes of the texts of kept rows in which a text stands, and what replacing it makes of them."""
+    texts = checked.table[field].texts()
+    if not (find or whole):
+        return np.zeros(0, np.int64), texts.head(0)
+    pattern = f"(?{'' if case else 'i'}s:{pl.escape_regex(find)})"
+    pattern = f"^{pattern}$" if whole else pattern
+    counts = checked.marks[field].counts
+    found = np.flatnonzero(texts.head(len(counts)).str.contains(pattern).to_numpy() & (counts > 0))
+    return found, texts.gather(found).str.replace_all(pattern, put.replace("$", "$$"))
 
 
 def rewritten(checked: Checked, field: str, codes: Codes) -> CellsChange:
@@ -59,11 +85,7 @@ def codes_of(checked: Checked, field: str, texts: Sequence[str], *, tidy: bool =
     Texts the column does not know yet are added to it.
     """
     column, marks = checked.table[field], checked.marks[field]
-    kept = _kept(checked, field, pl.Series("", texts, dtype=pl.String)).to_list()
-    if tidy:
-        reading, wrong = marks.read_all(kept)
-        forms = zip(kept, reading.texts.to_list(), strict=True)
-        kept = [typed if place in wrong else form for place, (typed, form) in enumerate(forms)]
+    kept = _in_form(checked, field, pl.Series("", texts, dtype=pl.String), tidy=tidy)
     distinct = list(dict.fromkeys(kept))
     if len(distinct) > _FEW:
         found = column.codes_of(pl.Series("", distinct, dtype=pl.String)).tolist()
@@ -72,6 +94,15 @@ def codes_of(checked: Checked, field: str, texts: Sequence[str], *, tidy: bool =
     marks.learn()
     code = dict(zip(distinct, found, strict=True))
     return np.fromiter((code[text] for text in kept), np.int32, len(kept))
+
+
+def _in_form(checked: Checked, field: str, texts: pl.Series, *, tidy: bool) -> list[str]:
+    kept = _kept(checked, field, texts).to_list()
+    if not tidy:
+        return kept
+    reading, wrong = checked.marks[field].read_all(kept)
+    forms = zip(kept, reading.texts.to_list(), strict=True)
+    return [typed if place in wrong else form for place, (typed, form) in enumerate(forms)]
 
 
 def _kept(checked: Checked, field: str, texts: pl.Series) -> pl.Series:
@@ -83,4 +114,4 @@ def _kept(checked: Checked, field: str, texts: pl.Series) -> pl.Series:
     return checked.marks[field].field.kind.hide(texts)
 
 
-__all__ = ["codes_of", "replaced", "rewritten", "written"]
+__all__ = ["codes_of", "previewed", "replaced", "rewritten", "written"]
