@@ -14,11 +14,12 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
+from opwizard.ui import high_contrast
 from opwizard.ui.colours import DARK, LIGHT, Colours
 from opwizard.ui.style import sheet
 
 SMALLEST, LARGEST = 80, 200
-MODES = ("auto", "light", "dark")
+MODES = ("auto", "light", "dark", "contrast")
 _current: list[Theme] = []
 
 
@@ -40,15 +41,22 @@ class Theme(QObject):
         self._next_turn.timeout.connect(self._turn)
         self._points = max(app.property("opwizard-points") or app.font().pointSizeF(), 10.0)
         app.setProperty("opwizard-points", self._points)
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._strong: Colours | None = None
+        """The colours of high contrast, while they are worn."""
+        self._hints = app.styleHints()  # kept: what it hands out lives only as long as it does
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+        self._asked = self._hints.accessibility()
+        self._asked.contrastPreferenceChanged.connect(self._system_changed)
         _current[:] = [self]
         self._tell_system()
         self.apply()
 
     @property
     def dark(self) -> bool:
-        """True while the dark colours are in use."""
-        if self.mode != "auto":
+        """True while words are light on a dark ground."""
+        if self._strong is not None:
+            return high_contrast.is_dark(self._strong.window)
+        if self.mode in ("light", "dark"):
             return self.mode == "dark"
         scheme = self._app.styleHints().colorScheme()
         if scheme != Qt.ColorScheme.Unknown:
@@ -59,14 +67,17 @@ class Theme(QObject):
     @property
     def colours(self) -> Colours:
         """The colours in use."""
-        return DARK if self.dark else LIGHT
+        return self._strong or (DARK if self.dark else LIGHT)
 
     @property
-    def system_contrast(self) -> bool:
-        """True where the person asked their system for high contrast: its own colours win over ours."""
-        hints = self._app.styleHints()
-        accessibility = hints.accessibility()
-        return accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+    def drawings(self) -> str:
+        """The folder, below `resources`, of the boxes and arrows that go with the colours."""
+        return f"icons/{'contrast-' if self._strong else ''}{'dark' if self.dark else 'light'}"
+
+    @property
+    def high_contrast(self) -> bool:
+        """True where the person asked for high contrast, here or in their system: every mode keeps to it."""
+        return self.mode == "contrast" or self._asked.contrastPreference() == Qt.ContrastPreference.HighContrast
 
     def px(self, length: float) -> int:
         """Return a length in pixels that grows with the text."""
@@ -115,10 +126,15 @@ class Theme(QObject):
         font = QFont(self._app.font())
         font.setPointSizeF(self._points * self.zoom / 100)
         self._app.setFont(font)
-        if not self.system_contrast:
-            self._app.setPalette(palette(self.colours))
-            mirrored = self._app.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self._app.setStyleSheet(sheet(self.colours, self.zoom, dark=self.dark, mirrored=mirrored))
+        self._strong = self._high_contrast_colours() if self.high_contrast else None
+        self._app.setPalette(palette(self.colours))
+        mirrored = self._app.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._app.setStyleSheet(sheet(self.colours, self.zoom, drawings=self.drawings, strong=self._strong is not None,
+                                      mirrored=mirrored))
+
+    def _high_contrast_colours(self) -> Colours:
+        self._app.setPalette(QPalette())  # the system's own
+        return high_contrast.colours(self._app.palette(), dark={"light": False, "dark": True}.get(self.mode))
 
     def _paint_again(self) -> None:
         for window in self._still:
@@ -131,7 +147,7 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(schemes.get(self.mode, Qt.ColorScheme.Unknown))
 
     def _system_changed(self) -> None:
-        if self.mode == "auto":
+        if self.mode in ("auto", "contrast") or self.high_contrast != (self._strong is not None):
             self._apply_in_turns()
 
 

@@ -32,7 +32,7 @@ class Label(QLabel):
         font.setBold(self._bold)
         if font != self.font():
             self.setFont(font)
-        if self._role != "text" and not theme.current().system_contrast:
+        if self._role != "text":
             colours = QPalette(self.palette())
             colours.setColor(QPalette.ColorRole.WindowText, QColor(getattr(theme.current().colours, self._role)))
             self.setPalette(colours)

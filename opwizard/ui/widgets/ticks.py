@@ -22,7 +22,7 @@ class Ticks(QObject):
     def dress(self) -> None:
         """Draw the boxes as the theme is now."""
         worn = theme.current()
-        folder = resources.path("icons/dark" if worn.dark else "icons/light").as_posix()
+        folder = resources.path(worn.drawings).as_posix()
         side = worn.px(18)
         pictures = "".join(f"QAbstractItemView::indicator:{state} {{ image: url({folder}/{name}.svg); }}"
                            for state, name in STATES.items())

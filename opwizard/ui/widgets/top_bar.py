@@ -92,7 +92,8 @@ class TopBar(QWidget):
         menu = QMenu(self.more)
         menu.addAction(self.support_view)
         menu.addSeparator()
-        names = {"auto": _("Colours as in the system"), "light": _("Light colours"), "dark": _("Dark colours")}
+        names = {"auto": _("Colours as in the system"), "light": _("Light colours"), "dark": _("Dark colours"),
+                 "contrast": _("High contrast")}
         _choices(menu, names, theme.current().mode, self.mode_chosen)
         menu.addSeparator()
         self._languages = menu.addMenu(_("Language"))
