@@ -38,11 +38,13 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Undo the last step, on whatever page it was made."""
-        self._step(self._desk.session.undo, _("Undone: {step}"), _("There is nothing to undo"))
+        place = self._desk.session.history.place - 1
+        self._step(self._desk.session.undo, place, _("Undone: {step}"), _("There is nothing to undo"))
 
     def redo(self) -> None:
         """Do the undone step again."""
-        self._step(self._desk.session.redo, _("Done again: {step}"), _("There is nothing to do again"))
+        place = self._desk.session.history.place
+        self._step(self._desk.session.redo, place, _("Done again: {step}"), _("There is nothing to do again"))
 
     def zoom(self, by: int) -> None:
         """Make the text larger or smaller; 0 goes back to 100 percent."""
@@ -124,10 +126,12 @@ class Commands(QObject):
             QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
         return answer == QMessageBox.StandardButton.Open
 
-    def _step(self, step: Callable[[], str | None], words: str, nothing: str) -> None:
-        if self._shell.busy:
-            return
-        name = step()
+    def _step(self, step: Callable[[], str | None], place: int, words: str, nothing: str) -> None:
+        page = self._shell.current
+        if page is not None and not self._shell.busy:
+            page.change(step, partial(self._stepped, words, nothing), self._desk.cells_of(place))
+
+    def _stepped(self, words: str, nothing: str, name: str | None) -> None:
         if name is not None and self._shell.current is not None:
             self._shell.current.refresh()
         self._shell.show_history()

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from opwizard.ui.keeping import Keeping
 
 
+LARGE = 50_000
+"""From so many rows on, what takes time for each row is done beside the window."""
+FEW = 2_000
+"""So many cells are changed at once, however many rows there are."""
+
+
 @dataclass(slots=True)
 class Desk:
     """Shared by all pages; a page keeps no data of its own and asks the session each time."""
@@ -27,3 +33,21 @@ class Desk:
     """What keeps the work of this sitting; None where a test wants nothing kept."""
     waiting_file: Path | None = None
     """A file that was dropped or named at the start, to be opened when FILE comes up."""
+
+    @property
+    def large(self) -> bool:
+        """True while so many rows are open that going through them would make the window wait."""
+        return self.session.table is not None and len(self.session.table) > LARGE
+
+    def at_once(self, cells: int | None) -> bool:
+        """Tell whether a change may be made while the window waits; `cells` it is about, None for whole columns."""
+        return not self.large or (cells is not None and cells <= FEW)
+
+    def cells_of(self, place: int) -> int | None:
+        """Return how many cells a step of the history is about, None where it is about whole columns."""
+        from opwizard.fixing.changes import AsideChange, CellsChange  # they bring numpy, loaded behind the window
+
+        entries = self.session.history.entries
+        changes = entries[place].changes if 0 <= place < len(entries) else ()
+        whole = any(not isinstance(change, CellsChange | AsideChange) for change in changes)
+        return None if whole else sum(change.cells() for change in changes)

@@ -1,7 +1,7 @@
-"""Slow work beside the window: one worker thread, at most 20 reports a second, and Stop.
+"""Slow work beside the window: one worker thread, at most 20 reports a second, and Stop; and one that only looks.
 
-The worker owns no Qt object. It speaks through the signals of one long-lived object of the window's thread, so whatever
-it says arrives there, in order; what a stopped job still says is dropped.
+The workers own no Qt object. They speak through the signals of one long-lived object of the window's thread, so
+whatever they say arrives there, in order; what a stopped job still says is dropped.
 """
 
 from __future__ import annotations
@@ -54,9 +54,13 @@ class _Job:
 
 
 class Jobs(QObject):
-    """Runs one job at a time. Every signal and every call back comes on the window's thread."""
+    """Runs one job at a time. Every signal and every call back comes on the window's thread.
+
+    While rows change (`rows_change`) nothing may be painted that reads them.
+    """
 
     began = Signal(str)
+    rows_change = Signal(bool)
     progressed = Signal(object, object, str)
     ended = Signal()
     _told = Signal(int, object, object, str)
@@ -67,6 +71,8 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="work")
         self._count = 0
         self._running: dict[int, _Job] = {}
+        self._eyes = ThreadPoolExecutor(1, thread_name_prefix="look")
+        self._looks: dict[str, tuple[int, Callable[[Any], None]]] = {}
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
 
@@ -75,10 +81,33 @@ class Jobs(QObject):
         """True while a job runs."""
         return bool(self._running)
 
-    def start(self, work: Callable[[Progress], Any], then: Callable[[Any], None], saying: str,
-              failed: Callable[[OpwizardError], None], stopped: Callable[[], None]) -> None:
-        """Run `work` on the worker; then exactly one of `then`, `failed` or `stopped` on the window's thread."""
+    @property
+    def looking(self) -> bool:
+        """True while something is looked for beside the window."""
+        return bool(self._looks)
+
+    def look(self, what: str, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Look for something while the person goes on: `work` only reads, `then` gets what it returns.
+
+        Whoever looks for the same thing (`what`) again drops the answer to the look before; so does slow work, which
+        may change what was read.
+        """
         self._count += 1
+        self._looks[what] = (self._count, then)
+        self._eyes.submit(self._look, self._count, what, work)
+
+    def _look(self, number: int, what: str, work: Callable[[], Any]) -> None:
+        if self._looks.get(what, (0,))[0] == number:
+            self._run(number, lambda _watch: work(), _Watch(lambda *_told: None))
+
+    def start(self, work: Callable[[Progress], Any], then: Callable[[Any], None], saying: str,
+              failed: Callable[[OpwizardError], None], stopped: Callable[[], None], *, changes: bool = False) -> None:
+        """Run `work` on the worker; then exactly one of `then`, `failed` or `stopped` on the window's thread.
+
+        `changes` tells that the work changes the rows that are shown.
+        """
+        self._count += 1
+        self._looks.clear()
         number = self._count
 
         def report(done: int, total: int, text: str) -> None:
@@ -86,6 +115,7 @@ class Jobs(QObject):
 
         watch = _Watch(report)
         self._running[number] = _Job(watch, then, failed, stopped)
+        self.rows_change.emit(changes)
         self._pool.submit(self._run, number, work, watch)
         self.began.emit(saying)
 
@@ -98,7 +128,9 @@ class Jobs(QObject):
         """Stop what runs and wait for the worker to end; nothing is called back any more."""
         self.stop()
         self._running.clear()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._looks.clear()
+        for pool in (self._pool, self._eyes):
+            pool.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, number: int, work: Callable[[Progress], Any], watch: _Watch) -> None:
         result: object = None
@@ -117,7 +149,9 @@ class Jobs(QObject):
     def _on_came(self, number: int, result: object, error: BaseException | None) -> None:
         job = self._running.pop(number, None)
         if job is None:
+            self._on_seen(number, result, error)
             return
+        self.rows_change.emit(False)
         self.ended.emit()
         if isinstance(error, Cancelled) or (error is None and job.watch.stop.is_set()):
             job.stopped()
@@ -128,3 +162,13 @@ class Jobs(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
         else:
             job.then(result)
+
+    def _on_seen(self, number: int, result: object, error: BaseException | None) -> None:
+        what = next((what for what, (newest, _then) in self._looks.items() if newest == number), None)
+        if what is None:
+            return
+        _number, then = self._looks.pop(what)
+        if error is not None:
+            sys.excepthook(type(error), error, error.__traceback__)
+        else:
+            then(result)

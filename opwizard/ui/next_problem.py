@@ -25,10 +25,23 @@ def troubled_rows(checked: Checked, key: GroupKey | None) -> Mask:
     if key is not None:
         mask[checked.positions(key)] = True
         return mask
+    texts: dict[str, set[int]] = {}
     for group in checked.groups():
-        if group.severity is not Severity.NOTE and group.rows:
-            mask[checked.positions(group.key)] = True
-    return mask
+        if group.severity is Severity.NOTE or not group.rows:
+            continue
+        marks = checked.marks.get(group.key.field or "")
+        if marks is not None and group.key.code in marks.codes_of:
+            texts.setdefault(marks.field.id, set()).update(marks.codes_of[group.key.code])
+        for _check, rows in checked.row_checks(group.key):
+            mask[rows] = True
+        for finding in checked.findings(group.key):
+            mask[finding.rows] = True
+    for name, codes in texts.items():
+        column = checked.marks[name].column
+        wrong = np.zeros(column.distinct, np.bool_)
+        wrong[list(codes)] = True
+        mask |= wrong[column.codes]
+    return mask & checked.table.kept
 
 
 def next_problem(model: TableModel, key: GroupKey | None, line: int, *, backwards: bool = False) -> Spot | None:

@@ -81,6 +81,7 @@ class Shell(QMainWindow):
         desk.jobs.began.connect(self._begin_work)
         desk.jobs.progressed.connect(self.footer.progress)
         desk.jobs.ended.connect(self._end_work)
+        desk.jobs.rows_change.connect(lambda changing: self.stack.setUpdatesEnabled(not changing))
         self.footer.stop.clicked.connect(desk.jobs.stop)
         desk.privacy.changed.connect(self._show_privacy)
         self._show_privacy(desk.privacy.hidden)

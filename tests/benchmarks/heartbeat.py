@@ -1,10 +1,11 @@
-"""The whole wizard on a large file while a heart is listened to: the longest stall of each step, and the memory.
+"""The whole wizard on a large file while a heart is listened to: the longest stall of each action, and the memory.
 
-    python -m tests.benchmarks.heartbeat [ROWS]
+    python -m tests.benchmarks.heartbeat [FILE or ROWS] [--where]
 
-ROWS are those of a made-up CSV file (100,000 unless told). Figures are printed, never asserted. Two are told: the
-longest stall on the clock, which other work on the machine lengthens, and the longest the window's own thread was busy
-without a break, which is marked above 50 ms.
+A CSV file of purchases may be named; otherwise one of so many rows (100,000) is made up. Every action prints the
+longest pause of the window on the clock, which other work on the machine lengthens, and the longest its own thread was
+busy without a break, marked above 50 ms; `--where` adds the lines of the program that were seen meanwhile. With
+DISPLAY and QT_QPA_PLATFORM=xcb the window is a real one. Figures are printed, never asserted.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from opwizard.import_types import by_id
 from opwizard.opening import cool_down, warm_up
 from opwizard.session import Session
 from opwizard.ui import accessible
@@ -31,66 +33,79 @@ from opwizard.ui.commands import Commands
 from opwizard.ui.desk import Desk
 from opwizard.ui.job import Jobs
 from opwizard.ui.pages.done import DonePage
+from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.pages.match import MatchPage
 from opwizard.ui.pages.registry import page_map
+from opwizard.ui.pages.save import SavePage
+from opwizard.ui.pages.type import TypePage
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
-from tests.benchmarks.fix_page import BEAT, Heart
+from opwizard.ui.widgets.problem_list import ALL, ASIDE
+from opwizard.ui.widgets.proposal_model import ProposalModel
+from opwizard.ui.widgets.suggestions import VARIANTS
+from tests.benchmarks.heart import Heart, Watcher
 from tests.benchmarks.purchases import write
 
 ALLOWED = 50
 """Milliseconds a window may stand still before a person notices."""
 
 
-class BusyHeart(Heart):
-    """Also remembers the longest time its own thread was busy between two beats."""
-
-    def __init__(self) -> None:
-        self.busiest = 0.0
-        self._used = time.thread_time()
-        super().__init__()
-
-    def _beat(self) -> None:
-        used = time.thread_time()
-        self.busiest = max(self.busiest, (used - self._used) * 1000)
-        self._used = used
-        super()._beat()
-
-    def rest_both(self, milliseconds: int) -> tuple[float, float]:
-        """Let the window work; return the longest pause and the longest busy time since the last look."""
-        longest = self.rest(milliseconds + BEAT)
-        busiest, self.busiest = self.busiest, 0.0
-        return longest, busiest
-
-
 class Walk:
-    """One window, walked from step to step."""
+    """One window, walked from action to action."""
 
-    def __init__(self, folder: Path, theme: Theme) -> None:
+    def __init__(self, folder: Path, theme: Theme, watcher: Watcher | None) -> None:
+        self.folder = folder
         self.desk = Desk(Session(), Jobs(), Privacy(), Settings(folder / "opwizard.ini"))
         self.shell = Shell()
         self.shell.furnish(self.desk, page_map(self.desk.session))
         self.commands = Commands(self.shell, self.desk, theme)
         self.shell.show()
-        self.heart = BusyHeart()
+        self.heart = Heart(watcher)
+        self.worst: list[tuple[float, float, str]] = []
 
     def step(self, name: str, act: Callable[[], object]) -> None:
         """Do something, wait until it is done, and print the longest stall on the way."""
-        self.heart.rest_both(60)
+        self.heart.rest_both(40)
         begun = time.perf_counter()
         act()
         QTest.qWait(5)
-        while self.desk.jobs.busy:
+        while self.desk.jobs.busy or self.desk.jobs.looking:
             QTest.qWait(5)
         spent = time.perf_counter() - begun
-        longest, busiest = self.heart.rest_both(120)
-        print(f"  {name:24} {longest:8.1f} ms stall {busiest:8.1f} ms busy{' <--' if busiest > ALLOWED else '    '} "
-              f"{spent:8.2f} s {memory():6.0f} MB", flush=True)
+        longest, busiest = self.heart.rest_both(220)
+        self.worst.append((busiest, longest, name))
+        print(f"  {name:36} {busiest:7.1f} ms busy{' <--' if busiest > ALLOWED else '    '} {longest:7.1f} ms pause "
+              f"{spent:7.2f} s {memory():6.0f} MB", flush=True)
+        if busiest > ALLOWED:
+            for told, times in self.heart.where.most_common(6):
+                print(f"      {times:4} x {told}")
+
+    def ready(self) -> None:
+        """Wait until the window has nothing left to do."""
+        QTest.qWait(30)
+        while self.desk.jobs.busy or self.desk.jobs.looking:
+            QTest.qWait(20)
+        QTest.qWait(60)
 
     def go(self, code: str) -> Callable[[], None]:
         """Return the act of going to a page."""
         return lambda: self.shell.show_page(code)
+
+    def press(self, button: QAbstractButton) -> Callable[[], None]:
+        """Return the act of pressing a button, which must be there to be pressed."""
+        def act() -> None:
+            if not button.isVisible() or not button.isEnabled():
+                print(f"      (“{button.text()}” is not there)")
+            button.click()
+        return act
+
+    def summary(self) -> None:
+        """Print the worst actions."""
+        print("\n  the longest busy times:")
+        for busiest, longest, name in sorted(self.worst, reverse=True)[:8]:
+            print(f"    {busiest:7.1f} ms busy {longest:7.1f} ms pause   {name}")
 
 
 def memory() -> float:
@@ -102,67 +117,264 @@ def memory() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def main(rows: int) -> None:
-    """Make the file and walk."""
+def main(named: str, *, where: bool) -> None:
+    """Make the file, unless one is named, and walk."""
     app = QApplication(["opwizard"])
     accessible.install()
     theme, collecting = Theme(app, "light", 100), Collecting()
+    watcher = Watcher() if where else None
+    if watcher is not None:
+        watcher.start()
     warm_up()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        path = folder / "orders.csv"
-        write(path, rows)
-        print(f"{rows:,} rows, {path.stat().st_size / 1e6:.0f} MB; longest stall, time, memory after")
-        walk(Walk(folder, theme), path)
+        rows = named.replace("_", "")
+        path = write(folder / "orders.csv", int(rows)) if rows.isdigit() else Path(named)
+        print(f"{path.name}, {path.stat().st_size / 1e6:.0f} MB; busy, pause, time, memory after")
+        wizard = Walk(folder, theme, watcher)
+        walk(wizard, path, collecting)
+        wizard.summary()
+        wizard.desk.jobs.shut_down()
+        wizard.shell.close()
+        wizard.shell.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if watcher is not None:
+        watcher.end()
     gc.collect()
     collecting.stop()
     cool_down()
     theme.deleteLater()
 
 
-def walk(wizard: Walk, path: Path) -> None:
-    """Go the whole way, and once round again."""
-    desk, shell = wizard.desk, wizard.shell
-    session = desk.session
+def walk(wizard: Walk, path: Path, collecting: Collecting) -> None:
+    """Go the whole way, look back, and open another file."""
+    to_match(wizard, path, collecting)
+    wizard.step("FIX, checked", wizard.shell.go_on)
+    to_fix(wizard)
+    to_save(wizard)
+    look_back(wizard)
+    another(wizard, path)
+
+
+def to_match(wizard: Walk, path: Path, collecting: Collecting) -> None:
+    """TYPE, FILE, MATCH."""
     wizard.step("TYPE", wizard.go("TYPE"))
-    session.choose_type(by_id("purchase-history"))
-    wizard.step("FILE, empty", wizard.go("FILE"))
-    before = memory()
+    collecting.settle()
+    page = wizard.shell.current
+    if isinstance(page, TypePage):
+        wizard.step("TYPE, a card chosen", page.cards["purchase-history"].radio.click)
+    wizard.step("FILE, empty", wizard.shell.go_on)
     wizard.step("FILE, read", lambda: wizard.commands.open_file(path))
-    wizard.step("MATCH", wizard.go("MATCH"))
-    wizard.step("FIX, checked", wizard.go("FIX"))
-    wizard.step("FIX, hidden", desk.privacy.hide)
-    wizard.step("FIX, shown", lambda: desk.privacy.hide(False))
-    wizard.step("errors set aside", lambda: set_aside(wizard))
+    wizard.step("FILE, read again", lambda: wizard.commands.open_file(path))
+    if (hits := wizard.desk.session.card_hits()):
+        wizard.desk.session.leave_out_columns([hit.letter for hit in hits if hit.letter])
+        wizard.shell.show_page("FILE")
+    wizard.step("MATCH", wizard.shell.go_on)
+    if wizard.shell.current is not None and wizard.shell.current.code == "BIG":
+        wizard.step("MATCH, after BIG", wizard.shell.go_on)
+    page = wizard.shell.current
+    if isinstance(page, MatchPage):
+        wizard.step("MATCH, every field", page.more.click)
+        row = page.rows["product_name"]
+        wizard.step("MATCH, another column", lambda: row.picker.activated.emit(0))
+        wizard.step("MATCH, undone", wizard.commands.undo)
+
+
+def to_fix(wizard: Walk) -> None:
+    """FIX: look, find, change, take back."""
+    page = wizard.shell.current
+    if not isinstance(page, FixPage) or page.checked is None:
+        return
+    for group in page.checked.groups():
+        words = f"kind: {group.key.code} {group.key.field or ''}"
+        wizard.step(words[:36], lambda key=group.key: page.look_at(key))  # type: ignore[misc]
+    look_about(wizard, page)
+    find(wizard, page)
+    change_cells(wizard, page)
+    change_many(wizard, page)
+    change_columns(wizard, page)
+    wizard.step("hidden", wizard.desk.privacy.hide)
+    wizard.step("shown", lambda: wizard.desk.privacy.hide(False))
+    wizard.step("text larger", lambda: wizard.commands.zoom(10))
+    wizard.step("text as before", lambda: wizard.commands.zoom(-10))
+    wizard.step("dark", lambda: wizard.commands._theme.set_mode("dark", in_turns=True))
+    wizard.step("light", lambda: wizard.commands._theme.set_mode("light", in_turns=True))
+
+
+def look_about(wizard: Walk, page: FixPage) -> None:
+    """Show all rows, sort, jump, filter."""
+    rows, table = page.rows, page.rows.table
+    wizard.step("all rows", lambda: page.look_at(ALL))
+    for place, field in enumerate(rows.model.fields):
+        wizard.step(f"sort by {field.id}", lambda place=place: table.sort_column(place))  # type: ignore[misc]
+        wizard.step(f"sort by {field.id}, down", lambda place=place: table.sort_column(place))  # type: ignore[misc]
+    wizard.step("order of the spreadsheet", lambda: table.sort(None, False))
+    last = rows.model.spreadsheet_row(len(rows.model.rows) - 3)
+    wizard.step("jump to a row", lambda: type_into(rows.jump, f"{last}\r"))
+    wizard.step("jump to a cell", lambda: type_into(rows.jump, f"A{last // 2}\r"))
+    wizard.step("scroll to the end", lambda: table.verticalScrollBar().setValue(table.verticalScrollBar().maximum()))
+    wizard.step("select all rows", table.selectAll)
+    table.go(0, 0)
+    keys, held = Qt.Key, Qt.KeyboardModifier
+    wizard.step("select to the end", lambda: QTest.keyClick(
+        table, keys.Key_End, held.ControlModifier | held.ShiftModifier))
+    wizard.step("back to the first row", lambda: table.go(0, 0))
+    for name in ("email", "product_name"):
+        table.go(0, rows.model.column_of(name))
+        wizard.step(f"values of {name}", lambda: page._menu("values"))
+        wizard.step("values, searched", lambda: type_into(rows.values.search, "an"))
+        rows.values.hide()
+        wizard.step(f"only this {name}", lambda: page._menu("same"))
+        wizard.step("all of them again", rows.show_everything)
+    wizard.step("next problem", page.next_problem)
+    wizard.step("next problem again", page.next_problem)
+
+
+def find(wizard: Walk, page: FixPage) -> None:
+    """Find, look at what a replacement would do, do it, undo it."""
+    rows, finder = page.rows, page.rows.finder
+    wizard.step("find, opened", rows.open_find)
+    wizard.step("find, typed", lambda: type_into(finder.sought, "an"))
+    wizard.step("find, found", lambda: QTest.qWait(1500))
+    wizard.step("replace, typed", lambda: type_into(finder.put, "on"))
+    wizard.step("replace, shown", lambda: QTest.qWait(1500))
+    wizard.step("replaced", finder.do.click)
+    wizard.step("replaced, found anew", lambda: QTest.qWait(1500))
+    wizard.step("replaced, undone", wizard.commands.undo)
+    wizard.step("find, closed", rows.close_find)
+
+
+def change_cells(wizard: Walk, page: FixPage) -> None:
+    """Write into cells by hand."""
+    rows = page.rows
+    page.look_at(ALL)
+    wizard.ready()
+    texts = {"email": "somebody@example.com", "order_date": "2020-02-01", "product_name": "A new product",
+             "price": "12.50"}
+    for name, text in texts.items():
+        if name in [field.id for field in rows.model.fields]:
+            index = rows.model.index(3, rows.model.column_of(name))
+            wizard.step(f"{name} typed", lambda index=index, text=text: rows.model.setData(index, text))  # type: ignore[misc]
     wizard.step("undone", wizard.commands.undo)
     wizard.step("done again", wizard.commands.redo)
+    wizard.step("left out: one row", lambda: page._menu("aside"))
+    rows.table.selectAll()
+    wizard.step("left out: every row", lambda: page._menu("aside"))
+    wizard.step("left out: undone", wizard.commands.undo)
+
+
+def change_many(wizard: Walk, page: FixPage) -> None:
+    """Fix all, set a kind aside, take it back, fill."""
+    checked, suggestions = page.checked, page.suggestions
+    if checked is None:
+        return
+    for group in sorted(checked.groups(), key=lambda group: -group.rows)[:6]:
+        page.look_at(group.key)
+        wizard.ready()
+        if suggestions.shown is suggestions.fixes:
+            tick_everything(suggestions.fixes.model)
+            wizard.step(f"fixed all: {group.key.code}"[:36], wizard.press(suggestions.fixes.do))
+            wizard.step("fixed all: undone", wizard.commands.undo)
+    errors = [group for group in checked.groups() if group.key.field and group.rows and group.severity == "error"]
+    for group in sorted(errors, key=lambda group: -group.rows)[:2]:
+        page.look_at(group.key)
+        wizard.ready()
+        wizard.step(f"filled all: {group.key.code}"[:36], lambda: page._fill("7"))
+        wizard.step("filled all: undone", wizard.commands.undo)
+        page.look_at(group.key)
+        wizard.ready()
+        wizard.step(f"left out: {group.key.code}"[:36], wizard.press(page.rows.aside_button))
+    wizard.step("left out: shown", lambda: page.look_at(ASIDE))
+    wizard.step("left out: put back in", wizard.press(page.rows.aside_button))
+    wizard.step("put back: undone", wizard.commands.undo)
+
+
+def tick_everything(model: ProposalModel) -> None:
+    """Tick every proposal, by the headings they stand below."""
+    for row, line in enumerate(model.lines):
+        if line is None:
+            model.tick(row, True)
+
+
+def change_columns(wizard: Walk, page: FixPage) -> None:
+    """Product names made one, the question about dates, the steps that were done."""
+    checked, suggestions = page.checked, page.suggestions
+    if checked is None:
+        return
+    for group in checked.groups():
+        if group.key.code == VARIANTS:
+            wizard.step("names compared", lambda key=group.key: page.look_at(key))  # type: ignore[misc]
+            wizard.step("names: another group", lambda: suggestions.variants.list.setCurrentRow(1))
+            wizard.step("names: one made one", wizard.press(suggestions.variants.card.unify))
+            wizard.step("names: all made one", wizard.press(suggestions.variants.every))
+            wizard.step("names: undone", wizard.commands.undo)
+    for group in checked.groups():
+        if group.question:
+            wizard.step("question shown", lambda key=group.key: page.look_at(key))  # type: ignore[misc]
+            suggestions.question.choice.buttons()[0].click()
+            wizard.step("question answered", wizard.press(suggestions.question.do))
+            wizard.step("question undone", wizard.commands.undo)
+            wizard.step("question answered again", wizard.commands.redo)
+    wizard.step("what you did", page.rows._show_history)
+    page.rows.history.hide()
+    place = wizard.desk.session.history.place
+    wizard.step("stepped back to the file", lambda: page.rows.history.stepped.emit(0))
+    wizard.step("stepped forward again", lambda: page.rows.history.stepped.emit(place))
+
+
+def to_save(wizard: Walk) -> None:
+    """SAVE and DONE."""
+    session, shell = wizard.desk.session, wizard.shell
+    page = shell.current
+    if isinstance(page, FixPage):
+        wizard.step("every error set aside", partial(page._bulk, session.set_errors_aside))
     wizard.step("SAVE", wizard.go("SAVE"))
-    wizard.step("saved", shell.go_on)
-    wizard.step("DONE", lambda: None)
-    wizard.step("text larger", lambda: wizard.commands.zoom(10))
+    page = shell.current
+    if isinstance(page, SavePage):
+        wizard.step("SAVE, a locked bundle", page.locked.click)
+        wizard.step("KEY", wizard.go("KEY"))
+        wizard.step("SAVE again", wizard.go("SAVE"))
+        page.plain.click()
+        page._place = wizard.folder / "new.csv"
+        for box in page.statements.boxes.values():
+            box.setChecked(True)
+    wizard.step("saved, DONE", shell.go_on)
+
+
+def look_back(wizard: Walk) -> None:
+    """Go back through the pages, with the text in another size."""
+    wizard.step("DONE, text larger", lambda: wizard.commands.zoom(10))
     wizard.step("back to MATCH", wizard.go("MATCH"))
-    wizard.step("FIX again", wizard.go("FIX"))
-    wizard.step("DONE again", wizard.go("DONE"))
-    wizard.step("closed, on TYPE", lambda: close(wizard))
+    wizard.step("back to FIX", wizard.go("FIX"))
+    wizard.step("SAVE once more", wizard.go("SAVE"))
+    wizard.step("DONE once more", wizard.go("DONE"))
+
+
+def another(wizard: Walk, path: Path) -> None:
+    """Close the file, open it anew, and check it; then close it for good."""
+    held = memory()
+    page = wizard.shell.current
+    if isinstance(page, DonePage):
+        wizard.step("closed, on TYPE", page.another.click)
     wizard.step("a moment later", lambda: QTest.qWait(2500))
-    print(f"  memory: {before:.0f} MB before the file, {memory():.0f} MB after it was closed")
-    desk.jobs.shut_down()
-    shell.close()
-    shell.deleteLater()
+    print(f"  memory: {held:.0f} MB with the file open, {memory():.0f} MB after it was closed")
+    page = wizard.shell.current
+    if isinstance(page, TypePage):
+        page.cards["purchase-history"].radio.click()
+    wizard.step("FILE, once more", wizard.shell.go_on)
+    wizard.step("another file, read", lambda: wizard.commands.open_file(path))
+    wizard.step("another file, opened over it", lambda: wizard.commands.open_file(path))
 
 
-def set_aside(wizard: Walk) -> None:
-    """Set every row with an error aside, and show it."""
-    wizard.desk.session.set_errors_aside()
-    if wizard.shell.current is not None:
-        wizard.shell.current.refresh()
-
-
-def close(wizard: Walk) -> None:
-    """Close the file and begin anew, as DONE does."""
-    if isinstance(wizard.shell.current, DonePage):
-        wizard.shell.current.another.click()
+def type_into(box: QWidget, text: str) -> None:
+    """Type a text into a box, replacing what stood there."""
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(box, text.rstrip("\r"))
+    if text.endswith("\r"):
+        QTest.keyClick(box, Qt.Key.Key_Return)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1].replace("_", "")) if len(sys.argv) > 1 else 100_000)
+    words = [word for word in sys.argv[1:] if not word.startswith("-")]
+    main((words or ["100000"])[0], where="--where" in sys.argv)

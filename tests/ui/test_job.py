@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from opwizard.errors import InputError
 from opwizard.progress import Progress
@@ -119,3 +120,33 @@ def test_shutting_down_waits_for_the_worker_and_calls_nobody(theme: object) -> N
     jobs.shut_down()
     assert heard.calls == []
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("work")]
+
+
+def test_looking_does_not_keep_anybody_busy(jobs: Jobs, qtbot: QtBot) -> None:
+    heard = Heard()
+    jobs.look("words", threading.get_ident, heard.hear("seen"))
+    assert jobs.looking
+    assert not jobs.busy
+    qtbot.waitUntil(lambda: not jobs.looking)
+    assert heard.calls[0][1] != threading.get_ident()
+    assert heard.threads == {threading.get_ident()}
+
+
+def test_only_the_last_look_for_the_same_thing_is_told(jobs: Jobs, qtbot: QtBot) -> None:
+    heard, go_on = Heard(), threading.Event()
+    jobs.look("words", lambda: go_on.wait(5) and "first", heard.hear("seen"))
+    jobs.look("words", lambda: "second", heard.hear("seen"))
+    jobs.look("other", lambda: "third", heard.hear("seen"))
+    go_on.set()
+    qtbot.waitUntil(lambda: not jobs.looking)
+    assert heard.calls == [("seen", "second"), ("seen", "third")]
+
+
+def test_a_look_at_rows_that_change_meanwhile_is_dropped(jobs: Jobs, settle: Callable[[], None]) -> None:
+    heard, go_on = Heard(), threading.Event()
+    jobs.look("words", lambda: go_on.wait(5), heard.hear("seen"))
+    heard.start(jobs, lambda _progress: "done")
+    go_on.set()
+    settle()
+    assert heard.calls == [("then", "done")]
+    assert not jobs.looking

@@ -46,6 +46,8 @@ class FixPage(Page):
     def build(self) -> None:
         """Make the list, the rows, the suggestions and their connections."""
         self.what: Choice = DONE
+        self._due = True
+        """True while the rows have not been checked as they are matched now."""
         self._clear = False
         """True once no problem is left that must be fixed."""
         self._rows_in_front = True
@@ -91,11 +93,11 @@ class FixPage(Page):
         rows.narrowed.connect(self._narrowed)
         rows.history.stepped.connect(lambda place: self._bulk(partial(session.step_to, place)))
         rows.history.save_wanted.connect(self.more.save_log)
-        rows.finder.replaced.connect(self._replaced)
+        rows.finder.decided.connect(lambda replace: self.change(replace, self._replaced))
         rows.fill_button.clicked.connect(self._open_fill)
         rows.filler.filled.connect(self._fill)
         rows.aside_button.clicked.connect(lambda: self._move(self._meant()))
-        rows.undo_button.clicked.connect(lambda: self._bulk(session.undo))
+        rows.undo_button.clicked.connect(self._undo)
         rows.next_button.clicked.connect(lambda: self.next_problem())
         self.suggestions.decided.connect(self._bulk)
         self.more.decided.connect(self._bulk)
@@ -125,18 +127,20 @@ class FixPage(Page):
     # -- coming and going
     def enter(self) -> None:
         """Check the rows (again, when columns are matched otherwise now), then show what is left to fix."""
-        if self.checked is None:
-            self.views.setCurrentWidget(self.waiting)
+        self._due = True
+        self.waiting.setText(_("Checking your rows…"))
+        self.views.setCurrentWidget(self.waiting)
         self.run(self.desk.session.check, lambda _checked: self._arrive(), _("Checking your rows…"))
 
     def _arrive(self) -> None:
+        self._due = False
         keys = [group.key for group in self._groups()]
         self.look_at(self.what if self.what in keys or self.what == ALL else self._first())
         self.edited.emit()
 
     def refresh(self) -> None:
         """Show the session anew after an undo, or after personal data was hidden or shown."""
-        if self.checked is not None:
+        if self.checked is not None and not self._due:
             self.rows.finder.hide()
             self.rows.search.setChecked(False)
             self._again()
@@ -149,14 +153,14 @@ class FixPage(Page):
         self.rows.search.setChecked(False)
 
     def stopped(self) -> None:
-        """Say that there is nothing to show when the first check was stopped."""
-        if self.checked is None or not self.checked.marks:
+        """Say that there is nothing to show when the check was stopped."""
+        if self._due:
             self.waiting.setText(_("The rows were not checked. Go back one step, then press Continue."))
             self.views.setCurrentWidget(self.waiting)
 
     def problems(self) -> list[Trouble]:
         """Return the kinds of problems that must still be fixed."""
-        if self.checked is None:
+        if self.checked is None or self._due:
             return [(_("The rows were not checked. Go back one step, then press Continue."), None)]
         errors = [group for group in self._groups() if group.severity is Severity.ERROR]
         troubles: list[Trouble] = [(in_list(group), self.list) for group in errors[:MOST_TROUBLES]]
@@ -284,7 +288,7 @@ class FixPage(Page):
 
     def _remedy(self) -> str:
         """Return what to do about the kind of problem, in the words of its first one."""
-        problem = first_problem(self.checked, self.key) if self.checked and self.key else None
+        problem = first_problem(self.checked, self.key) if self.checked and self.key and self._group() else None
         if problem is None:
             return ""
         kind = self.desk.session.import_type
@@ -357,16 +361,20 @@ class FixPage(Page):
         name, found = self.key.field if self.key else None, np.sort(self.rows.model.rows)
         self.rows.filler.hide()
         if name:
-            self._bulk(lambda: self.desk.session.fill(found, name, text))
+            self._bulk(lambda: self.desk.session.fill(found, name, text), len(found))
 
     def _move(self, rows: Positions) -> None:
         """Leave rows out, or put rows that were left out back in."""
         group = self._group()
         reason = group.title if group else _("Left out by you")
         if self.what == ASIDE:
-            self._bulk(lambda: self.desk.session.take_back(rows))
+            self._bulk(lambda: self.desk.session.take_back(rows), len(rows))
         else:
-            self._bulk(lambda: self.desk.session.set_aside(rows, reason))
+            self._bulk(lambda: self.desk.session.set_aside(rows, reason), len(rows))
+
+    def _undo(self) -> None:
+        history = self.desk.session.history
+        self._bulk(self.desk.session.undo, self.desk.cells_of(history.place - 1))
 
     def _meant(self) -> Positions:
         """Return the rows a button below the table is about: those selected as a whole, else all that are shown."""
@@ -393,10 +401,11 @@ class FixPage(Page):
         rows.undo_button.setToolTip(rows.undo_button.accessibleName())
         self._share_room()
 
-    def _bulk(self, change: Callable[[], object]) -> None:
+    def _bulk(self, change: Callable[[], object], cells: int | None = None) -> None:
         """Make a change of many rows, show what is left, and go on to the next kind when this one is settled."""
-        before = self.what
-        change()
+        self.change(change, partial(self._settle, self.what), None if self.rows.model.sorted_by else cells)
+
+    def _settle(self, before: Choice, _made: object) -> None:
         self._again()
         if isinstance(before, GroupKey) and self.what == before and self._group() is None:
             following = self.list.following(before) if self._first() != DONE else None
@@ -466,6 +475,7 @@ class FixPage(Page):
 
     def _replaced(self, count: int) -> None:
         self._again()
+        self.rows.finder.follow()
         announce(self, ngettext("{count:,} cell changed", "{count:,} cells changed", count).format(count=count))
         self.edited.emit()
 
@@ -566,7 +576,7 @@ class FixPage(Page):
             self.rows.say(_("Personal data is hidden. Show it to change this cell."))
         elif len(table.chosen_columns()) == 1 and not table.everything:
             rows = np.sort(table.chosen())
-            self._bulk(lambda: self.desk.session.fill(rows, name, ""))
+            self._bulk(lambda: self.desk.session.fill(rows, name, ""), len(rows))
 
 
 def in_list(group: Group) -> str:

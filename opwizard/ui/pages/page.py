@@ -113,6 +113,21 @@ class Page(QWidget):
         self.troubled.emit([])
         self.desk.jobs.start(work, then, saying, self.failed, self.stopped)
 
+    def change(self, work: Callable[[], Result], then: Callable[[Result], None], cells: int | None = None) -> None:
+        """Make a change of the rows: at once where it is small, else beside the window.
+
+        `cells` tells how many it is about; None stands for whole columns. No row is painted while they change.
+        """
+        if self.desk.at_once(cells):
+            then(work())
+        else:
+            self.desk.jobs.start(lambda _progress: work(), then, _("Changing your rows…"), self.failed, self.changed,
+                                 changes=True)
+
+    def changed(self) -> None:
+        """Show the session anew after a change during which Stop was pressed: it was too late for that."""
+        self.refresh()
+
     def failed(self, error: OpwizardError) -> None:
         """Show why the work stopped."""
         self.troubled.emit([(f"{error.problem} {error.remedy}".strip(), self.first_focus())])

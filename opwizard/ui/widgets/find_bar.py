@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import NamedTuple
+
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from opwizard.checking import Checked
 from opwizard.language import _, counted, ngettext
-from opwizard.session import Session
 from opwizard.table import Positions
-from opwizard.ui.privacy import Privacy
+from opwizard.ui.desk import Desk
 from opwizard.ui.widgets.buttons import Button, ToolButton
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.panel import Panel
 
 WAIT = 150
 """Milliseconds without a key before the table follows what is typed."""
-AT_ONCE = 50_000
-"""Up to this many rows all columns are searched in one go."""
 SHOWN = 3
 """Changes that are shown in the preview."""
+
+
+class Found(NamedTuple):
+    """What a search came to: rows (positions), some changes (field, before, after, rows), and in how many cells."""
+
+    rows: Positions
+    changes: list[tuple[str, str, str, int]]
+    cells: int
 
 
 class FindBar(Panel):
     """Two text boxes and a preview.
 
-    `searched(rows, text)` carries the rows (positions) that have the text, or None when there is no text; `replaced`
-    tells how many cells were changed; `closed` that the bar was left.
+    `searched(rows, text)` carries the rows (positions) that have the text, or None when there is no text; `decided`
+    carries a function without arguments that replaces it and returns in how many cells; `closed` tells that the bar
+    was left.
     """
 
     searched = Signal(object, str)
-    replaced = Signal(int)
+    decided = Signal(object)
     closed = Signal()
 
-    def __init__(self, session: Session, privacy: Privacy, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(margin=10, spacing=8, parent=parent)
-        self._session, self._privacy = session, privacy
-        self._left: list[str] = []
-        self._found: list[Positions] = []
-        self._changes: list[tuple[str, str, str, int]] = []
+        self._desk = desk
         self.sought, self.put = QLineEdit(), QLineEdit()
         self.place = QComboBox()
         self.whole, self.case = QCheckBox(_("Whole cell")), QCheckBox(_("Capitals matter"))
@@ -50,8 +57,6 @@ class FindBar(Panel):
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=WAIT)
         self._timer.timeout.connect(self.follow)
-        self._next = QTimer(self, singleShot=True, interval=0)
-        self._next.timeout.connect(self._look)
         for box in (self.sought, self.put):
             box.textEdited.connect(lambda _text: self._timer.start())
         for tick in (self.whole, self.case):
@@ -90,8 +95,8 @@ class FindBar(Panel):
         """Come up, ready to type; `name` is the field one stands in."""
         chosen = self.place.currentData() if self.isVisible() else None
         self.place.clear()
-        hidden = self._privacy.hidden
-        kind, table = self._session.import_type, self._session.table
+        hidden = self._desk.privacy.hidden
+        kind, table = self._desk.session.import_type, self._desk.session.table
         fields = [field for field in kind.fields if table and field.id in table] if kind else []
         if not hidden:
             self.place.addItem(_("All columns"), None)
@@ -110,58 +115,61 @@ class FindBar(Panel):
         return name if isinstance(name, str) else None
 
     def follow(self) -> None:
-        """Look for what is typed, column by column: in a large table the window answers between two columns."""
+        """Look for what is typed; where there are many rows, beside the window, so that typing goes on."""
         self._timer.stop()
-        self._next.stop()
-        self._found, self._changes = [], []
+        checked, text = self._desk.session.checked, self.sought.text()
+        if checked is None:
+            return
+        search = partial(self._search, checked, text, self.put.text(), self._fields() if text else [],
+                         whole=self.whole.isChecked(), case=self.case.isChecked())
+        if self._desk.large:
+            self._desk.jobs.look("find", search, partial(self._show, checked, text))
+        else:
+            self._show(checked, text, search())
+
+    def _fields(self) -> list[str]:
         where = self._where
-        fields = [where] if where else [self.place.itemData(row) for row in range(1, self.place.count())]
-        self._left = fields if self.sought.text() else []
-        self._look()
+        return [where] if where else [self.place.itemData(row) for row in range(1, self.place.count())]
 
-    def _look(self) -> None:
-        checked, text = self._session.checked, self.sought.text()
-        while checked is not None and self._left:
-            name = self._left.pop(0)
-            rows = checked.matching(name, text, self.case.isChecked())
-            if len(rows):
-                self._found.append(rows)
-                self._changes += self._session.replace_preview(
-                    name, text, self.put.text(), whole=self.whole.isChecked(), case=self.case.isChecked())
-            if len(checked.table) > AT_ONCE and self._left:
-                self._next.start()
-                return
-        mask = np.zeros(len(checked.table) if checked else 0, np.bool_)
-        for rows in self._found:
+    def _search(self, checked: Checked, text: str, put: str, fields: list[str], *, whole: bool, case: bool) -> Found:
+        mask = np.zeros(len(checked.table), np.bool_)
+        changes: list[tuple[str, str, str, int]] = []
+        cells = 0
+        for name in fields:
+            rows = checked.matching(name, text, case)
             mask[rows] = True
-        self.searched.emit(np.flatnonzero(mask) if text else None, text)
-        self._show_changes(sorted(self._changes, key=lambda change: -change[3]))
+            if len(rows):
+                lines, count = self._desk.session.replace_preview(name, text, put, whole=whole, case=case, most=SHOWN)
+                changes += lines
+                cells += count
+        return Found(np.flatnonzero(mask), sorted(changes, key=lambda change: -change[3])[:SHOWN], cells)
 
-    def _show_changes(self, changes: list[tuple[str, str, str, int]]) -> None:
-        count = sum(change[3] for change in changes)
+    def _show(self, checked: Checked, text: str, found: Found) -> None:
+        if checked is self._desk.session.checked:
+            self.searched.emit(found.rows if text else None, text)
+            self._show_changes(found.changes, found.cells)
+
+    def _show_changes(self, changes: list[tuple[str, str, str, int]], count: int) -> None:
         self.do.setEnabled(bool(count))
         self.do.setText(ngettext("Replace in {count:,} cell", "Replace in {count:,} cells", count).format(count=count)
                         if count else _("Replace"))
         examples = [f"{self._masked(field, old)} → {self._masked(field, new) or _('blank')} ({counted(rows)})"
-                    for field, old, new, rows in changes[:SHOWN]]
-        more = len(changes) - SHOWN
+                    for field, old, new, rows in changes]
+        more = count - sum(change[3] for change in changes)
         if more > 0:
             examples.append(ngettext("and {count} more", "and {count} more", more).format(count=counted(more)))
         self.shown.setText("  ·  ".join(examples))
         self.shown.setVisible(bool(examples))
 
     def _masked(self, name: str, text: str) -> str:
-        kind = self._session.import_type
+        kind = self._desk.session.import_type
         personal = kind.field(name).personal if kind else True
-        return self._privacy.value(text if len(text) <= 30 else text[:29] + "…", personal=personal)
+        return self._desk.privacy.value(text if len(text) <= 30 else text[:29] + "…", personal=personal)
 
     def _replace(self) -> None:
-        if not self.sought.text() or not self.do.isEnabled():
-            return
-        count = self._session.replace(self._where, self.sought.text(), self.put.text(),
-                                      whole=self.whole.isChecked(), case=self.case.isChecked())
-        self.replaced.emit(count)
-        self.follow()
+        if self.sought.text() and self.do.isEnabled():
+            self.decided.emit(partial(self._desk.session.replace, self._where, self.sought.text(), self.put.text(),
+                                      whole=self.whole.isChecked(), case=self.case.isChecked()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Close on Escape, and keep Enter: the text boxes have used it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import (
     QEvent,
@@ -19,6 +21,7 @@ from opwizard.language import _, ngettext
 from opwizard.table import Positions
 from opwizard.ui import theme
 from opwizard.ui.announce import announce
+from opwizard.ui.desk import Desk
 from opwizard.ui.table_model import TableModel
 from opwizard.ui.widgets.cell_delegate import CellDelegate
 from opwizard.ui.widgets.table_headers import FieldHeader, RowHeader
@@ -39,11 +42,11 @@ class RowsTable(QTableView):
     stood = Signal()
     asked = Signal(str)
 
-    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TableModel, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.everything = False
         """True after Ctrl+A: every row that is shown counts as selected."""
-        self._model = model
+        self._model, self._desk = model, desk
         self._columns: tuple[object, ...] = ()
         self.setHorizontalHeader(FieldHeader(model, self))
         self.setVerticalHeader(RowHeader(model, self))
@@ -231,6 +234,19 @@ class RowsTable(QTableView):
             self.sort(None, False)
 
     def sort(self, name: str | None, descending: bool) -> None:
+        """Show the rows in another order; where there are many, that is worked out beside the window."""
+        checked = self._model.checked
+        if name is None or checked is None or not self._desk.large:
+            self._sort(name, descending)
+            return
+
+        def sorted_now(_order: object) -> None:
+            if checked is self._model.checked:
+                self._sort(name, descending)
+
+        self._desk.jobs.look("sort", partial(checked.order_by, name, descending), sorted_now)
+
+    def _sort(self, name: str | None, descending: bool) -> None:
         """Show the rows in another order and stay on the cell one stood on."""
         index = self.currentIndex()
         place = (self._model.position(index.row()), index.column()) if index.isValid() else None

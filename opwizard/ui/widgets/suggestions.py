@@ -15,7 +15,7 @@ from opwizard.checks.variants import VariantGroup
 from opwizard.fixing.proposals import Proposal
 from opwizard.kinds.kind import Answers
 from opwizard.language import _, counted, ngettext
-from opwizard.session import Question
+from opwizard.session import Question, Session
 from opwizard.session.questions import answered
 from opwizard.ui import theme
 from opwizard.ui.desk import Desk
@@ -193,14 +193,20 @@ class Suggestions(QWidget):
             self.decided.emit(lambda: self._desk.session.unify(field, names, name))
 
     def _unify_all(self, groups: list[VariantGroup]) -> None:
-        session, field = self._desk.session, self._key.field if self._key else None
-        if session.table is None or field is None:
-            return
-        column = session.table[field]
-        wanted = [Proposal(field, name, group.proposed, rows, "", safe=False, code=column.code_of(name))
-                  for group in groups for name, rows in zip(group.names, group.counts, strict=True)
-                  if name != group.proposed]
-        self.decided.emit(lambda: session.apply(wanted, _("One name for each product")))
+        field = self._key.field if self._key else None
+        if field is not None:
+            self.decided.emit(partial(unify_all, self._desk.session, field, groups))
+
+
+def unify_all(session: Session, field: str, groups: list[VariantGroup]) -> int:
+    """Write each group of names as its proposed one, as one step; return how many cells changed."""
+    if session.table is None:
+        return 0
+    column = session.table[field]
+    wanted = [Proposal(field, name, group.proposed, rows, "", safe=False, code=column.code_of(name))
+              for group in groups for name, rows in zip(group.names, group.counts, strict=True)
+              if name != group.proposed]
+    return session.apply(wanted, _("One name for each product"))
 
 
 def scrolling(panel: QWidget) -> QScrollArea:

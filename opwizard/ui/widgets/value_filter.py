@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -9,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QList
 from opwizard.checking import Checked
 from opwizard.language import _
 from opwizard.schema import Field
+from opwizard.table import Codes
 from opwizard.ui import theme
-from opwizard.ui.privacy import Privacy
+from opwizard.ui.desk import Desk
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.ticks import Ticks
@@ -25,9 +28,9 @@ class ValueFilter(QFrame):
 
     picked = Signal(str, list)
 
-    def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._privacy = privacy
+        self._desk = desk
         self._field: Field | None = None
         self._checked: Checked | None = None
         self._ticked: set[int] = set()
@@ -78,18 +81,22 @@ class ValueFilter(QFrame):
     def _fill(self) -> None:
         if self._field is None or self._checked is None:
             return
-        column = self._checked.table[self._field.id]
-        counts = self._checked.marks[self._field.id].counts
-        wanted = counts > 0
-        if self.search.text():
-            found = column.texts().str.to_lowercase().str.contains(self.search.text().lower(), literal=True)
-            wanted = wanted & found.to_numpy()[: len(counts)]
-        codes = np.flatnonzero(wanted)
-        listed = codes[np.argsort(-counts[codes], kind="stable")][:MOST]
+        search = partial(found_codes, self._checked, self._field.id, self.search.text())
+        then = partial(self._list, self._checked, self._field)
+        if self._desk.large:
+            self._desk.jobs.look("values", search, then)
+        else:
+            then(search())
+
+    def _list(self, checked: Checked, field: Field, codes: Codes) -> None:
+        if field is not self._field or checked is not self._desk.session.checked:
+            return
+        column, counts = checked.table[field.id], checked.marks[field.id].counts
+        listed = codes[:MOST]
         self.list.blockSignals(True)
         self.list.clear()
         for code in listed.tolist():
-            text = self._privacy.value(column.text(code), personal=self._field.personal) or _("blank")
+            text = self._desk.privacy.value(column.text(code), personal=field.personal) or _("blank")
             shown = _("{value} – {count:,}").format(value=text.replace("\n", " "), count=int(counts[code]))
             item = QListWidgetItem(shown)
             item.setData(CODE, code)
@@ -118,3 +125,14 @@ class ValueFilter(QFrame):
         self.hide()
         if self._ticked and self._field is not None:
             self.picked.emit(self._field.id, sorted(self._ticked))
+
+
+def found_codes(checked: Checked, name: str, text: str) -> Codes:
+    """Return the codes of the values of a field that hold a text, the most frequent first."""
+    counts = checked.marks[name].counts
+    wanted = counts > 0
+    if text:
+        texts = checked.table[name].texts().head(len(counts))
+        wanted = wanted & texts.str.to_lowercase().str.contains(text.lower(), literal=True).to_numpy()
+    codes = np.flatnonzero(wanted)
+    return codes[np.argsort(-counts[codes], kind="stable")].astype(np.int32)

@@ -1,0 +1,158 @@
+"""FIX with many rows: what takes time is done beside the window, and comes to the same as with few."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from opwizard.checking import GroupKey
+from opwizard.import_types import by_id
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.ui import desk as desk_module
+from opwizard.ui.commands import Commands
+from opwizard.ui.desk import Desk
+from opwizard.ui.job import Jobs
+from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.shell import Shell
+from opwizard.ui.widgets.problem_list import ALL, ASIDE
+
+HEADER = "Email,Order Date,Product Name,Price,Quantity,Total\n"
+GOOD = "ana{n}@example.com,2023-01-{n:02d},Silver Membership,{n},1,{n}\n"
+BAD = "dora,2023-02-10,silver membership,5,1,5\ncy@@example.com,2023-02-09,Silver Membership,4,1,4\n"
+EMAILS = GroupKey("bad-email", "email")
+
+
+@pytest.fixture(autouse=True)
+def few_rows_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Call a file large from the first row on."""
+    monkeypatch.setattr(desk_module, "LARGE", 0)
+    monkeypatch.setattr(desk_module, "FEW", 0)
+
+
+@pytest.fixture
+def settle(jobs: Jobs) -> Callable[[], None]:
+    """Wait until nothing is done beside the window any more."""
+
+    def wait() -> None:
+        end = time.monotonic() + 20
+        while (jobs.busy or jobs.looking) and time.monotonic() < end:
+            QApplication.processEvents()
+            time.sleep(0.002)
+        QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def page(shell: Shell, desk: Desk, settle: Callable[[], None], tmp_path: Path) -> Iterator[FixPage]:
+    path = tmp_path / "orders.csv"
+    path.write_text(HEADER + "".join(GOOD.format(n=n) for n in range(1, 9)) + BAD, encoding="utf-8")
+    desk.session.choose_type(by_id("purchase-history"))
+    desk.session.open(path, ReadOptions(), Progress())
+    shell.show_page("FIX")
+    settle()
+    assert isinstance(shell.current, FixPage)
+    yield shell.current
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_rows_are_left_out_and_put_back_beside_the_window(page: FixPage, shell: Shell, desk: Desk,
+                                                          settle: Callable[[], None]) -> None:
+    page.look_at(EMAILS)
+    settle()
+    page.rows.aside_button.click()
+    assert desk.jobs.busy
+    assert not shell.stack.updatesEnabled()
+    settle()
+    assert shell.stack.updatesEnabled()
+    assert desk.session.rows_aside() == 2
+    page.look_at(ASIDE)
+    settle()
+    page.rows.aside_button.click()
+    settle()
+    assert desk.session.rows_aside() == 0
+
+
+def test_undo_of_many_cells_does_not_hold_the_window(page: FixPage, shell: Shell, desk: Desk,
+                                                     settle: Callable[[], None]) -> None:
+    page.look_at(EMAILS)
+    settle()
+    page._fill("dora@example.com")
+    settle()
+    assert EMAILS not in [group.key for group in page.checked.groups()] if page.checked else False
+    commands = shell.commands  # type: ignore[attr-defined]
+    assert isinstance(commands, Commands)
+    commands.undo()
+    assert desk.jobs.busy
+    settle()
+    assert EMAILS in [group.key for group in page.checked.groups()] if page.checked else False
+
+
+def test_sorting_is_worked_out_beside_the_window(page: FixPage, desk: Desk, settle: Callable[[], None]) -> None:
+    page.look_at(ALL)
+    settle()
+    model = page.rows.model
+    place = model.column_of("price")
+    page.rows.table.sort_column(place)
+    assert desk.jobs.looking
+    assert not desk.jobs.busy
+    settle()
+    assert model.sorted_by == ("price", False)
+    assert [model.text(line, place) for line in range(3)] == ["1", "2", "3"]
+
+
+def test_finding_and_replacing_come_to_the_same(page: FixPage, desk: Desk, settle: Callable[[], None]) -> None:
+    page.rows.open_find()
+    settle()
+    bar = page.rows.finder
+    bar.sought.setText("silver")
+    bar.put.setText("Gold")
+    bar.follow()
+    settle()
+    assert len(page.rows.model.rows) == 10
+    assert bar.do.text() == "Replace in 10 cells"
+    assert "Silver Membership → Gold Membership (9)" in bar.shown.text()
+    bar.do.click()
+    settle()
+    assert desk.session.table is not None
+    assert desk.session.table["product_name"].at(0) == "Gold Membership"
+    assert not bar.do.isEnabled()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_values_are_found_while_one_types_on(page: FixPage, settle: Callable[[], None]) -> None:
+    page.look_at(ALL)
+    settle()
+    page.rows.table.go(0, page.rows.model.column_of("product_name"))
+    page._menu("values")
+    page.rows.values.search.setText("sil")
+    page.rows.values.search.setText("silver m")
+    settle()
+    assert page.rows.values.list.count() == 2
+    page.rows.values.hide()
+
+
+def test_rows_that_were_not_checked_to_the_end_cannot_be_saved(page: FixPage, shell: Shell, desk: Desk,
+                                                               settle: Callable[[], None]) -> None:
+    held, go_on = threading.Event(), threading.Event()
+
+    def hold(_progress: Progress) -> None:
+        held.set()
+        go_on.wait(5)
+
+    desk.jobs.start(hold, lambda _none: None, "", page.failed, lambda: None)
+    held.wait(5)
+    page.enter()
+    desk.jobs.stop()
+    go_on.set()
+    settle()
+    assert page.views.currentWidget() is page.waiting
+    assert [words for words, _part in page.problems()] == [
+        "The rows were not checked. Go back one step, then press Continue."]
