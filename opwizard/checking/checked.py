@@ -13,6 +13,7 @@ import polars as pl
 from opwizard.checking.field_marks import FieldMarks
 from opwizard.checking.repeats import not_repeated
 from opwizard.checks.check import Finding, RowCheck, Rows
+from opwizard.checks.memory import Memory
 from opwizard.kinds.kind import Answers, ColumnReading, Fault
 from opwizard.language import _
 from opwizard.problems import Fix, Problem, ProblemKind, Severity
@@ -86,6 +87,7 @@ class Checked:
         self._ranks: dict[str, tuple[ColumnReading, Positions]] = {}
         self._table_findings: dict[int, list[Finding]] = {}
         self._unseen: set[str] = {EVERYTHING}
+        self._memory = Memory()
         self.across: list[Finding] = []
         """What checks across the files of the bundle found in this one."""
         self.settled: frozenset[ProblemKind] = frozenset()
@@ -126,6 +128,7 @@ class Checked:
             self._answers[name] = answers
         marks = self._marks_of(self.import_type.field(name))
         self.marks[name] = marks
+        self._memory.changed(name, None)
         return marks
 
     @property
@@ -135,7 +138,7 @@ class Checked:
 
     def check_rows(self, fields: Iterable[str] | None = None) -> None:
         """Run the row checks over all rows (only those that read one of the fields, when given)."""
-        everything = self.rows(np.arange(len(self.table)))
+        everything = self.rows(slice(None))
         wanted = None if fields is None else set(fields)
         for number, check in enumerate(self.import_type.row_checks):
             if wanted is None or wanted & set(check.reads):
@@ -149,7 +152,7 @@ class Checked:
 
     def refresh(self) -> None:
         """Run the checks over the whole table again, two at a time: those that read what has changed since."""
-        kept = self.rows(np.flatnonzero(self.table.kept))
+        kept = self.rows(slice(None) if self.table.kept.all() else np.flatnonzero(self.table.kept))
         due = {number: check for number, check in enumerate(self.import_type.table_checks)
                if EVERYTHING in self._unseen or not check.reads or self._unseen & set(check.reads)}
         with ThreadPoolExecutor(2) as pool:
@@ -157,15 +160,16 @@ class Checked:
             self._table_findings.update(zip(due, found, strict=True))
         self._unseen = set()
 
-    def rows(self, positions: Positions) -> Rows:
+    def rows(self, positions: Positions | slice) -> Rows:
         """Return some rows of the table, as checks see them."""
-        return Rows(self.table, self.readings, positions, self.places)
+        return Rows(self.table, self.readings, positions, self.places, self._memory)
 
     # -- staying fresh
     def touched(self, name: str, positions: Positions, old: Codes, new: Codes) -> None:
         """Take in that the codes of a field changed in some rows; the cost is that of the rows, not of the table."""
         marks = self.marks[name]
         marks.learn()
+        self._memory.changed(name, positions)
         kept = self.table.aside[positions] == 0
         marks.count(new[kept], old[kept])
         self._rows_again(positions, {name})
@@ -174,6 +178,7 @@ class Checked:
         """Take in that a whole column was replaced, with its marks already made."""
         self.table.columns[name] = marks.column
         self.marks[name] = marks
+        self._memory.changed(name, None)
         marks.counts = marks.column.counts(self.table.kept)
         if self._row_marks:
             self.check_rows([name])

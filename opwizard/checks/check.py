@@ -6,16 +6,19 @@ A check is one class in a file of its own, without state; import types list the 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import polars as pl
 
-from opwizard.kinds.kind import Cell, ColumnReading, Fault, Values
+from opwizard.checks.memory import Memory
+from opwizard.kinds.kind import Cell, ColumnReading, Fault, Rule, Values
 from opwizard.problems import Fix, ProblemKind
 from opwizard.table import Codes, Mask, Positions, Table
 
+_PART = 1 << 15
 _FEW = 8
 """Up to so many rows (after an edit) are looked at one by one: the cost is that of the rows, not of the column."""
 
@@ -35,20 +38,43 @@ class ValueCheck(ABC):
 class Rows:
     """Some rows of a table, read: for each field the canonical texts, values and blanks of those rows.
 
-    `positions` counts from 0 in the table. Every array has one entry per position.
+    `positions` counts from 0 in the table. Every array has one entry per position; none of them may be changed.
     """
 
-    def __init__(self, table: Table, readings: Mapping[str, ColumnReading], positions: Positions,
-                 columns: Collection[str] = ()) -> None:
+    def __init__(self, table: Table, readings: Mapping[str, ColumnReading], positions: Positions | slice,
+                 columns: Collection[str] = (), memory: Memory | None = None) -> None:
         self.table = table
         self.readings = readings
-        self.positions = positions
         self.columns = columns
         """The fields that have a column in the file, blank or not."""
+        self.memory = Memory() if memory is None else memory
+        self._run = positions if isinstance(positions, slice) else None
+        self._positions = None if isinstance(positions, slice) else positions
+        self._codes: dict[str, Codes] = {}
+
+    @property
+    def positions(self) -> Positions:
+        """Where the rows stand in the table."""
+        if self._positions is None:
+            self._positions = np.arange(len(self.table))[self._run]
+        return self._positions
 
     def __len__(self) -> int:
         """Return the number of rows looked at."""
-        return len(self.positions)
+        return len(self.positions) if self._run is None else len(range(*self._run.indices(len(self.table))))
+
+    @property
+    def everything(self) -> Rows:
+        """All rows of the table, those that were set aside too."""
+        return Rows(self.table, self.readings, slice(None), self.columns, self.memory)
+
+    def parts(self) -> Iterator[tuple[slice, Rows]]:
+        """Yield the rows in parts that the processor's cache can hold, with their place among these rows."""
+        first = self._run.indices(len(self.table))[0] if self._run else 0
+        for start in range(0, len(self), _PART):
+            part = slice(start, min(start + _PART, len(self)))
+            where = slice(first + part.start, first + part.stop) if self._run else self.positions[part]
+            yield part, Rows(self.table, self.readings, where, self.columns, self.memory)
 
     def has(self, name: str) -> bool:
         """Tell whether the table has a column for the field."""
@@ -56,7 +82,16 @@ class Rows:
 
     def codes(self, name: str) -> Codes:
         """Return the field's code in each row."""
-        return self.table[name].codes[self.positions]
+        known = self._codes.get(name)
+        if known is None:
+            codes = self.table[name].codes
+            known = self._codes[name] = codes[self._run] if self._run is not None else codes[self.positions]
+        return known
+
+    def by_text(self, name: str, rule: Rule) -> np.ndarray[Any, Any]:
+        """Return what a rule makes of the field's text in each row."""
+        made: np.ndarray[Any, Any] = self.readings[name].worked_out(rule)[self.codes(name)]
+        return made
 
     def values(self, name: str) -> Values:
         """Return the field's value in each row, NaN where it has none or the table has no such column."""
@@ -66,11 +101,10 @@ class Rows:
         """Return True where the field is blank, or the table has no such column."""
         if not self.has(name):
             return np.ones(len(self), np.bool_)
-        codes, texts = self.codes(name), self.readings[name].texts
-        if len(codes) <= _FEW:
-            return np.array([texts[code] == "" for code in codes.tolist()], np.bool_)
-        empty: Mask = (texts == "").to_numpy()
-        return empty[codes]
+        if len(self) <= _FEW:
+            texts = self.readings[name].texts
+            return np.array([texts[code] == "" for code in self.codes(name).tolist()], np.bool_)
+        return self.by_text(name, empty)
 
     def texts(self, name: str) -> list[str]:
         """Return the field's canonical text in each row, "" where the table has no such column."""
@@ -91,6 +125,11 @@ class Rows:
         bad[list(reading.faults)] = True
         mask: Mask = bad[self.codes(name)]
         return mask
+
+
+def empty(texts: pl.Series) -> Mask:
+    """Return True for each text that holds nothing."""
+    return (texts == "").to_numpy()
 
 
 class RowCheck(ABC):

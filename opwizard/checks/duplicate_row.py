@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opwizard.checks.check import Fault, Finding, Rows, TableCheck
-from opwizard.checks.same_rows import repeats, written
+from opwizard.checks.same_rows import alike, proved, repeats, written
 from opwizard.language import N_
 from opwizard.problems import ProblemKind, Severity
 
@@ -24,15 +24,16 @@ class DuplicateRow(TableCheck):
 
     def find(self, rows: Rows) -> list[Finding]:
         """Compare all rows at once."""
-        keys = [written(rows, name) for name in rows.readings]
-        if not keys or not len(rows):
+        if not rows.readings or not len(rows):
             return []
-        found = repeats(keys)
+        maybe = alike(rows, self.kind.code, {name: written(rows.readings[name]) for name in rows.readings})
+        few = Rows(rows.table, rows.readings, maybe.rows)
+        found = repeats(maybe, [proved(few, name) for name in rows.readings])
         if not len(found.rows):
             return []
 
         def fault(place: int) -> Fault:
-            first = rows.table.rows[rows.positions[found.first[place]]]
+            first = rows.table.rows[found.first[place]]
             return Fault(DUPLICATE_ROW, parts={"first": str(first)})
 
-        return [Finding(DUPLICATE_ROW, rows.positions[found.rows], groups=found.groups, fault=fault)]
+        return [Finding(DUPLICATE_ROW, found.rows, groups=found.groups, fault=fault)]

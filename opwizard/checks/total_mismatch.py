@@ -31,8 +31,12 @@ class TotalMismatch(RowCheck):
 
     def find(self, rows: Rows) -> Mask:
         """Compare as floating numbers, and as exact ones where these cannot tell."""
-        if not all(rows.has(name) for name in self.reads):
-            return np.zeros(len(rows), np.bool_)
+        wrong: Mask = np.zeros(len(rows), np.bool_)
+        for where, part in rows.parts() if all(rows.has(name) for name in self.reads) else ():
+            wrong[where] = self._wrong(part)
+        return wrong
+
+    def _wrong(self, rows: Rows) -> Mask:
         total = rows.values("total")
         gap = np.abs(rows.values("price") * rows.values("quantity") - total)
         wrong: Mask = gap > _CENT

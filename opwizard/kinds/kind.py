@@ -8,7 +8,7 @@ no single cell can say (day first or month first, decimal dot or comma); `read_o
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
@@ -21,6 +21,7 @@ from opwizard.table import Counts, Mask, Positions
 
 NOTHING = float("nan")
 Values = np.ndarray[Any, np.dtype[np.float64]]
+Rule = Callable[[pl.Series], np.ndarray[Any, Any]]
 
 
 class Cell(NamedTuple):
@@ -142,6 +143,19 @@ class ColumnReading:
     faults: Faults
     rewritten: Mask
     """True where the canonical text differs from the one typed."""
+    _made: dict[Rule, np.ndarray[Any, Any]] = field(default_factory=dict)
+
+    def worked_out(self, rule: Rule) -> np.ndarray[Any, Any]:
+        """Return what a rule makes of the canonical texts, by code; it looks at each text once.
+
+        A rule is a function that makes an array of texts, one entry a text.
+        """
+        made = self._made.get(rule)
+        if made is None or len(made) < len(self.texts):
+            known = 0 if made is None else len(made)
+            more = rule(self.texts[known:])
+            made = self._made[rule] = more if made is None else np.concatenate([made, more])
+        return made
 
 
 def read_column(kind: Kind, texts: pl.Series, counts: Counts, answers: Answers) -> ColumnReading:
@@ -181,4 +195,4 @@ def _scatter(texts: pl.Series, places: Positions, new: list[str]) -> pl.Series:
 
 
 __all__ = ["NOTHING", "Answers", "Cell", "ColumnReading", "Decision", "Fault", "Faults", "Kind", "Look", "Plain",
-           "Values", "look_at", "read_column", "read_texts"]
+           "Rule", "Values", "look_at", "read_column", "read_texts"]

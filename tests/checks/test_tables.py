@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from opwizard.checks.same_rows import repeats
+from opwizard.checks.same_rows import Alike, repeats
 from opwizard.checks.size_limits import LIMIT
 from tests.checks.verdict import all_of, found, judged
 
@@ -39,17 +39,25 @@ def test_every_type_shows_duplicates() -> None:
 
 def test_repeats_agree_with_a_plain_look_at_every_row() -> None:
     chance = random.Random(5)
+    names = ("email", "product_name", "price", "city")
     for size in (1, 2, 50, 3000):
-        keys = [np.array([chance.randrange(count) for _ in range(size)], np.int32) for count in (3, 40, 7, 2)]
-        seen: dict[tuple[int, ...], int] = {}
+        columns = {name: [f"{chance.randrange(count)}" for _ in range(size)]
+                   for name, count in zip(names, (3, 40, 7, 2), strict=True)}
+        seen: dict[tuple[str, ...], int] = {}
         expected = []
-        for index, row in enumerate(zip(*(key.tolist() for key in keys), strict=True)):
+        for number, row in enumerate(zip(*columns.values(), strict=True), 2):
             if row in seen:
-                expected.append((index, seen[row]))
+                expected.append((number, str(seen[row])))
             else:
-                seen[row] = index
-        got = repeats(keys)
-        assert list(zip(got.rows.tolist(), got.first.tolist(), strict=True)) == expected
+                seen[row] = number
+        problems = all_of("duplicate-row", PURCHASE, **columns)
+        assert [(problem.row, problem.parts["first"]) for problem in problems] == expected
+
+
+def test_rows_that_only_seem_alike_are_told_apart_by_what_they_hold() -> None:
+    sums = np.zeros(4, np.uint64)
+    found = repeats(Alike(np.array([3, 5, 8, 9]), sums), [np.array([1, 2, 1, 3]), np.array([7, 7, 7, 7])])
+    assert (found.rows.tolist(), found.first.tolist()) == ([8], [3])
 
 
 def test_same_person_product_and_day_is_a_note_apart_from_identical_rows() -> None:
