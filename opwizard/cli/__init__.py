@@ -23,8 +23,9 @@ DONE, LEFT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status: 0 done, 1 errors remain, 2 input at fault, 130 interrupted."""
-    options = parser().parse_args(arguments)
+    options = argparse.Namespace(json="--json" in arguments)
     try:
+        options = parser().parse_args(arguments)
         with _leaving_at_once():
             command = _command(options.command)
         return command(options)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from opwizard import __version__
+from opwizard.errors import InputError
 from opwizard.language import _
 
 _WRITING = ("--date-format", "--set-aside", "--fix")
@@ -14,14 +15,11 @@ COMMANDS = ("types", "inspect", "map", "check", "prepare", "bundle", "encrypt", 
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, without the whole usage, and exits with 2."""
+    """Says what is wrong in one line, without the whole usage."""
 
     def error(self, message: str) -> NoReturn:
-        from opwizard import shield
-
-        message = shield.mask(message)
-        self.exit(2, _("{problem} Run “{program} --help” to see what can be said.").format(
-            problem=message[:1].upper() + message[1:] + ".", program=self.prog) + "\n")
+        raise InputError("usage", message[:1].upper() + message[1:] + ".",
+                         _("Run “{program} --help” to see what can be said.").format(program=self.prog))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -91,11 +89,20 @@ def _typed(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return command
 
 
-def _fixing(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def _meant(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dates", choices=("day-first", "month-first"), help=_("how dates like 3/4/2024 are meant"))
     command.add_argument("--decimal", choices=("dot", "comma"), help=_("how amounts like 1.234 are meant"))
+
+
+def _fixing(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    _meant(command)
     command.add_argument("--report", type=Path, metavar="R.xlsx", help=_("write an annotated workbook as well"))
+    _overwriting(command)
     return command
+
+
+def _overwriting(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--overwrite", action="store_true", help=_("replace an older file"))
 
 
 def _prepare(command: argparse.ArgumentParser) -> None:
@@ -104,11 +111,14 @@ def _prepare(command: argparse.ArgumentParser) -> None:
         "write rows with errors to OUT.set-aside.csv, with the reason, instead of stopping"))
     command.add_argument("--fix", choices=("all", "safe", "none"), default="safe", help=_(
         "which proposed changes to make (default: safe, those that cannot change the meaning)"))
+    _form(command)
+
+
+def _form(command: argparse.ArgumentParser) -> None:
     command.add_argument("--date-format", choices=("iso", "mdy"), default="iso", help=_("2024-05-11 or 05-11-2024"))
     command.add_argument("--total-header", choices=("Total", "Order Total"), default="Total")
     command.add_argument("--bom", action="store_true", help=_("put the UTF-8 mark at the start of the file"))
     command.add_argument("--neutral", action="store_true", help=_("put ' before texts that look like formulas"))
-    command.add_argument("--overwrite", action="store_true", help=_("replace an older file"))
 
 
 def _locking(command: argparse.ArgumentParser) -> None:
@@ -117,11 +127,12 @@ def _locking(command: argparse.ArgumentParser) -> None:
     command.add_argument("--allow-expired-key", action="store_true", help=_(
         "lock the file for a key that has run out. This is refused otherwise, because ONTRAPORT may no longer be able "
         "to open the file; use it only when ONTRAPORT says it can"))
-    command.add_argument("--overwrite", action="store_true", help=_("replace an older file"))
+    _overwriting(command)
 
 
 def _bundle(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FILE:TYPE", help=_("a prepared file and its import type"))
     command.add_argument("--letter", type=Path, metavar="L.toml", help=_("what the letter says"))
-    command.add_argument("--dates", choices=("day-first", "month-first"), help=_("how dates like 3/4/2024 are meant"))
+    _meant(command)
+    _form(command)
     _locking(command)

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from opwizard.cli import choosing, showing, verdicts
+from opwizard.cli import choosing, showing, sitting, verdicts
 from opwizard.cli.keys import key_data
 from opwizard.encryption.open import decrypted
 from opwizard.encryption.seal import Sealed, seal
 from opwizard.errors import InputError, ReadError
 from opwizard.exporting.verification import verify as verify_bundle
-from opwizard.kinds.kind import Answers
 from opwizard.language import _
 from opwizard.problems import Problem
 from opwizard.reading.sheet import ReadOptions
@@ -98,9 +97,8 @@ def _prepare(session: Session, named: str, options: argparse.Namespace) -> None:
                          _("Write FILE:TYPE, such as orders.csv:purchase-history."))
     session.choose_type(choosing.import_type(name))
     session.open(Path(path), ReadOptions(), choosing.progress())
-    for field in session.import_type.fields if session.import_type else ():
-        if field.kind.id == "date" and options.dates:
-            session.answers[field.id] = Answers(date_order=options.dates)
+    sitting.answer(session, options)
+    session.form = choosing.csv_form(options)
     session.check(choosing.progress())
 
 

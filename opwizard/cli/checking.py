@@ -46,6 +46,7 @@ def _mapping(session: Session) -> dict[str, object]:
 
 def check(options: argparse.Namespace) -> int:
     """Say every problem."""
+    sitting.outputs(options, options.report)
     session, checked = sitting.checked(options, tidy=False)
     told = verdicts.verdict(session, checked)
     if options.report is not None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from opwizard.errors import InputError
 from opwizard.language import _
 from opwizard.progress import Progress, Reporting
-from opwizard.reading.sheet import ReadOptions
+from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.schema import ImportType
+
+if TYPE_CHECKING:
+    from opwizard.exporting.csv_file import CsvForm
 
 
 def progress() -> Progress:
@@ -47,12 +51,46 @@ def read_options(options: argparse.Namespace) -> ReadOptions:
     return ReadOptions(options.sheet, options.header_row, options.encoding, options.delimiter)
 
 
+def csv_form(options: argparse.Namespace) -> CsvForm:
+    """Return the form of the new file, as the options say."""
+    from opwizard.exporting.csv_file import CsvForm
+
+    return CsvForm(options.date_format, options.total_header, options.bom, options.neutral)
+
+
+def the_sheet(options: argparse.Namespace, opened: Opened) -> Opened:
+    """Return what was opened, unless a sheet was asked for and the file has none.
+
+    Raises:
+        InputError: It is no workbook, and the sheet asked for is not what the file is called.
+    """
+    if options.sheet and opened.sheet_name is None and options.sheet not in {info.name for info in opened.sheets}:
+        raise InputError("unknown-sheet", _("{name} is no workbook and has no sheets.").format(name=opened.path.name),
+                         _("Leave out --sheet."))
+    return opened
+
+
 def no_overwrite(path: Path, options: argparse.Namespace) -> None:
     """Refuse to write over an older file unless that was asked for.
 
     Raises:
-        InputError: There is a file already.
+        InputError: There is a file already, or the name is none.
     """
+    if path.name in {"", "-"}:
+        raise InputError("no-name", _("The new file has no name."), _("Name it after -o, such as -o new.csv."))
     if path.exists() and not options.overwrite:
         raise InputError("file-exists", _("There is a file called {name} already.").format(name=path.name),
                          _("Choose another name, or say --overwrite."))
+
+
+def outputs(options: argparse.Namespace, *paths: Path | None) -> None:
+    """Refuse outputs that are there already, or that are one and the same file.
+
+    Raises:
+        InputError: One of them cannot be written.
+    """
+    given = [path for path in paths if path is not None]
+    for path in given:
+        no_overwrite(path, options)
+    if len({path.absolute() for path in given}) < len(given):
+        raise InputError("same-file", _("Two of the new files have the same name."), _("Give each its own name."))

@@ -12,7 +12,8 @@ from opwizard.opening import open_spreadsheet
 
 def inspect(options: argparse.Namespace) -> int:
     """Say how the file was read."""
-    file = open_spreadsheet(options.file, choosing.read_options(options), choosing.progress())
+    read = open_spreadsheet(options.file, choosing.read_options(options), choosing.progress())
+    file = choosing.the_sheet(options, read)
     told = showing.opened(file, cells=options.cells)
     if options.json:
         showing.as_json(told)

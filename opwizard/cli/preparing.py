@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 
 from opwizard.checking import Group, GroupKey
-from opwizard.cli import showing, sitting, verdicts
+from opwizard.cli import choosing, showing, sitting, verdicts
 from opwizard.cli.checking import summary
-from opwizard.exporting.csv_file import CsvForm
 from opwizard.fixing.proposals import propose
 from opwizard.language import _
 from opwizard.session import Session
+from opwizard.session.saving import Saved
 
 _ROUNDS = 50
 """One kind of problem is fixed in parts when it stands in very many texts; this is more than any file needs."""
@@ -19,18 +19,19 @@ _ROUNDS = 50
 
 def prepare(options: argparse.Namespace) -> int:
     """Check, fix as asked, set aside as asked, and write the new file when nothing stands in the way."""
-    sitting.no_overwrite(options.output, options)
+    sitting.outputs(options, options.output)
+    apart = options.output.with_name(f"{options.output.stem}.set-aside.csv") if options.set_aside else None
+    sitting.outputs(options, options.output, apart, options.report)
     session, checked = sitting.checked(options, tidy=options.fix != "none", fill=options.fix != "none")
     if options.fix == "all":
         _fix_all(session)
-    session.form = CsvForm(options.date_format, options.total_header, options.bom, options.neutral)
-    aside = _set_aside(session, options) if options.set_aside and verdicts.settled(checked) else None
+    session.form = choosing.csv_form(options)
+    if apart is not None and verdicts.settled(checked) and session.set_errors_aside() and session.blocking():
+        session.take_errors_back()
     told = verdicts.verdict(session, checked)
     if options.report is not None:
-        session.save_report(options.report, sitting.progress(), overwrite=True)
-    written = None
-    if not session.blocking():
-        written = session.save_csv(options.output, sitting.progress(), overwrite=options.overwrite)
+        session.save_report(options.report, sitting.progress(), overwrite=options.overwrite)
+    written, aside = (None, None) if session.blocking() else _save(session, options, apart)
     told |= {
         "written": showing.place(written.path) if written else None, "rows_written": written.rows if written else 0,
         "set_aside": showing.place(aside), "rows_set_aside": session.rows_aside(),
@@ -38,6 +39,19 @@ def prepare(options: argparse.Namespace) -> int:
     }
     _show(options, told, session)
     return 0 if written else 1
+
+
+def _save(session: Session, options: argparse.Namespace, apart: Path | None) -> tuple[Saved, Path | None]:
+    """Write the rows left out, then the new file; without the second the first does not stay."""
+    aside = apart if apart is not None and session.rows_aside() else None
+    if aside is not None:
+        session.save_aside(aside, sitting.progress(), overwrite=options.overwrite)
+    try:
+        return session.save_csv(options.output, sitting.progress(), overwrite=options.overwrite), aside
+    except BaseException:
+        if aside is not None:
+            aside.unlink(missing_ok=True)
+        raise
 
 
 def _fix_all(session: Session) -> None:
@@ -59,14 +73,6 @@ def _fix_group(session: Session, key: GroupKey, title: str) -> int:
     return session.apply(sure, title)
 
 
-def _set_aside(session: Session, options: argparse.Namespace) -> Path | None:
-    if not session.set_errors_aside():
-        return None
-    path: Path = options.output.with_name(options.output.stem + ".set-aside.csv")
-    session.save_aside(path, sitting.progress(), overwrite=options.overwrite)
-    return path
-
-
 def _show(options: argparse.Namespace, told: dict[str, object], session: Session) -> None:
     if options.json:
         showing.as_json(told)
@@ -77,6 +83,18 @@ def _show(options: argparse.Namespace, told: dict[str, object], session: Session
     if told["written"]:
         print(_("Written: {path}").format(path=told["written"]))
     else:
-        print(_("Nothing was written: fix the problems, or say --set-aside to leave their rows out."))
+        print(_("Nothing was written.") + " " + _what_next(options, session))
     if told["set_aside"]:
         print(_("Left out, with reasons: {path}").format(path=told["set_aside"]))
+
+
+def _what_next(options: argparse.Namespace, session: Session) -> str:
+    """Return what to say or do so that the file can be written."""
+    asked = {question.what for question in session.questions()}
+    if "date-order" in asked:
+        return _("Say which comes first in its dates: --dates day-first or --dates month-first.")
+    if "decimal" in asked:
+        return _("Say what stands before the cents: --decimal dot or --decimal comma.")
+    if options.set_aside:
+        return _("Some problems are not those of single rows: fix them first.")
+    return _("Fix the problems, or say --set-aside to leave their rows out.")

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 
 from opwizard.checking import Checked
-from opwizard.cli.choosing import import_type, no_overwrite, progress, read_options
+from opwizard.cli.choosing import import_type, outputs, progress, read_options, the_sheet
 from opwizard.kinds.kind import Answers
 from opwizard.mapping.given import given
 from opwizard.mapping.recipes import load_recipe, recipe_suggestion
@@ -23,7 +23,7 @@ def opened(options: argparse.Namespace) -> Session:
     session = Session()
     wanted = import_type(options.type)
     session.choose_type(wanted)
-    session.open(options.file, read_options(options), progress())
+    the_sheet(options, session.open(options.file, read_options(options), progress()))
     if session.opened is None:
         raise RuntimeError("a file that opens is open")
     if options.recipe is not None:
@@ -42,13 +42,18 @@ def opened(options: argparse.Namespace) -> Session:
 def checked(options: argparse.Namespace, *, tidy: bool, fill: bool = True) -> tuple[Session, Checked]:
     """Return a session with the file checked, as the options say."""
     session = opened(options)
+    answer(session, options)
+    return session, session.check(progress(), tidy=tidy, fill=fill)
+
+
+def answer(session: Session, options: argparse.Namespace) -> None:
+    """Answer the questions about dates and amounts as the options say."""
     for field in session.import_type.fields if session.import_type else ():
         answers = session.answers.get(field.id, Answers())
         if field.kind.id == "date" and options.dates:
             session.answers[field.id] = replace(answers, date_order=options.dates)
         if field.kind.id == "money" and options.decimal:
             session.answers[field.id] = replace(answers, decimal=options.decimal)
-    return session, session.check(progress(), tidy=tidy, fill=fill)
 
 
-__all__ = ["checked", "import_type", "no_overwrite", "opened", "progress", "read_options"]
+__all__ = ["checked", "import_type", "opened", "outputs", "progress", "read_options"]

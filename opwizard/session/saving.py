@@ -199,6 +199,12 @@ class Saving(Workbench):
         checked.told = tuple(self.told())
         return count
 
+    def take_errors_back(self) -> None:
+        """Undo `set_errors_aside`, which did not help."""
+        self.undo()
+        self.cards_seen = False
+        self._ready().told = tuple(self.told())
+
 
 def _added(reasons: list[str], number: int, title: str) -> int:
     """Return the number of a reason with one more title, adding the reason when it is new."""

@@ -198,3 +198,19 @@ def test_a_script_reads_the_same_rows_as_a_person(run: Run, bad: Path, tmp_path:
     assert all(row["Reason"] for row in rows)
     assert said.told["rows_set_aside"] == len(rows)
     assert len(BAD.splitlines()) - 1 == said.told["rows_written"] + len(rows)
+
+
+def test_a_bundle_takes_the_answers_and_the_form_of_its_files(run: Run, tmp_path: Path, keyring: Keyring) -> None:
+    import io
+    import zipfile
+
+    orders = written(tmp_path / "orders.csv",
+                     "Email,Order Date,Product Name,Price,Quantity\na@b.com,3/4/2020,Oil,1.234,1\n")
+    command = ("bundle", f"{orders}:purchase-history", "-o", tmp_path / "b.gpg", "--key", keyring.folder / "good.asc")
+    assert run(*command).exit == 1
+    said = run(*command, "--dates", "day-first", "--decimal", "comma", "--date-format", "mdy", "--total-header",
+               "Order Total", "--json")
+    assert said.exit == 0, said.out + said.error
+    with zipfile.ZipFile(io.BytesIO(keyring.decrypt((tmp_path / "b.gpg").read_bytes()))) as bundle:
+        lines = bundle.read("purchase-history.csv").decode().splitlines()
+    assert lines == ["Email,Order Date,Product Name,Price,Quantity,Order Total", "a@b.com,04-03-2020,Oil,1234,1,1234"]

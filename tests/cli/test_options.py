@@ -264,3 +264,80 @@ def test_no_card_number_is_printed_whatever_holds_it(run: Run, tmp_path: Path) -
     assert number not in missing.out + missing.error
     wrong = run("inspect", file, "--sheet", number, "--json")
     assert number not in wrong.out + wrong.error
+
+
+# -- what is left behind
+MIXED = ("Email,Order Date,Product Name,Price,Quantity,Total\na@example.com,13/05/2020,Gold,5,1,5\n"
+         "b@example.com,05/13/2020,Gold,5,1,5\nbad,2020-04-03,Gold,5,1,5\n")
+
+
+def test_rows_are_not_set_aside_when_nothing_can_be_written_all_the_same(run: Run, tmp_path: Path) -> None:
+    file, target = written(tmp_path / "in.csv", MIXED), tmp_path / "o.csv"
+    command = ("prepare", file, "--type", "purchase-history", "-o", target, "--set-aside")
+    said = run(*command, "--json")
+    assert said.exit == 1
+    assert said.told["set_aside"] is None
+    assert said.told["rows_set_aside"] == 0
+    assert said.told["by_code"]["bad-email"] == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+    assert "--dates day-first" in run(*command).out
+    assert run(*command, "--dates", "day-first").exit == 0
+    assert len((tmp_path / "o.set-aside.csv").read_text().splitlines()) == 3
+
+
+def test_what_to_say_next_fits_the_problem(run: Run, tmp_path: Path) -> None:
+    amounts = written(tmp_path / "a.csv", MIXED.splitlines()[0] + "\na@example.com,2020-05-01,Gold,1.234,1,\n")
+    command = ("--type", "purchase-history", "-o", tmp_path / "o.csv")
+    assert "--decimal comma" in run("prepare", amounts, *command).out
+    missing = written(tmp_path / "m.csv", "Email,Product Name\na@example.com,Gold\n")
+    assert "say --set-aside" not in run("prepare", missing, *command, "--set-aside").out
+
+
+def test_a_set_aside_file_that_is_there_already_is_not_written_over(run: Run, bad: Path, tmp_path: Path) -> None:
+    older = written(tmp_path / "o.set-aside.csv", "old")
+    said = run("prepare", bad, "--type", "purchase-history", "-o", tmp_path / "o.csv", "--set-aside")
+    assert said.exit == 2
+    assert older.read_text() == "old"
+    assert not (tmp_path / "o.csv").exists()
+
+
+def test_a_report_is_not_written_over_unless_asked(run: Run, good: Path, tmp_path: Path) -> None:
+    older = written(tmp_path / "r.xlsx", "old")
+    for command in (("check", good), ("prepare", good, "-o", tmp_path / "o.csv")):
+        words = (*command, "--type", "purchase-history", "--report", older)
+        assert run(*words).exit == 2
+        assert older.read_text() == "old"
+        assert not (tmp_path / "o.csv").exists()
+    assert run("check", good, "--type", "purchase-history", "--report", older, "--overwrite").exit == 0
+    assert older.read_bytes()[:2] == b"PK"
+
+
+def test_two_outputs_never_share_a_name(run: Run, good: Path, tmp_path: Path) -> None:
+    target = tmp_path / "o.csv"
+    said = run("prepare", good, "--type", "purchase-history", "-o", target, "--report", target, "--overwrite", "--json")
+    assert (said.exit, said.told["error"]["code"]) == (2, "same-file")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("name", ["", "-"])
+def test_a_new_file_needs_a_name(run: Run, good: Path, name: str) -> None:
+    said = run("prepare", good, "--type", "purchase-history", "-o", name, "--json")
+    assert (said.exit, said.told["error"]["code"]) == (2, "no-name")
+
+
+def test_a_sheet_of_a_file_without_sheets_is_refused(run: Run, good: Path) -> None:
+    for words in (("inspect", good), ("check", good, "--type", "purchase-history")):
+        said = run(*words, "--sheet", "Orders", "--json")
+        assert (said.exit, said.told["error"]["code"]) == (2, "unknown-sheet")
+        assert run(*words, "--sheet", good.name).exit == 0
+
+
+@pytest.mark.parametrize("words", [("prepare", "x.csv"), ("check", "x.csv"), ("inspect", "x.csv", "--no-such-option"),
+                                   ("inspect", "x.csv", "--header-row", "two"),
+                                   ("check", "x.csv", "--type", "notes", "--dates", "sideways")])
+def test_wrong_usage_is_told_as_json_to_scripts(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words, "--json")
+    assert said.exit == 2
+    assert said.told["error"]["code"] == "usage"
+    assert said.told["error"]["remedy"]
+    assert said.error == ""
