@@ -54,7 +54,7 @@ def run() -> int:
         folder = Path(name)
         say(f"opwizard {__version__}, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
             f"{', frozen' if getattr(sys, 'frozen', False) else ''}")
-        for step in STEPS:
+        for title, step in STEPS.items():
             started = time.perf_counter()
             try:
                 verdict, told = "ok", step(folder)
@@ -64,7 +64,6 @@ def run() -> int:
                 failed += 1
                 foreseen = isinstance(error, (OpwizardError, _FailedError))
                 verdict, told = "FAILED", str(error) if foreseen else f"{type(error).__name__}: {error}"
-            title = (step.__doc__ or "").rstrip(".")
             say(f"{verdict:8}{title}: {told} ({(time.perf_counter() - started) * 1000:.0f} ms)")
         say("Everything works." if not failed else f"{failed} of {len(STEPS)} steps failed.")
     return 1 if failed else 0
@@ -87,7 +86,7 @@ def _log() -> Iterator[Callable[[str], None]]:
 
 
 def _read(_folder: Path) -> str:
-    """Read CSV, XLSX, XLS and ODS, in a process of their own."""
+    """Return how many rows came back."""
     from opwizard.opening import cool_down, open_spreadsheet, warm_up
 
     tables = []
@@ -107,7 +106,7 @@ def _read(_folder: Path) -> str:
 
 
 def _prepare(folder: Path) -> str:
-    """Check and prepare a file, and read it again."""
+    """Return how many rows there are, and their total."""
     from opwizard.opening import open_spreadsheet
 
     session = _checked("orders.xlsx")
@@ -119,7 +118,7 @@ def _prepare(folder: Path) -> str:
 
 
 def _write_workbooks(folder: Path) -> str:
-    """Write an XLSX template and a report, and open them."""
+    """Return how many sheets were written."""
     from openpyxl import load_workbook
 
     from opwizard.exporting.template_workbook import write_template
@@ -132,7 +131,7 @@ def _write_workbooks(folder: Path) -> str:
 
 
 def _gnupg(_folder: Path) -> str:
-    """Find GnuPG."""
+    """Return its version, and whether it is the one that came along."""
     from opwizard.encryption.gnupg_program import private_program
 
     program = find_gpg()
@@ -143,7 +142,7 @@ def _gnupg(_folder: Path) -> str:
 
 
 def _lock_published(folder: Path) -> str:
-    """Lock a bundle for the key ONTRAPORT published, with the deliberate switch for a key that ran out."""
+    """Return the key's fingerprint and the size of the bundle."""
     session = _checked("orders.xls")
     info = session.use_key(resources.path("keys/ontraport.asc").read_bytes(), confirmed_fingerprint=True,
                            allow_expired=True)
@@ -152,7 +151,7 @@ def _lock_published(folder: Path) -> str:
 
 
 def _lock_and_open(folder: Path) -> str:
-    """Lock a bundle for a fresh key, and open it again."""
+    """Return how many files came out again."""
     from opwizard.encryption.open import decrypted
 
     with _own_keys() as public:
@@ -166,7 +165,7 @@ def _lock_and_open(folder: Path) -> str:
 
 
 def _safe(_folder: Path) -> str:
-    """Lock work in progress, and look for the system's safe."""
+    """Return which safe there is."""
     import keyring
 
     from opwizard.encryption.safe_box import SafeBox
@@ -178,7 +177,7 @@ def _safe(_folder: Path) -> str:
 
 
 def _own_files(_folder: Path) -> str:
-    """Find help, lists, keys, icons and time zones."""
+    """Return how many pages of help there are."""
     from zoneinfo import ZoneInfo
 
     for zone in ("America/Los_Angeles", "Australia/Sydney"):
@@ -190,7 +189,7 @@ def _own_files(_folder: Path) -> str:
 
 
 def _window(folder: Path) -> str:
-    """Open the window and paint its first page."""
+    """Return the window's size, and what drew it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
@@ -228,8 +227,18 @@ def _window(folder: Path) -> str:
     return f"{picture.width()} by {picture.height()} points, on {app.platformName()}"
 
 
-STEPS: tuple[Callable[[Path], str], ...] = (
-    _own_files, _read, _prepare, _write_workbooks, _gnupg, _lock_published, _lock_and_open, _safe, _window)
+STEPS: dict[str, Callable[[Path], str]] = {
+    "Find help, lists, keys, icons and time zones": _own_files,
+    "Read CSV, XLSX, XLS and ODS, in a process of their own": _read,
+    "Check and prepare a file, and read it again": _prepare,
+    "Write an XLSX template and a report, and open them": _write_workbooks,
+    "Find GnuPG": _gnupg,
+    "Lock a bundle for the key ONTRAPORT published, with the deliberate switch for a key that ran out":
+        _lock_published,
+    "Lock a bundle for a fresh key, and open it again": _lock_and_open,
+    "Lock work in progress, and look for the system's safe": _safe,
+    "Open the window and paint its first page": _window,
+}
 
 
 def _checked(sample: str) -> Session:

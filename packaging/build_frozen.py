@@ -8,6 +8,7 @@ build_gpg_windows.sh or build_gpg_macos.sh. Two builds of one commit at one plac
 from __future__ import annotations
 
 import argparse
+import configparser
 import ctypes.util
 import os
 import shutil
@@ -64,14 +65,21 @@ def freeze(gnupg: Path, work: Path, out: Path) -> None:
                    "OPWIZARD_VERSION_FILE": str(work / "version_info.txt"), "PYTHONHASHSEED": "1",
                    "PYINSTALLER_CONFIG_DIR": str(work / "cache")}
     environment.setdefault("SOURCE_DATE_EPOCH", commit_time or "1700000000")
-    template = (HERE / "windows" / "version_info.txt").read_text(encoding="utf-8")
-    numbers = ", ".join([*__version__.split("."), "0", "0", "0", "0"][:4])
-    (work / "version_info.txt").write_text(template.replace("@VERSION@", __version__).replace("@NUMBERS@", numbers),
-                                           encoding="utf-8")
+    (work / "version_info.txt").write_text(version_resource(__version__), encoding="utf-8")
     shutil.rmtree(out / "opwizard", ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
                "--workpath", str(work / "work"), "--distpath", str(out), str(HERE / "opwizard.spec")]
     subprocess.run(command, check=True, env=environment, cwd=ROOT)
+
+
+def version_resource(version: str) -> str:
+    """Return what Windows shows under Properties, Details: the template with the version and the owner's name in it."""
+    owner = configparser.ConfigParser()
+    owner.read(HERE / "owner.ini", encoding="utf-8")
+    numbers = ", ".join([*version.split("."), "0", "0", "0", "0"][:4])
+    template = (HERE / "windows" / "version_info.txt").read_text(encoding="utf-8")
+    return (template.replace("@VERSION@", version).replace("@NUMBERS@", numbers)
+            .replace('"@NAME@"', repr(owner["owner"]["name"])))
 
 
 def test(built: Path) -> int:

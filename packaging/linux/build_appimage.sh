@@ -10,18 +10,18 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 tree=$work/opwizard.AppDir
-mkdir -p "$tree/usr/lib" "$tree/usr/share/metainfo" "$out"
+mkdir -p "$tree/usr/lib" "$out"
 cp -a "$frozen" "$tree/usr/lib/opwizard"
 cp "$here/opwizard.desktop" "$here/../../resources/icons/opwizard.svg" "$tree/"
 ln -s opwizard.svg "$tree/.DirIcon"
-cp "$here/opwizard.metainfo.xml" "$tree/usr/share/metainfo/io.github.opwizard.opwizard.metainfo.xml"
+sh "$here/install_desktop.sh" "$tree"
 cat > "$tree/AppRun" <<'RUN'
 #!/bin/sh
 exec "$(dirname "$(readlink -f "$0")")/usr/lib/opwizard/opwizard" "$@"
 RUN
 chmod 755 "$tree/AppRun"
 env -u SOURCE_DATE_EPOCH mksquashfs "$tree" "$work/squashfs" -quiet -no-progress -root-owned -noappend -comp zstd \
-  -Xcompression-level 19 -b 1M -mkfs-time "$SOURCE_DATE_EPOCH" -all-time "$SOURCE_DATE_EPOCH"
+  -Xcompression-level 22 -b 1M -mkfs-time "$SOURCE_DATE_EPOCH" -all-time "$SOURCE_DATE_EPOCH"
 file=$out/opwizard-$version-x86_64.AppImage
 cat "$runtime" "$work/squashfs" > "$file"
 chmod 755 "$file"

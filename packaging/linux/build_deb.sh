@@ -6,20 +6,18 @@ set -eu
 frozen=$1 version=$2 out=$3
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
+. "$here/owner.sh"
 : "${SOURCE_DATE_EPOCH:=$(git -C "$here" log -1 --format=%ct 2>/dev/null || date +%s)}"
 export SOURCE_DATE_EPOCH
 umask 022
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
 share=$tree/usr/share
-mkdir -p "$tree/DEBIAN" "$tree/usr/lib" "$tree/usr/bin" "$share/applications" "$share/metainfo" "$share/doc/opwizard" \
-  "$share/icons/hicolor/scalable/apps" "$out"
+mkdir -p "$tree/DEBIAN" "$tree/usr/lib" "$tree/usr/bin" "$share/doc/opwizard" "$out"
 cp -a "$frozen" "$tree/usr/lib/opwizard"
 rm -rf "$tree/usr/lib/opwizard/_internal/gpgbin"
 ln -s ../lib/opwizard/opwizard "$tree/usr/bin/opwizard"
-cp "$here/opwizard.desktop" "$share/applications/"
-cp "$here/opwizard.metainfo.xml" "$share/metainfo/io.github.opwizard.opwizard.metainfo.xml"
-cp "$root/resources/icons/opwizard.svg" "$share/icons/hicolor/scalable/apps/"
+sh "$here/install_desktop.sh" "$tree"
 cp "$root/LICENSE" "$share/doc/opwizard/copyright"
 gzip -9nc "$root/CHANGELOG.md" > "$share/doc/opwizard/changelog.gz"
 find "$tree/usr" -type d -exec chmod 755 {} +
@@ -32,7 +30,7 @@ cat > "$tree/DEBIAN/control" <<CONTROL
 Package: opwizard
 Version: $version
 Architecture: amd64
-Maintainer: The opwizard authors <opwizard@example.com>
+Maintainer: $(owner name) <$(owner email)>
 Installed-Size: $(du -sk --apparent-size "$tree/usr" | cut -f1)
 Depends: libc6 (>= $glibc), libgl1, libegl1, libxcb1, fontconfig-config, gpg
 Recommends: gpg-agent, fonts-dejavu-core | fonts-noto-core, libwayland-cursor0, libwayland-egl1

@@ -1,7 +1,7 @@
 ; The installer for Windows, made with Inno Setup 6:
 ;   ISCC /DVersion=0.1.0 /DFrozen=..\..\dist\opwizard packaging\windows\opwizard.iss
-; Signed when ISCC is told how: /Ssign="signtool sign ... $f" /DSign. Neither compiling nor installing was tried where
-; this was written: the release job does both.
+; Signed when ISCC is told how: /Ssign="signtool sign ... $f" /DSign. Compiled, installed, upgraded and removed under
+; wine, with a few files in place of the program; on Windows only the release job does it.
 #ifndef Version
   #error Say which version: /DVersion=...
 #endif
@@ -9,13 +9,14 @@
   #define Frozen "..\..\dist\opwizard"
 #endif
 #define Name "opwizard"
+#define Owner(str What) ReadIni(SourcePath + "..\owner.ini", "owner", What)
 
 [Setup]
 ; Never change AppId: an upgrade finds the older copy by it.
-AppId={{0E6D1C4B-5D0B-4B9C-9C53-6C1F6C0B7A52}
+AppId={{{#Owner("windows")}}
 AppName={#Name}
 AppVersion={#Version}
-AppPublisher=The opwizard authors
+AppPublisher={#Owner("name")}
 VersionInfoVersion={#Version}
 LicenseFile=..\..\LICENSE
 DefaultDirName={autopf}\{#Name}
