@@ -94,8 +94,11 @@ class _Screening:
             self._note("card-number", "file-name")
         if opened.sheet_name is not None and any(shield.find(info.name) for info in opened.sheets):
             self._note("card-number", "sheet-name")
+        named = {column.letter: column.name for column in opened.sheet.columns}
+        problems = tuple(_hidden(said, named.get(said.letter or "", ""))
+                         for said in (*opened.problems, *self.problems))
         return replace(
-            opened, sheet=sheet, problems=(*map(_hidden, opened.problems), *map(_hidden, self.problems)),
+            opened, sheet=sheet, problems=problems,
             sheet_name=None if opened.sheet_name is None else shield.mask(opened.sheet_name),
             sheets=tuple(replace(info, name=shield.mask(info.name)) for info in opened.sheets),
             unusual=tuple(map(shield.mask, opened.unusual)),
@@ -108,10 +111,26 @@ class _Screening:
         columns = list(sheet.columns)
         for at, found in zip(worth, screened, strict=True):
             columns[at] = self._column(columns[at], sheet.rows, found, at in coded)
-        left_out = tuple(replace(left, cells=self._left_out(left)) for left in sheet.left_out)
-        above = tuple((row, tuple(self._shown(text, at, sheet, at in coded) for at, text in enumerate(texts)))
-                      for row, texts in sheet.above)
+        pieces = self._pieces(columns, sheet.rows)
+        left_out = tuple(replace(left, cells=self._left_out(left, sheet, coded, pieces)) for left in sheet.left_out)
+        above = tuple((row, self._shown(texts, sheet, coded, pieces)) for row, texts in sheet.above)
         return replace(sheet, columns=tuple(columns), left_out=left_out, above=above)
+
+    def _pieces(self, columns: list[SheetColumn], rows: Positions) -> list[shield.Pieces]:
+        """Hide the card numbers that stand in neighbouring columns, a piece in each."""
+        worth = None
+        if len(columns) >= WIDE:
+            every = AllTexts(columns)
+            worth = set(every.holding(every.texts.str.contains(shield.PIECE)))
+        found = shield.find_pieces([column.cells for column in columns], [column.name for column in columns], worth)
+        pieces = [one for one in found
+                  if not (one.doubtful and columns[one.first].letter in self.opened.options.not_cards)]
+        for one in pieces:
+            for at, cells in shield.hide_pieces([column.cells for column in columns], one):
+                columns[at] = column = replace(columns[at], cells=cells)
+                self._note("card-number", "cells", rows[one.rows], letter_=column.letter, column=column.name,
+                           value=cells.at(int(one.rows[0])), doubtful=one.doubtful)
+        return pieces
 
     def _column(self, column: SheetColumn, rows: Positions, screened: shield.Screened, is_coded: bool) -> SheetColumn:
         """Hide the card numbers and security codes in a column and in its header."""
@@ -147,14 +166,20 @@ class _Screening:
             masked = pl.select(pl.when(codes).then(pl.lit(HIDDEN_CODE)).otherwise(masked)).to_series()
         return SheetColumn(column.letter, name, column.cells.mapped(masked.rename(texts.name)))
 
-    def _left_out(self, left: LeftOut) -> tuple[str, ...]:
-        cells = tuple(shield.mask(text) for text in left.cells)
-        if cells != left.cells:
+    def _left_out(self, left: LeftOut, sheet: Sheet, coded: set[int],
+                  pieces: Sequence[shield.Pieces]) -> tuple[str, ...]:
+        cells = self._shown(left.cells, sheet, coded, pieces)
+        if any(shield.find(text) for text in left.cells):
             self._note("card-number", "cells", np.array([left.row]))
         return cells
 
-    def _shown(self, text: str, at: int, sheet: Sheet, is_coded: bool) -> str:
-        """Return a cell of the preview, hidden where the table would hide it."""
+    def _shown(self, texts: Sequence[str], sheet: Sheet, coded: set[int],
+               pieces: Sequence[shield.Pieces]) -> tuple[str, ...]:
+        """Return the cells of a row outside the table, hidden where the table would hide them."""
+        return shield.hide_in_row([self._shown_cell(text, at, sheet, at in coded) for at, text in enumerate(texts)],
+                                  pieces)
+
+    def _shown_cell(self, text: str, at: int, sheet: Sheet, is_coded: bool) -> str:
         column = sheet.columns[at] if at < len(sheet.columns) else None
         if is_coded and text.strip().isdigit():
             return HIDDEN_CODE
@@ -202,10 +227,15 @@ def _worth_screening(columns: Sequence[SheetColumn], coded: set[int]) -> list[in
     return sorted(coded | named.union(every.holding(maybe)))
 
 
-def _hidden(said: Problem) -> Problem:
-    """Return a problem without card numbers in the texts it quotes."""
-    return replace(said, parts={name: shield.mask(text) for name, text in said.parts.items()},
-                   value=said.value and shield.mask(said.value), column=said.column and shield.mask(said.column),
+def _hidden(said: Problem, header: str) -> Problem:
+    """Return a problem without card data in the texts it quotes; they come from the column of this name."""
+    def hidden(text: str | None) -> str | None:
+        if text and shield.is_security_code_header(header) and text.strip().isdigit():
+            return HIDDEN_CODE
+        return text and shield.mask(text, header)
+
+    parts = {name: shield.mask(text, header) for name, text in said.parts.items()}
+    return replace(said, parts=parts, value=hidden(said.value), column=said.column and shield.mask(said.column),
                    sheet=said.sheet and shield.mask(said.sheet))
 
 
