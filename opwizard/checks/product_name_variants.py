@@ -6,11 +6,11 @@ import numpy as np
 import polars as pl
 
 from opwizard.checks.check import Fault, Finding, Fix, Rows, TableCheck
-from opwizard.checks.spelling import spellings
-from opwizard.checks.variants import groups
+from opwizard.checks.likeness import Likeness
+from opwizard.checks.variants import MOST_NAMES, VariantGroup, groups
 from opwizard.language import N_, _, counted
 from opwizard.problems import ProblemKind, Severity
-from opwizard.table import encode
+from opwizard.table import Codes, encode
 
 PRODUCT_NAME_VARIANTS = ProblemKind(
     code="product-name-variants", severity=Severity.WARNING,
@@ -33,32 +33,54 @@ class ProductNameVariants(TableCheck):
         """Group the distinct names, and mark rows by code."""
         if not rows.has(self.field) or not len(rows):
             return []
-        numbers, distinct = encode(rows.readings[self.field].texts)
-        codes, texts = numbers[rows.codes(self.field)], distinct.to_list()
-        counts = np.bincount(codes, minlength=len(texts))
-        code_of = {text: code for code, text in enumerate(texts) if counts[code]}
+        texts, codes = _names(rows, self.field)
+        if len(texts) > MOST_NAMES:
+            return []
+        likeness = self._likeness(rows, texts)
+        alike = groups(texts, np.bincount(codes, minlength=len(texts)), likeness)
+        code_of = {text: code for code, text in enumerate(texts.to_list())}
         group_of = np.full(len(texts), -1)
-        faults: dict[int, Fault] = {}
-        alike = groups(list(code_of), counts[list(code_of.values())])
-        names = [name for group in alike for name in group.names]
-        form = dict(zip(names, spellings(pl.Series("", names, dtype=pl.String)).words.to_list(), strict=True))
         for number, group in enumerate(alike):
-            most = group.counts[group.names.index(group.proposed)]
-            for name in group.names:
-                if name != group.proposed:
-                    group_of[code_of[name]] = number
-                    same = form[name] == form[group.proposed]
-                    faults[code_of[name]] = _fault(name, group.proposed, most, sure=same)
-        found = np.flatnonzero(group_of[codes] >= 0)
+            group_of[[code_of[name] for name in group.names if name != group.proposed]] = number
+        found = np.flatnonzero((group_of >= 0)[codes])
         if not len(found):
             return []
         marked = codes[found]
-        return [Finding(PRODUCT_NAME_VARIANTS, rows.positions[found], self.field, group_of[marked],
-                        lambda place: faults[int(marked[place])], by_text=True)]
+
+        def fault(place: int) -> Fault:
+            code = int(marked[place])
+            return _fault(str(texts[code]), alike[group_of[code]], likeness)
+
+        return [Finding(PRODUCT_NAME_VARIANTS, rows.positions[found], self.field, group_of[marked], fault,
+                        by_text=True)]
+
+    def _likeness(self, rows: Rows, texts: pl.Series) -> Likeness:
+        """Return how alike the names are; that is known while no name is added."""
+        known = rows.memory.recall(self, ())
+        if known is not None and known[0].texts is texts:
+            found: Likeness = known[0]
+            return found
+        rows.memory.keep(self, likeness := Likeness(texts))
+        return likeness
 
 
-def _fault(name: str, proposed: str, rows: int, *, sure: bool) -> Fault:
+def _names(rows: Rows, field: str) -> tuple[pl.Series, Codes]:
+    """Return the distinct names, and the number of its name for each row; of very many names only those in the rows."""
+    reading = rows.readings[field]
+    texts, codes = reading.texts, rows.codes(field)
+    if reading.rewritten.any():
+        numbers, texts = encode(texts)
+        codes = numbers[codes]
+    if len(texts) <= MOST_NAMES:
+        return texts, codes
+    used, place = np.unique(codes, return_inverse=True)
+    return texts.gather(used), place.astype(np.int32)
+
+
+def _fault(name: str, group: VariantGroup, likeness: Likeness) -> Fault:
     """Return the fault of a name; only one that differs in nothing but its form is sure to be the same product."""
-    label = _("Write {name}, as in most rows").format(name=proposed)
-    parts = {"name": name, "proposed": proposed, "rows": counted(rows)}
-    return Fault(PRODUCT_NAME_VARIANTS, Fix(proposed, label, sure=sure), parts)
+    label = _("Write {name}, as in most rows").format(name=group.proposed)
+    most = group.counts[group.names.index(group.proposed)]
+    parts = {"name": name, "proposed": group.proposed, "rows": counted(most)}
+    fix = Fix(group.proposed, label, sure=likeness.same_words(name, group.proposed))
+    return Fault(PRODUCT_NAME_VARIANTS, fix, parts)

@@ -10,6 +10,7 @@ import numpy as np
 from opwizard.checks.check import Fault, ValueCheck
 from opwizard.kinds.blank import blank_words, is_blank
 from opwizard.kinds.kind import Cell, ColumnReading
+from opwizard.kinds.tidy import UNSEEN
 from opwizard.language import N_
 from opwizard.problems import ProblemKind, Severity
 from opwizard.table import Positions
@@ -27,14 +28,14 @@ REQUIRED_BLANK = ProblemKind(
 def _pattern() -> str:
     """Return a pattern for polars that finds every text `is_blank` could call blank."""
     words = "|".join(re.escape(word).replace(r"\ ", " +") for word in blank_words())
-    return rf"(?i)^[\s\p{{Cf}}\p{{Cc}}]*(?:{words})?[\s\p{{Cf}}\p{{Cc}}]*$"
+    return rf"(?i)^[\s\p{{Cf}}\p{{Cc}}]*(?:{words})?[\s\p{{Cf}}\p{{Cc}}]*$|[{UNSEEN}]"
 
 
 class RequiredBlank(ValueCheck):
     """Finds blank cells of a field that every row needs."""
 
     def candidates(self, reading: ColumnReading) -> Positions:
-        """Return the codes of short texts that are empty or a known word for nothing."""
+        """Return the codes of texts that are empty or a known word for nothing, and of those with unseen characters."""
         return np.flatnonzero(reading.texts.str.contains(_pattern()).to_numpy())
 
     def look(self, cell: Cell) -> Fault | None:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 from rapidfuzz.distance import OSA
 
@@ -25,20 +26,24 @@ _roman = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 
 class Spellings(NamedTuple):
-    """What is left of each name. Equal `loose` texts are the same words in any order; `numbers` must be equal."""
+    """What is left of each name, as one number a name: equal numbers, equal texts."""
 
     words: pl.Series
     """The words in their order, joined with spaces."""
+    same: Codes
+    """The words in their order."""
     loose: Codes
-    """One number per name for its words in singular and sorted."""
-    tight: pl.Series
+    """The words in singular and sorted."""
+    tight: Codes
     """The letters and digits alone."""
     numbers: Codes
-    """One number per name for all numbers in it, in their order."""
+    """All numbers in it, in their order; names whose numbers differ are never one thing."""
+    letters: pl.Series
+    """The letters and digits alone, by the numbers of `tight`."""
 
 
-def spellings(names: pl.Series) -> Spellings:
-    """Take all names apart."""
+def _words(names: pl.Series) -> pl.Series:
+    """Return the words of names in lower case, without accents and punctuation, joined with spaces."""
     plain = (
         pl.col("name").str.normalize("NFKD").str.to_lowercase()
         .str.replace_all("ß", "ss", literal=True)
@@ -52,18 +57,26 @@ def spellings(names: pl.Series) -> Spellings:
         .str.replace_all(rf"[^\p{{L}}\p{{N}}\p{{M}}{_POINT}{_TELLING}]+", " ")
         .str.strip_chars(" ")
     )
-    words = names.alias("name").to_frame().select(plain).to_series()
+    return names.alias("name").to_frame().select(plain).to_series()
+
+
+def spellings(names: pl.Series) -> Spellings:
+    """Take all names apart."""
+    plain = names.str.contains("^[A-Za-z]+(?: [A-Za-z]+)*$")
+    first, rest = names.filter(plain).str.to_lowercase(), _words(names.filter(~plain))
+    place = np.empty(len(names), np.int64)
+    place[np.r_[plain.arg_true().to_numpy(), (~plain).arg_true().to_numpy()]] = np.arange(len(names))
+    words = pl.concat([first, rest]).gather(place).alias("name")
     parts = words.to_frame().select(
         singular=pl.col("name").str.replace_all(r"([a-z]{2}[bcdfghjklmnpqrtvwxyz])ies( |$)", "${1}y$2")
         .str.replace_all(r"([a-z](?:[sxz]|[cs]h))es( |$)", "$1$2")
-        .str.replace_all(r"([a-z]{2}[a-hj-rtv-z])s( |$)", "$1$2"),
+        .str.replace_all(r"([a-z]{2}[a-hj-rtv-z])s( |$)", "$1$2")
+        .str.split(" ").list.sort().list.join(" "),
         tight=pl.col("name").str.replace_all(f"[ {_POINT}{_TELLING}]+", ""),
-        numbers=pl.col("name").str.replace_all(f"[^0-9{_POINT}]+", " "),
+        numbers=pl.col("name").str.replace_all(f"[^0-9{_POINT}]+", " ").str.strip_chars(" "),
     )
-    ordered = [" ".join(sorted(name.split())) for name in parts["singular"].to_list()]
-    loose, _ = encode(pl.Series("", ordered, dtype=pl.String))
-    numbers, _ = encode(parts["numbers"].str.strip_chars(" "))
-    return Spellings(words, loose, parts["tight"], numbers)
+    tight, letters = encode(parts["tight"])
+    return Spellings(words, encode(words)[0], encode(parts["singular"])[0], tight, encode(parts["numbers"])[0], letters)
 
 
 def same_thing(one: str, other: str, slips: int = 1) -> bool:

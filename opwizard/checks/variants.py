@@ -7,7 +7,6 @@ a name joins the most used one near it, so that "Horse", "House" and "Mouse" are
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,14 +14,11 @@ from itertools import pairwise
 import numpy as np
 import polars as pl
 
-from opwizard.checks import one_typo
-from opwizard.checks.spelling import Spellings, same_thing, spellings
-from opwizard.table import Codes, Counts, Positions, encode
+from opwizard.checks.likeness import Likeness
+from opwizard.table import Codes, Counts, Positions
 
 _AT_HOME = 2
 _RARE = 10
-_LONGEST = 400
-"""Bytes of a name: longer texts are no names but notes, and no typos are looked for in them."""
 MOST_NAMES = 200_000
 """With more names than this it is no column of products, and no groups are looked for (ONTRAPORT takes 50,000)."""
 
@@ -41,24 +37,29 @@ class VariantGroup:
         return sum(self.counts)
 
 
-def groups(texts: Sequence[str], counts: Sequence[int] | Counts) -> list[VariantGroup]:
+def groups(texts: Sequence[str] | pl.Series, counts: Sequence[int] | Counts,
+           likeness: Likeness | None = None) -> list[VariantGroup]:
     """Return the groups of two spellings or more, the one with most rows first.
 
-    `counts[i]` rows hold `texts[i]`; the texts are distinct. Blank names and those of no row are left out.
+    `counts[i]` rows hold `texts[i]`; the texts are distinct. Blank names and those of no row are left out. `likeness`
+    is that of these texts, when it is known already.
     """
+    series = texts if isinstance(texts, pl.Series) else pl.Series("", list(texts), dtype=pl.String)
     rows = np.asarray(counts, np.int64)
-    places = np.flatnonzero(rows > 0)
-    names = pl.Series("", list(texts), dtype=pl.String).gather(places)
-    filled = (names.str.strip_chars() != "").to_numpy()
-    places, names = places[filled], names.filter(pl.Series(filled))
-    by_name = names.arg_sort().to_numpy()
-    places, names = places[by_name], names.gather(by_name)
-    name, number = names.to_list(), rows[places].tolist()
+    if likeness is None:
+        used = np.flatnonzero(rows > 0)
+        series, rows = series.gather(used), rows[used]
+        if not 1 < len(series) <= MOST_NAMES:
+            return []
+        likeness = Likeness(series)
+    present = np.flatnonzero(rows[likeness.places] > 0)
+    number = rows[likeness.places[present]].tolist()
+    name = likeness.names.gather(present).to_list()
     found = []
-    for members in members_of_groups(names, rows[places]):
-        ordered = sorted(members, key=lambda member: -number[member])
-        spelled = tuple(name[member] for member in ordered)
-        many = tuple(number[member] for member in ordered)
+    for members in _Kernels(likeness, present, rows[likeness.places[present]]).groups():
+        ordered = sorted(members, key=number.__getitem__, reverse=True)
+        spelled = tuple([name[member] for member in ordered])
+        many = tuple([number[member] for member in ordered])
         found.append(VariantGroup(spelled, many, proposed(spelled, many)))
     return sorted(found, key=lambda group: -group.rows)
 
@@ -74,36 +75,33 @@ def _carelessness(name: str) -> int:
     return (name.islower() or name.isupper()) * 2 + ("  " in name or name != name.strip()) + name.isascii()
 
 
-def members_of_groups(names: pl.Series, counts: Counts) -> list[list[int]]:
-    """Return the indexes of the names of each group of two or more."""
-    if not 1 < len(names) <= MOST_NAMES:
-        return []
-    taken = spellings(names)
-    return _Kernels(taken.words.to_list(), counts, taken).groups()
-
-
 class _Kernels:
-    """Names joined so far: first those that are the same but for their form (a kernel), then kernels one typo apart."""
+    """Names joined so far: first those that are the same but for their form (a kernel), then kernels one typo apart.
 
-    def __init__(self, words: list[str], counts: Counts, taken: Spellings) -> None:
-        self.words = words
-        self.taken = taken
-        self.numbers: list[int] = taken.numbers.tolist()
-        _, first, same = np.unique(encode(taken.words)[0], return_index=True, return_inverse=True)
+    `present` are the names that count, by their places in the likeness; everything else goes by the index in it.
+    """
+
+    def __init__(self, likeness: Likeness, present: Positions, counts: Counts) -> None:
+        spelled = likeness.spelled
+        self.likeness = likeness
+        self.words: list[str] = spelled.words.gather(present).to_list()
+        self.kinds = likeness.kinds[present]
+        self.numbers: list[int] = spelled.numbers[present].tolist()
+        _, first, same = np.unique(spelled.same[present], return_index=True, return_inverse=True)
         self.kernel: list[int] = first[same].tolist()
-        self._join_equal(taken.loose, first)
-        self._join_equal(encode(taken.tight)[0], first)
-        heads = np.array([self.find(index) for index in range(len(words))], np.int64)
-        self.heads = heads
-        self.rows = np.bincount(heads, weights=counts, minlength=len(words))
+        self._join_equal(spelled.loose[present], first)
+        self._join_equal(spelled.tight[present], first)
+        heads = self.heads = self._found()
+        rows = np.bincount(heads, weights=counts, minlength=len(present))
         best = np.lexsort((counts, heads))
-        self.name = np.zeros(len(words), np.int64)
+        self.name = np.zeros(len(present), np.int64)
         self.name[heads[best]] = best
         """The most used name of each kernel."""
+        self.rows: list[float] = rows.tolist()
 
     def _join_equal(self, codes: Codes, among: Positions) -> None:
         """Join those of the names that have equal codes, one of each kernel, as far as they are the same thing."""
-        heads = np.array([self.find(index) for index in among.tolist()], np.int64)
+        heads = self._found()[among]
         _, once = np.unique(codes[among].astype(np.int64) << 32 | heads, return_index=True)
         chosen = among[once]
         bounds = np.r_[0, np.flatnonzero(np.diff(codes[chosen])) + 1, len(chosen)].tolist()
@@ -117,11 +115,14 @@ class _Kernels:
         numbers = self.numbers
         for index in alike:
             for head in heads:
-                if numbers[head] == numbers[index] and same_thing(self.words[head], self.words[index]):
+                if numbers[head] == numbers[index] and self._same_thing(head, index):
                     self._unite(head, index)
                     break
             else:
                 heads.append(index)
+
+    def _same_thing(self, one: int, other: int, slips: int = 1) -> bool:
+        return self.likeness.same_thing(self.words[one], self.words[other], slips)
 
     def _unite(self, one: int, other: int) -> None:
         first, second = sorted((self.find(one), self.find(other)))
@@ -135,19 +136,26 @@ class _Kernels:
             index = kernel[index]
         return index
 
+    def _found(self) -> Positions:
+        """Return the kernel of each name."""
+        kernel = np.array(self.kernel, np.int64)
+        while not np.array_equal(kernel, further := kernel[kernel]):
+            kernel = further
+        return kernel
+
     def near(self) -> dict[int, set[int]]:
         """Return for each kernel the kernels one typo away that may be the same thing."""
-        tight = self.taken.tight
-        fit = tight.is_first_distinct() & (tight.str.len_bytes() <= _LONGEST)
-        first_of = np.sort(fit.arg_true().to_numpy())
-        found = one_typo.pairs(tight.gather(first_of).to_list(), self.taken.numbers[first_of])
+        first_of = np.full(int(self.likeness.kinds.max(initial=-1)) + 1, -1)
+        first_of[self.kinds[::-1]] = np.arange(len(self.kinds))[::-1]
+        found = first_of[self.likeness.near]
         edges: dict[int, set[int]] = {}
-        seen = _Vocabulary(self) if len(found) else None
-        for one, other in first_of[found].tolist():
+        seen: _Vocabulary | None = None
+        for one, other in found[(found >= 0).all(axis=1)].tolist():
             left, right = int(self.heads[one]), int(self.heads[other])
-            if left == right or not same_thing(self.words[one], self.words[other]):
+            if left == right or not self._same_thing(*sorted((one, other))):
                 continue
-            if seen is None or not seen.both_at_home(self.words[one], self.words[other]):
+            seen = seen or _Vocabulary(self)
+            if not seen.both_at_home(self.words[one], self.words[other]):
                 edges.setdefault(left, set()).add(right)
                 edges.setdefault(right, set()).add(left)
         return edges
@@ -173,27 +181,28 @@ class _Kernels:
     def _around(self, head: int, edges: dict[int, set[int]]) -> list[int]:
         """Return the kernels one typo away, then those two away whose long words still look the same."""
         nearest = sorted(edges[head])
-        middle = self.words[int(self.name[head])]
+        middle = int(self.name[head])
         further = {other for kernel in nearest for other in edges[kernel]} - {head, *nearest}
-        return nearest + [other for other in sorted(further) if same_thing(
-            middle, self.words[int(self.name[other])], slips=2)]
+        return nearest + [
+            other for other in sorted(further) if self._same_thing(middle, int(self.name[other]), slips=2)]
 
 
 class _Vocabulary:
     """In how many kernels, and in how many rows, each word stands."""
 
     def __init__(self, kernels: _Kernels) -> None:
-        self.kernels: Counter[str] = Counter()
-        self.rows: Counter[str] = Counter()
-        for head in np.unique(kernels.heads).tolist():
-            rows = int(kernels.rows[head])
-            for word in set(kernels.words[int(kernels.name[head])].split()):
-                self.kernels[word] += 1
-                self.rows[word] += rows
+        heads = np.unique(kernels.heads)
+        names = pl.Series("word", kernels.words, dtype=pl.String).gather(kernels.name[heads])
+        frame = pl.DataFrame([names.str.split(" ").list.unique(), pl.Series("rows", np.array(kernels.rows)[heads])])
+        found = frame.explode("word").group_by("word").agg(pl.len().alias("kernels"), pl.col("rows").sum())
+        words = found["word"].to_list()
+        self.kernels: dict[str, int] = dict(zip(words, found["kernels"].to_list(), strict=True))
+        self.rows: dict[str, float] = dict(zip(words, found["rows"].to_list(), strict=True))
 
     def both_at_home(self, one: str, other: str) -> bool:
         """Tell whether two names differ in one word that this file knows well on both sides ("Horse", "House")."""
-        left, right = set(one.split()) - set(other.split()), set(other.split()) - set(one.split())
+        mine, yours = set(one.split()), set(other.split())
+        left, right = mine - yours, yours - mine
         if len(left) != 1 or len(right) != 1:
             return False
         pair = (left.pop(), right.pop())

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from opwizard.checks.check import Fault, ValueCheck
@@ -155,6 +155,7 @@ def test_words_of_many_languages_come_back_after_one_and_two_wrong_readings(text
 
 
 @pytest.mark.parametrize("check", EVERY, ids=lambda check: type(check).__name__)
+@example(text="/\u200b/")
 @given(text=st.text(st.sampled_from("ÃÂâ€™ \xa0\u200b-=+@#N/A0195.,E()a\ufffdÐÑ"), max_size=8))
 @settings(max_examples=80, deadline=None)
 def test_a_check_finds_nothing_where_its_candidates_would_not_look(check: ValueCheck, text: str) -> None:

@@ -3,12 +3,14 @@ from __future__ import annotations
 import random
 import string
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from opwizard.checks import one_typo
+from opwizard.checks.likeness import Likeness
 from opwizard.checks.variants import MOST_NAMES, groups
 
 SAME = [
@@ -93,6 +95,16 @@ def test_long_texts_and_columns_of_numbers_cost_little() -> None:
     assert groups([note + "x", note + "y", "Gold Plan", "gold plan"], [1] * 4)[0].names == ("Gold Plan", "gold plan")
     assert groups([f"Order {number}" for number in range(3_000)], [1] * 3_000) == []
     assert groups([f"N{number}" for number in range(MOST_NAMES + 1)], [1] * (MOST_NAMES + 1)) == []
+
+
+def test_groups_of_the_rows_that_are_left_are_those_of_a_fresh_look() -> None:
+    chance = random.Random(3)
+    words = ["Gold", "Glod", "gold", "Plan", "Plans", "Level 1", "Level 2", "1.5", "15", "Kit", "Kti", "Café", "Cafe"]
+    names = list({" ".join(chance.sample(words, chance.choice((1, 2, 3)))) for _ in range(400)})
+    likeness = Likeness(pl.Series(names))
+    for _again in range(5):
+        counts = [chance.choice((0, 0, 1, 3, 20)) for _ in names]
+        assert groups(names, counts, likeness) == groups(names, counts)
 
 
 def test_every_pair_one_typo_apart_is_found() -> None:
