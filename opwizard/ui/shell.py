@@ -135,6 +135,7 @@ class Shell(QMainWindow):
             made.finished.connect(self._finish)
             made.retitled.connect(self._retitle)
             made.troubled.connect(self._show_troubles)
+            made.settled.connect(self._settle)
             made.edited.connect(self.show_history)
             self._pages[code] = made
             self._views[code] = self._frame.add(made)
@@ -219,6 +220,12 @@ class Shell(QMainWindow):
     def _show_troubles(self, troubles: list[tuple[str, QWidget | None]]) -> None:
         self.summary.show_troubles(troubles)
         self._title(error=bool(troubles))
+
+    def _settle(self) -> None:
+        """Take out of the box what has been settled since."""
+        if self.current is not None and not self.summary.isHidden():
+            self.summary.keep_only([words for words, _control in self.current.problems()])
+            self._title(error=not self.summary.isHidden())
 
     def show_history(self) -> None:
         """Show what can be undone and done again."""

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from opwizard.kinds.email import Email
 from opwizard.kinds.money import Money
 from opwizard.language import N_, _, ngettext
+from opwizard.mapping.fullness import filled_rows
 from opwizard.mapping.match import Match, Reshape
 from opwizard.schema import Field, ImportType
 from opwizard.ui import theme
@@ -44,6 +46,7 @@ class MatchPage(Page):
         self.either = Notice(kind="note")
         self.unused = Notice(kind="note")
         self.rows: dict[str, MatchRow] = {}
+        self._counted: dict[tuple[tuple[int, ...], Reshape], int | None] = {}
         self._type: ImportType | None = None
         self._card: Panel | None = None
         self._all = False
@@ -85,16 +88,16 @@ class MatchPage(Page):
         titles = (_("ONTRAPORT needs"), _("Column in your file"), _("First values in that column"), "")
         for column, title in enumerate(titles):
             grid.addWidget(Label(title, size=0.93, role="quiet", bold=True), 0, column)
-        for column, share in enumerate((3, 5, 5, 4)):
+        for column, share in enumerate((8, 10, 10, 7)):
             grid.setColumnStretch(column, share)
         self._card = Panel(grid)
         self.rows = {field.id: MatchRow(field, self) for field in import_type.fields}
-        for place, row in enumerate(self.rows.values(), 1):
-            row.put(grid, place)
+        for place, row in enumerate(self.rows.values()):
+            row.put(grid, 2 * place + 1)
             row.picked.connect(self._picked)
             row.another_wanted.connect(self._ask_another)
         grid.setHorizontalSpacing(theme.current().px(20))
-        grid.setVerticalSpacing(theme.current().px(10))
+        grid.setVerticalSpacing(theme.current().px(7))
         self.column.insertWidget(3, self._card)
 
     # -- what can be picked
@@ -174,7 +177,20 @@ class MatchPage(Page):
         if match is not None:
             privacy = self.desk.privacy
             values = [privacy.value(text, personal=field.personal) for text in session.first_values(match, 3)]
-        return Shown(match, values, self._state(field, match, missing), self._why(field, match))
+        filled = self._filled(match) if match is not None else None
+        rows = len(session.opened.sheet.rows) if session.opened else 0
+        return Shown(match, values, self._state(field, match, missing), self._why(field, match, missing), filled, rows)
+
+    def _filled(self, match: Match) -> int | None:
+        """Return in how many rows the columns of a match hold something; counted once while the page is shown."""
+        opened, key = self.desk.session.opened, (match.columns, match.reshape)
+        if opened is not None and key not in self._counted:
+            self._counted[key] = filled_rows(opened.sheet, match)
+        return self._counted.get(key)
+
+    def leave(self) -> None:
+        """Forget what was counted: another file may be opened."""
+        self._counted.clear()
 
     def _state(self, field: Field, match: Match | None, missing: set[str]) -> str:
         if match is not None:
@@ -184,7 +200,7 @@ class MatchPage(Page):
         derivable = self._type is not None and field.id in self._type.derivable
         return "derived" if derivable and field.required else "unused"
 
-    def _why(self, field: Field, match: Match | None) -> str:
+    def _why(self, field: Field, match: Match | None, missing: set[str]) -> str:
         suggestion = self.desk.session.suggestion
         if match is not None:
             return "" if match.by_person else match.why
@@ -193,7 +209,9 @@ class MatchPage(Page):
             columns = _(" and ").join(self._column_words(index) for index in rivals)
             return _("{columns} both fit. Choose one.").format(columns=columns)
         offered = suggestion.offers.get(field.id, ()) if suggestion else ()
-        return _("You can choose: {what}").format(what=self._words(offered[0])) if offered else ""
+        if offered:
+            return _("You can choose: {what}").format(what=self._words(offered[0]))
+        return advice(field) if field.id in missing else ""
 
     def _tell(self) -> None:
         session = self.desk.session
@@ -202,7 +220,7 @@ class MatchPage(Page):
             return
         told = []
         if suggestion.system:
-            told.append(_("This looks like an export from {system}.").format(system=suggestion.system))
+            told.append(_("We know these columns: {system}.").format(system=suggestion.system))
         if suggestion.remembered:
             told.append(_("Filled in as you did last time for a file with these columns."))
         self.system.say(" ".join([*told, *suggestion.notes]))
@@ -230,6 +248,7 @@ class MatchPage(Page):
             self.desk.session.match(row.field.id, match)
             self.edited.emit()
             self._show()
+            self.settled.emit()
 
     def _ask_another(self) -> None:
         """Ask how a field is made of columns; until that is said, it stays matched as it is."""
@@ -282,3 +301,13 @@ class MatchPage(Page):
         return _("Each line is one thing ONTRAPORT needs. Pick the column of your file that holds it; the first values "
                  "show whether it is the right one.\n\n“Check this” marks a guess. “The same for every row” writes one "
                  "text into all rows. A field that we work out, such as a total, needs no column.")
+
+
+def advice(field: Field) -> str:
+    """Return what to do about a field for which no column was found."""
+    if isinstance(field.kind, Email):
+        return ""
+    if field.kind.translates:
+        return _("Not in your file? Pick “The same for every row”. Or pick a column of names: in the next step you say "
+                 "what each name stands for.")
+    return _("Not in your file? Pick “The same for every row”.")

@@ -50,6 +50,8 @@ class Page(QWidget):
     """A step was made in the session: what can be undone has changed."""
     troubled = Signal(list)
     """Show these troubles (`list[Trouble]`) in the box at the top; an empty list takes the box away."""
+    settled = Signal()
+    """Something was answered: what `problems` does not name any more goes out of the box, and the focus stays."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -165,6 +165,7 @@ class SavePage(Page):
 
     def _stated(self) -> None:
         self.desk.session.statements = self.statements.ticked()
+        self.settled.emit()
 
     # -- place
     def place(self) -> Path:
@@ -239,7 +240,7 @@ class SavePage(Page):
     def problems(self) -> list[Trouble]:
         """There must be rows, errors must be gone, and what the type asks for must be stated."""
         session = self.desk.session
-        self._stated()
+        session.statements = self.statements.ticked()
         if not session.totals().rows:
             return [(self._nothing_words(), self.answers)]
         found: list[Trouble] = []

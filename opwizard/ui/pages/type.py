@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QWidget
 
 from opwizard import import_types
-from opwizard.exporting.template_workbook import write_template
 from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.session import Rest
@@ -53,6 +52,8 @@ class TypePage(Page):
         self.works = SavedWorks(self.desk.privacy)
         self.works.wanted.connect(self._go_on_with)
         self.works.unwanted.connect(self._throw_away)
+        if self.desk.keeping is not None:
+            self.desk.keeping.known.connect(self._show_works)
         self.rest = RestOffer(self.desk.privacy)
         self.rest.wanted.connect(self._prepare_rest)
         self.waiting = Notice(kind="note")
@@ -68,6 +69,7 @@ class TypePage(Page):
         self.template_saved = Notice(kind="good")
         self._lay_out()
         self._group.buttonToggled.connect(self._show_needs)
+        self._group.buttonToggled.connect(lambda *_args: self.settled.emit())
 
     def _add(self, name: str, card: ChoiceCard) -> None:
         self.cards[name] = card
@@ -85,7 +87,7 @@ class TypePage(Page):
 
     def enter(self) -> None:
         """Show the type that was chosen, and a file that waits to be opened."""
-        self.works.show_works(self.desk.keeping.found if self.desk.keeping else ())
+        self._show_works()
         self.rest.show_rest(self.desk.session.rest)
         import_type = self.desk.session.import_type
         if import_type is not None:
@@ -95,6 +97,9 @@ class TypePage(Page):
         self.waiting.say(_("Next we open {name}. First choose what is in it.").format(name=name) if file else "")
         self.template_saved.say("")
         self._show_needs()
+
+    def _show_works(self) -> None:
+        self.works.show_works(self.desk.keeping.found if self.desk.keeping else ())
 
     def first_focus(self) -> QWidget | None:
         """The chosen card, or the first one."""
@@ -166,6 +171,8 @@ class TypePage(Page):
 
     def _write_template(self, name: str, place: Path) -> None:
         def work(progress: Progress) -> Path:
+            from opwizard.exporting.template_workbook import write_template  # openpyxl takes its time
+
             write_safely(place, lambda stream: write_template(import_types.by_id(name), stream), overwrite=True,
                          progress=progress)
             return place

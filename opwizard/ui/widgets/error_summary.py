@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from opwizard.language import _
+from opwizard.ui import theme
 from opwizard.ui.announce import announce
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
@@ -24,6 +26,7 @@ class ErrorSummary(Panel):
         self.setAccessibleName(_("There is a problem"))
         self.inside.addWidget(Heading(_("There is a problem")))
         self._texts: list[str] = []
+        self._links: dict[str, QWidget] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.inside.addLayout(self._rows)
@@ -32,11 +35,13 @@ class ErrorSummary(Panel):
     def show_troubles(self, troubles: Sequence[tuple[str, QWidget | None]]) -> None:
         """Show these troubles and take the focus; none at all takes the box away."""
         clear(self._rows)
+        self._links = {}
         self._texts = [text for text, _control in troubles]
         first: QWidget | None = None
         for text, control in troubles:
             row = self._link(text, control) if control is not None else Label(text)
             self._rows.addWidget(row)
+            self._links[text] = row
             first = first or (row if isinstance(row, Button) else None)
         self.setVisible(bool(troubles))
         if first is not None:
@@ -44,16 +49,54 @@ class ErrorSummary(Panel):
         if troubles:
             announce(self, _("There is a problem. {text}").format(text=troubles[0][0]), urgent=True)
 
+    def keep_only(self, texts: Sequence[str]) -> None:
+        """Take away the troubles that are not among these any more; the focus stays where it is."""
+        for text in [text for text in self._texts if text not in texts]:
+            self._links[text].hide()
+            self._texts.remove(text)
+        if not self._texts:
+            self.hide()
+
     def texts(self) -> list[str]:
         """Return the sentences shown."""
         return list(self._texts)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        for link in self._links.values():
+            if isinstance(link, WrappedLink):
+                link.wrap(self.contentsRect().width() - 2 * self.inside.contentsMargins().left())
+
     def _link(self, text: str, control: QWidget) -> Button:
-        link = Button(text, icon="error", look="problem")
+        link = WrappedLink(text, icon="error", look="problem")
+        link.wrap(self.contentsRect().width() - 2 * self.inside.contentsMargins().left())
         link.setAccessibleName(_("Error: {text}").format(text=text))
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.clicked.connect(partial(_focus, control))
         return link
+
+
+class WrappedLink(Button):
+    """A link whose words go on in a new line where there is no room: Qt's own buttons cut them off."""
+
+    def __init__(self, text: str, *, icon: str, look: str) -> None:
+        super().__init__("", icon=icon, look=look)
+        self._words = text.replace("&", "&&")
+        self.setText(self._words)
+        self._draw()
+
+    def wrap(self, width: int) -> None:
+        """Break the words into lines for a width."""
+        room = width - self.iconSize().width() - theme.current().px(28)
+        lines = [""]
+        for word in self._words.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self.fontMetrics().horizontalAdvance(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        self.setText("\n".join(lines))
 
 
 def _focus(control: QWidget, *_args: object) -> None:

@@ -67,7 +67,7 @@ class Frame(QWidget):
 
     def _space(self) -> None:
         px = theme.current().px
-        self._head.setContentsMargins(px(32), px(14), px(26), px(6))
+        self._head.setContentsMargins(px(32), px(14), px(32), px(6))
         self._head.setSpacing(px(8))
         self.fit(self.window().width())
 

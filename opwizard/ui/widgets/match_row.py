@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.mapping.match import Match
 from opwizard.schema import Field
 from opwizard.ui import icons, theme
-from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.announce import announce
+from opwizard.ui.widgets.buttons import Button, ToolButton
 from opwizard.ui.widgets.elided import Elided
+from opwizard.ui.widgets.fullness import Fullness
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.picker import Picker
 
@@ -27,12 +29,17 @@ ANOTHER = "another"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a row shows: the match, its values as they may be shown, and the state (a key of SIGNS)."""
+    """What a row shows: the match, its values as they may be shown, and the state (a key of SIGNS).
+
+    `filled` of `rows` rows have something in the column; None where that cannot be said.
+    """
 
     match: Match | None
     values: Sequence[str]
     state: str
     why: str = ""
+    filled: int | None = None
+    rows: int = 0
 
 
 class MatchRow(QObject):
@@ -53,7 +60,11 @@ class MatchRow(QObject):
         self.same = QLineEdit()
         self.same.setPlaceholderText(_("the same for every row"))
         self.same.setAccessibleName(_("{field}, the same for every row").format(field=_(field.label)))
+        self.hint_button = ToolButton(_("What is “{field}”?").format(field=_(field.label)), "help", checkable=True)
+        self.hint = Label(_(field.hint), size=0.93)
+        self.hint.hide()
         self.values = Elided()
+        self.fullness = Fullness()
         self.sign = QLabel()
         self.status = Label()
         self.why = Label(size=0.88, role="quiet")
@@ -63,39 +74,33 @@ class MatchRow(QObject):
         self.picker.activated.connect(self._pick)
         self.same.editingFinished.connect(self._pick_same)
         self.right.clicked.connect(self._confirm)
+        self.hint_button.toggled.connect(self._show_hint)
         self.label.setToolTip(_(field.hint))
         theme.current().changed.connect(self._draw)
 
     def set_visible(self, visible: bool) -> None:
         """Show the row, or hide it."""
-        for part in (self.label, self.picker, self.values, self.sign, self.status):
+        always: tuple[QWidget, ...] = (self.label, self.hint_button, self.picker, self.values, self.sign, self.status)
+        for part in always:
             part.setVisible(visible)
         if not visible:
-            self.same.hide()
-            self.why.hide()
-            self.right.hide()
+            at_times: tuple[QWidget, ...] = (self.same, self.fullness, self.why, self.right, self.hint)
+            for part in at_times:
+                part.hide()
+            self.hint_button.setChecked(False)
 
     def put(self, grid: QGridLayout, row: int) -> None:
-        """Place the controls into a row of a grid of four columns."""
-        top = Qt.AlignmentFlag.AlignTop
-        boxes = QVBoxLayout()
-        boxes.addWidget(self.picker)
-        boxes.addWidget(self.same)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.status)
-        words.addWidget(self.why)
-        words.addWidget(self.right, 0, Qt.AlignmentFlag.AlignLeading)
-        words.addStretch(1)
-        told = QHBoxLayout()
-        told.setSpacing(8)
-        told.addWidget(self.sign, 0, top)
-        told.addLayout(words, 1)
-        grid.addWidget(self.label, row, 0, top)
-        grid.addLayout(boxes, row, 1, top)
-        grid.addWidget(self.values, row, 2)
-        grid.setAlignment(self.values, top)
-        grid.addLayout(told, row, 3)
+        """Place the controls into two rows of a grid of four columns: the second holds what must be explained."""
+        name = filled(QHBoxLayout(), self.label, self.hint_button, wide=self.label)
+        found = filled(QVBoxLayout(), self.values, self.fullness)
+        told = filled(QHBoxLayout(), self.sign, self.status, wide=self.status)
+        boxes = filled(QVBoxLayout(), self.picker, self.same)
+        for column in (boxes, found):
+            column.addStretch(1)
+        for place, layout in enumerate((name, boxes, found, told)):
+            grid.addLayout(layout, row, place)
+        below = filled(QVBoxLayout(), filled(QHBoxLayout(), self.why, self.right, wide=self.why), self.hint)
+        grid.addLayout(below, row + 1, 1, 1, 3)
         self._draw()
 
     def offer(self, name: str, needed: bool, choices: Sequence[tuple[str, Match]]) -> None:
@@ -119,6 +124,7 @@ class MatchRow(QObject):
         if shown.match is not None and shown.match.constant is not None and not self.same.hasFocus():
             self.same.setText(shown.match.constant)
         self.values.show_text(", ".join(shown.values))
+        self.fullness.show_rows(shown.filled, shown.rows)
         words = {"sure": _("Matched"), "check": _("Check this"), "missing": _("Choose a column"),
                  "derived": _("We work it out"), "unused": _("Not used")}[shown.state]
         self.status.setText(words)
@@ -127,11 +133,17 @@ class MatchRow(QObject):
         self.status.setToolTip(shown.why)
         self.right.setVisible(shown.state == "check" and shown.match is not None)
         self.right.setAccessibleName(_("Yes, {field} is right").format(field=_(self.field.label)))
-        self.picker.setAccessibleDescription(f"{words}. {shown.why} {_(self.field.hint)}")
+        told = (f"{words}.", shown.why, self.fullness.words.text(), _(self.field.hint))
+        self.picker.setAccessibleDescription(" ".join(part for part in told if part))
         self.picker.setProperty("problem", shown.state == "missing")
         self.picker.style().unpolish(self.picker)
         self.picker.style().polish(self.picker)
         self._draw()
+
+    def _show_hint(self, shown: bool) -> None:
+        self.hint.setVisible(shown)
+        if shown:
+            announce(self.hint_button, self.hint.text())
 
     def _place(self, match: Match | None) -> int:
         if match is None:
@@ -168,5 +180,19 @@ class MatchRow(QObject):
         name, role = SIGNS[self._state]
         self.sign.setPixmap(icons.pixmap(name, role, px(18), self.sign.devicePixelRatioF()))
         self.status.set_role(role)
-        for part in (self.label, self.values, self.sign, self.status):
+        for part in (self.label, self.sign, self.status):
             part.setContentsMargins(0, px(6), 0, 0)
+        self.values.setContentsMargins(0, px(3), 0, 0)
+
+
+def filled(layout: QBoxLayout, *parts: QWidget | QBoxLayout, wide: QWidget | None = None) -> QBoxLayout:
+    """Return a layout with these parts close together; `wide` takes the room that is left."""
+    layout.setSpacing(4)
+    for part in parts:
+        if isinstance(part, QBoxLayout):
+            layout.addLayout(part)
+        elif isinstance(layout, QHBoxLayout):
+            layout.addWidget(part, int(part is wide), Qt.AlignmentFlag.AlignTop)
+        else:
+            layout.addWidget(part)
+    return layout

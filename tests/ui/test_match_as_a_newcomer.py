@@ -1,0 +1,116 @@
+"""What a newcomer stumbled over on MATCH: how full a column is, what a word means, what to do without a column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from opwizard.import_types import by_id
+from opwizard.mapping.fullness import filled_rows
+from opwizard.mapping.match import Match, Reshape
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.ui.pages.match import MatchPage
+from opwizard.ui.shell import Shell
+from opwizard.ui.widgets.share_bar import ShareBar
+from tests.ui.walk import texts
+
+Settle = Callable[[], None]
+SUBSCRIPTIONS = """Email,Full Name,Plan,Amount,Next Charge,Comment
+ana@example.com,Ana Lee,Gold,29,2031-01-02,
+ben@example.com,Ben Ray,Gold,29,2031-02-02,\x20\x20
+,Cy Hill,Gold,,2031-02-03,late
+"""
+
+
+@pytest.fixture
+def page(shell: Shell, tmp_path: Path, settle: Settle) -> MatchPage:
+    """Subscriptions without a product ID, shown on MATCH."""
+    path = tmp_path / "subscriptions.csv"
+    path.write_text(SUBSCRIPTIONS, encoding="utf-8")
+    assert shell.desk is not None
+    shell.desk.session.choose_type(by_id("open-orders"))
+    shell.desk.session.open(path, ReadOptions(), Progress())
+    shell.show_page("MATCH")
+    settle()
+    made = shell.current
+    assert isinstance(made, MatchPage)
+    return made
+
+
+def test_rows_are_filled_where_one_of_the_columns_is_not_blank(page: MatchPage) -> None:
+    opened = page.desk.session.opened
+    assert opened is not None
+    counted = [filled_rows(opened.sheet, Match((index,))) for index in range(6)]
+    assert counted == [2, 3, 3, 2, 3, 1]
+    assert filled_rows(opened.sheet, Match((0, 3), reshape=Reshape.JOIN)) == 2
+    assert filled_rows(opened.sheet, Match((0, 1), reshape=Reshape.JOIN)) == 3
+    assert filled_rows(opened.sheet, Match(constant="x")) is None
+    assert filled_rows(opened.sheet, Match((0,), reshape=Reshape.FILL_DOWN)) is None
+
+
+def test_how_full_a_column_is_stands_beside_its_bar_for_eyes_and_screen_readers(page: MatchPage) -> None:
+    email, product = page.rows["email"], page.rows["product_name"]
+    assert email.fullness.words.text() == "blank in 1 row"
+    assert product.fullness.words.text() == "filled in every row"
+    assert not email.fullness.bar.isHidden()
+    assert "blank in 1 row" in email.picker.accessibleDescription()
+    assert "blank in 1 row" in list(texts(page))
+    assert page.rows["contact_id"].fullness.isHidden()
+
+
+def test_a_bar_never_draws_a_little_as_nothing_nor_nearly_all_as_all(shell: Shell) -> None:
+    bar = ShareBar()
+    bar.resize(56, 6)
+    drawn = []
+    for part in (0, 1, 500, 999, 1000):
+        bar.show_share(part, 1000)
+        drawn.append(bar.filled())
+    assert drawn[0] == 0 and drawn[-1] == 56
+    assert drawn[1] >= 3 and drawn[3] <= 53
+    assert drawn == sorted(drawn)
+    bar.deleteLater()
+
+
+def test_what_a_word_means_is_one_click_away(page: MatchPage) -> None:
+    row = page.rows["next_charge_date"]
+    assert row.hint.isHidden()
+    row.hint_button.click()
+    assert row.hint.isVisible()
+    assert "1 A.M. Pacific time" in row.hint.text()
+    assert row.hint_button.accessibleName() == "What is “Next charge date”?"
+    row.hint_button.click()
+    assert row.hint.isHidden()
+
+
+def test_without_a_column_it_is_said_what_can_be_done(page: MatchPage) -> None:
+    assert "The same for every row" in page.rows["payment_gateway"].why.text()
+    assert "pick a column of names" in page.rows["product_id"].why.text()
+    assert page.rows["product_id"].why.isVisible()
+
+
+def test_an_answer_takes_its_problem_out_of_the_box_and_leaves_the_focus(page: MatchPage, shell: Shell) -> None:
+    shell.go_on()
+    before = shell.summary.texts()
+    row = page.rows["product_id"]
+    assert "Choose the column that has: Product ID" in before
+    row.picker.setFocus()
+    place = row.picker.findText("Plan (C)")
+    row.picker.setCurrentIndex(place)
+    row.picker.activated.emit(place)
+    assert shell.summary.texts() == [text for text in before if "Product ID" not in text]
+    assert shell.focusWidget() is row.picker
+    assert shell.windowTitle().startswith("Error:")
+
+
+def test_a_long_problem_goes_on_in_a_new_line(shell: Shell, settle: Settle) -> None:
+    words = "Tick the box if this is true: " + "the contacts' cards are already in ONTRAPORT, & so on. " * 4
+    shell.resize(910, 700)
+    shell.summary.show_troubles([(words, shell.footer.go_on)])
+    settle()
+    link = next(iter(shell.summary._links.values()))
+    assert link.sizeHint().width() <= link.width() <= shell.summary.width()
+    assert link.accessibleName() == f"Error: {words}"
+    shell.summary.show_troubles([])
