@@ -136,3 +136,14 @@ def test_a_sheet_named_like_a_card_number_is_told_as_a_place(tmp_path: Path) -> 
     file = opened(tmp_path, xlsx({f"card {CARD}": sheet_xml(rows)}))
     assert [(hit.code, hit.where) for hit in file.cards] == [("card-number", "sheet-name")]
     assert CARD not in everything(file)
+
+
+def test_what_is_quoted_from_a_column_of_cards_or_codes_is_hidden_as_there(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    rows = "".join(f"a{row}@example.com,Ana,1,411111111111111{row},12{row},x\n" for row in range(2, 6))
+    path.write_text(f"Email,Name,Total,Card number,CVV,Note\n{rows}\nTotal,,4,4111111111111112,987,\n")
+    file = opening.open_here(path, ReadOptions(), Progress())
+    assert file.sheet.left_out
+    shown = repr((file.sheet.left_out, file.sheet.above, [(said.value, dict(said.parts)) for said in file.problems]))
+    assert "411111" not in shown
+    assert "987" not in shown
