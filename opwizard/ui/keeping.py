@@ -1,14 +1,22 @@
-"""Keep the work of a sitting, locked, so that it outlives a crash; and offer what an earlier sitting left."""
+"""Keep the work of a sitting, locked, so that it outlives a crash; and offer what an earlier sitting left.
+
+The system's safe is asked on a thread of its own: one that is locked may ask the person first, or never answer.
+"""
 
 from __future__ import annotations
 
+import sys
+import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import Shiboken
 
-from opwizard.encryption.safe_box import system_box
+from opwizard.encryption.safe_box import SafeBox, system_box
+from opwizard.language import _
 from opwizard.session.saved_work import SavedWork, Shelf, snapshot
 from opwizard.ui.desk import Desk
 
@@ -17,20 +25,50 @@ EVERY = 20_000
 
 
 class Keeping(QObject):
-    """Keeps the session's work every now and then, on a thread of its own; `found` is what earlier sittings left."""
+    """Keeps the session's work every now and then, on a thread of its own.
 
-    def __init__(self, desk: Desk, folder: Path | None = None, parent: QObject | None = None) -> None:
+    `found` is what earlier sittings left, once `asked` is True; `known` tells when that is. `ask` returns the box of
+    the system's safe, or None where there is none.
+    """
+
+    known = Signal()
+    _answered = Signal(object, object)
+
+    def __init__(self, desk: Desk, folder: Path | None = None, parent: QObject | None = None, *,
+                 ask: Callable[[], SafeBox | None] = system_box) -> None:
         super().__init__(parent)
         self._desk = desk
         place = folder or Path(platformdirs.user_data_dir("opwizard", appauthor=False)) / "work"
-        self.shelf = Shelf(place, system_box())
-        self.found: list[SavedWork] = self.shelf.found()
+        self.shelf = Shelf(place, None)
+        self.found: list[SavedWork] = []
+        self.asked = False
+        self._answered.connect(self._take_answer, Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._ask, args=(ask,), name="safe", daemon=True).start()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="keep")
         self._putting: Future[None] | None = None
         self._kept: tuple[object, ...] = ()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.keep)
         self._timer.start(EVERY)
+
+    def _ask(self, ask: Callable[[], SafeBox | None]) -> None:
+        """Ask the safe, and look what lies on the shelf; runs on a thread that nobody waits for."""
+        box, found, error = None, [], None
+        try:
+            box = ask()
+            found = Shelf(self.shelf.folder, box).found()
+        except Exception as raised:  # noqa: BLE001 - handed to the window's thread, which shows it
+            error = raised
+        if Shiboken.isValid(self):
+            self._answered.emit((box, found), error)
+
+    def _take_answer(self, answer: tuple[SafeBox | None, list[SavedWork]], error: Exception | None) -> None:
+        if error is not None:
+            sys.excepthook(type(error), error, error.__traceback__)
+            return
+        self.shelf.box, self.found = answer
+        self.asked = True
+        self.known.emit()
 
     def keep(self) -> None:
         """Keep the work now, unless nothing changed since, slow work runs, or the last time has not ended."""
@@ -59,6 +97,14 @@ class Keeping(QObject):
         """True where closing the window loses nothing: the work is kept, or there is none, or it has been saved."""
         session = self._desk.session
         return self.shelf.box is not None or not session.history.place or session.saved is not None
+
+    @property
+    def why_not(self) -> str:
+        """Why work is not kept on this computer, or an empty text when it is."""
+        if not self.asked:
+            return _("This computer's safe place for keys has not answered yet, so your work is kept only while this "
+                     "window is open.")
+        return self.shelf.why_not
 
     def end(self) -> None:
         """Leave the work for the next sitting, or throw it away when the new file has been saved."""

@@ -126,20 +126,31 @@ class Shell(QMainWindow):
 
     def page(self, code: str) -> Page:
         """Return a page, made now if it was never shown."""
-        if code not in self._pages:
-            if self.desk is None or self._map is None or self._frame is None:
-                raise RuntimeError("pages are made after the window is furnished")
-            made = self._map.pages[code](self.desk)
-            made.asked_for.connect(self.show_page)
-            made.detour_asked.connect(self.show_detour)
-            made.finished.connect(self._finish)
-            made.retitled.connect(self._retitle)
-            made.troubled.connect(self._show_troubles)
-            made.settled.connect(self._settle)
-            made.edited.connect(self.show_history)
-            self._pages[code] = made
-            self._views[code] = self._frame.add(made)
+        while code not in self._views:
+            self.make_ahead(code)
         return self._pages[code]
+
+    def make_ahead(self, code: str) -> bool:
+        """Make the next piece of a page; False when all of it is there."""
+        if self.desk is None or self._map is None or self._frame is None:
+            raise RuntimeError("pages are made after the window is furnished")
+        if code not in self._pages:
+            self._pages[code] = self._map.pages[code](self.desk, at_once=False)
+        page = self._pages[code]
+        if not page.complete or code in self._views:
+            return page.make_piece()
+        self._connect(page)
+        self._views[code] = self._frame.add(page)
+        return True
+
+    def _connect(self, made: Page) -> None:
+        made.asked_for.connect(self.show_page)
+        made.detour_asked.connect(self.show_detour)
+        made.finished.connect(self._finish)
+        made.retitled.connect(self._retitle)
+        made.troubled.connect(self._show_troubles)
+        made.settled.connect(self._settle)
+        made.edited.connect(self.show_history)
 
     def _show(self, code: str) -> None:
         if self.current is not None and self.current.code != code:

@@ -42,9 +42,10 @@ class Wizard:
         from opwizard.mapping.recipes import Recipes
         from opwizard.opening import warm_up
         from opwizard.session import Session
+        from opwizard.ui.ahead import Ahead
         from opwizard.ui.commands import Commands
         from opwizard.ui.keeping import Keeping
-        from opwizard.ui.pages.registry import FIRST, page_map
+        from opwizard.ui.pages.registry import AHEAD, FIRST, page_map
 
         session = Session()
         session.recipes = Recipes()
@@ -53,6 +54,7 @@ class Wizard:
         self.shell.may_close = self.may_close
         self.shell.furnish(desk, page_map(session))
         self.commands = Commands(self.shell, desk, self.theme)
+        Ahead(self.shell, AHEAD)
         warm_up()
         self.shell.show_page(FIRST)
 
@@ -63,7 +65,7 @@ class Wizard:
         buttons = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self.shell, _("Close the window?"),
-            _("Your changes are not saved yet. {why}").format(why=self._keeping.shelf.why_not),
+            _("Your changes are not saved yet. {why}").format(why=self._keeping.why_not),
             buttons.Discard | buttons.Cancel, buttons.Cancel)
         return answer == buttons.Discard
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from opwizard import import_types, language
 from opwizard.encryption.safe_box import SafeBox
@@ -112,9 +115,57 @@ def test_an_unforeseen_error_is_shown_calmly_and_can_be_copied(shell: Shell, mon
     dialog.accept()
 
 
-def test_work_is_kept_and_taken_up_by_the_next_sitting(desk: Desk, orders: Path, tmp_path: Path) -> None:
-    keeping = Keeping(desk, tmp_path / "work")
-    keeping.shelf.box = SafeBox(b"k" * 32)
+def box() -> SafeBox:
+    """Stand in for the system's safe: the same key each time."""
+    return SafeBox(b"k" * 32)
+
+
+def test_a_safe_that_does_not_answer_holds_nothing_up(desk: Desk, tmp_path: Path, orders: Path, qtbot: QtBot) -> None:
+    unlocked = threading.Event()
+
+    def locked() -> SafeBox:
+        unlocked.wait(20)
+        return box()
+
+    begun = time.monotonic()
+    keeping = Keeping(desk, tmp_path / "work", ask=locked)
+    assert time.monotonic() - begun < 10
+    assert not keeping.asked
+    assert keeping.safe
+    desk.session.choose_type(import_types.by_id("purchase-history"))
+    desk.session.open(orders, ReadOptions(), Progress())
+    desk.session.check(Progress())
+    desk.session.edit(0, "product_name", "Bronze Membership")
+    assert not keeping.safe
+    assert "has not answered" in keeping.why_not
+    unlocked.set()
+    qtbot.waitUntil(lambda: keeping.asked)
+    assert keeping.safe
+    assert keeping.why_not == ""
+    keeping.end()
+
+
+def test_work_of_an_earlier_sitting_is_offered_as_soon_as_it_is_known(desk: Desk, tmp_path: Path, orders: Path,
+                                                                      qtbot: QtBot) -> None:
+    earlier = Keeping(desk, tmp_path / "work", ask=box)
+    qtbot.waitUntil(lambda: earlier.asked)
+    desk.session.choose_type(import_types.by_id("purchase-history"))
+    desk.session.open(orders, ReadOptions(), Progress())
+    desk.session.check(Progress())
+    earlier.end()
+    desk.keeping = Keeping(desk, tmp_path / "work", ask=box)
+    page = TypePage(desk)
+    qtbot.addWidget(page)
+    page.enter()
+    assert page.works.isHidden()
+    qtbot.waitUntil(lambda: not page.works.isHidden())
+    desk.keeping.end()
+
+
+def test_work_is_kept_and_taken_up_by_the_next_sitting(desk: Desk, orders: Path, tmp_path: Path,
+                                                       qtbot: QtBot) -> None:
+    keeping = Keeping(desk, tmp_path / "work", ask=box)
+    qtbot.waitUntil(lambda: keeping.asked)
     desk.session.choose_type(import_types.by_id("purchase-history"))
     desk.session.open(orders, ReadOptions(), Progress())
     desk.session.check(Progress())
@@ -129,9 +180,9 @@ def test_work_is_kept_and_taken_up_by_the_next_sitting(desk: Desk, orders: Path,
     assert session.table["product_name"].at(0) == "Bronze Membership"
 
 
-def test_work_that_was_saved_is_not_offered_again(desk: Desk, orders: Path, tmp_path: Path) -> None:
-    keeping = Keeping(desk, tmp_path / "work")
-    keeping.shelf.box = SafeBox(b"k" * 32)
+def test_work_that_was_saved_is_not_offered_again(desk: Desk, orders: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    keeping = Keeping(desk, tmp_path / "work", ask=box)
+    qtbot.waitUntil(lambda: keeping.asked)
     desk.session.choose_type(import_types.by_id("purchase-history"))
     desk.session.open(orders, ReadOptions(), Progress())
     desk.session.check(Progress())

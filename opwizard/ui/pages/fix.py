@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import numpy as np
@@ -43,8 +43,8 @@ class FixPage(Page):
     fills = True
 
     # -- building
-    def build(self) -> None:
-        """Make the list, the rows, the suggestions and their connections."""
+    def build(self) -> Iterator[None]:
+        """Make the list, the rows, the suggestions and their connections, a part at a time."""
         self.what: Choice = DONE
         self._due = True
         """True while the rows have not been checked as they are matched now."""
@@ -58,8 +58,19 @@ class FixPage(Page):
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.list, 1)
         left.addWidget(self.more.button)
+        yield
         self.rows = RowsPane(self.desk)
+        yield
         self.suggestions = Suggestions(self.desk, self.run)
+        yield
+        self._lay_out()
+        yield
+        self._connect()
+        self._keys()
+        self._fit()
+        theme.current().changed.connect(self._fit)
+
+    def _lay_out(self) -> None:
         self.done = AllDone()
         self.waiting = Label(_("Checking your rows…"), role="quiet")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -76,10 +87,6 @@ class FixPage(Page):
         self.split.setStretchFactor(1, 1)
         self.column.addWidget(self.more.told)
         self.column.addWidget(self.split, 1)
-        self._connect()
-        self._keys()
-        self._fit()
-        theme.current().changed.connect(self._fit)
 
     def _connect(self) -> None:
         rows, session = self.rows, self.desk.session

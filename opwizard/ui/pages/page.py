@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Signal
@@ -53,20 +53,45 @@ class Page(QWidget):
     settled = Signal()
     """Something was answered: what `problems` does not name any more goes out of the box, and the focus stays."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, at_once: bool = True) -> None:
         super().__init__(parent)
         self.desk = desk
         self.column = QVBoxLayout(self)
         self._space()
-        self.build()
+        self._pieces = self.build()
+        self._preparing: Iterator[None] | None = None
+        self.complete = False
+        """False while pieces of the page are still to be made."""
+        while at_once and self.make_piece():
+            pass
+
+    def make_piece(self) -> bool:
+        """Make the next piece of the page, or prepare something; False when there is nothing left to make."""
+        if not self.complete:
+            if self._pieces is None or next(self._pieces, self) is self:
+                self._finish()
+            return True
+        if self._preparing is None:
+            self._preparing = self.prepare()
+        if next(self._preparing, self) is self:
+            self._preparing = None
+            return False
+        return True
+
+    def _finish(self) -> None:
+        self.complete = True
         if not self.fills:
             self.column.addStretch(1)
         self.setAccessibleName(self.heading())
         theme.current().changed.connect(self._space)
 
     # -- what a page overrides
-    def build(self) -> None:
-        """Make the controls, once, when the page is first shown."""
+    def build(self) -> Iterator[None] | None:
+        """Make the controls, once; a page of many parts yields between them, so that it can be made in pieces."""
+
+    def prepare(self) -> Iterator[None]:
+        """Make, in pieces, what the page will need for the session as it is now; `enter` does not wait for it."""
+        yield from ()
 
     def enter(self) -> None:
         """Fill the controls from the session; called each time the page comes up."""

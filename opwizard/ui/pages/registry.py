@@ -36,6 +36,8 @@ PAGES: dict[str, type[Page]] = {
     Step.EXPORT: ExportPage,
 }
 FIRST = Step.TYPE
+AHEAD = (Step.FILE, Step.MATCH, Step.FIX, Step.SAVE, Step.DONE)
+"""The pages that are made before they are shown."""
 NEXT = {
     Step.TYPE: Step.FILE, Step.FILE: Step.MATCH, Step.MATCH: Step.FIX, Step.FIX: Step.SAVE, Step.SAVE: Step.DONE,
     Step.CARD: Step.FILE, Step.BIG: Step.MATCH, Step.ZONE: Step.SAVE,

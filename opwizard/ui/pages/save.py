@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QWidget
 
-from opwizard.checking.over_time import over_time
+from opwizard.checking import Checked
+from opwizard.checking.over_time import OverTime, over_time
 from opwizard.errors import OpwizardError
+from opwizard.exporting.change_log import ControlTotal
 from opwizard.kinds.date import Date
 from opwizard.language import N_, _
 from opwizard.progress import Progress
-from opwizard.session import Saved
+from opwizard.session import Saved, Session, Totals
 from opwizard.ui import wording
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import default_place
@@ -28,6 +32,22 @@ from opwizard.ui.widgets.sender_form import SenderForm
 from opwizard.ui.widgets.statements import Statements
 from opwizard.ui.widgets.time_picture import TimePicture
 from opwizard.writing import free_name
+
+
+class Sums(NamedTuple):
+    """What SAVE tells about all rows, and the verdict it was worked out from."""
+
+    checked: Checked | None
+    totals: Totals
+    over_time: OverTime | None
+    control: list[ControlTotal]
+
+
+def sums(session: Session) -> Sums:
+    """Return what is told about all rows (slow where there are many)."""
+    checked = session.checked
+    return Sums(checked, session.totals(), over_time(checked) if checked is not None else None,
+                list(session.control_totals()) if checked is not None else [])
 
 
 class SavePage(Page):
@@ -115,27 +135,32 @@ class SavePage(Page):
     def _show(self) -> None:
         session = self.desk.session
         if session.table is not None and session.opened is not None:
-            self.nothing.say("" if session.totals().rows else self._nothing_words())
-            self.answers.show_answers(self._answers())
-            self._show_time()
-            self.before_after.show_totals(list(session.control_totals()))
+            if self.desk.large:
+                self.desk.jobs.look("sums", partial(sums, session), self._show_sums)
+            else:
+                self._show_sums(sums(session))
             self.bundle.show_files(session.bundle)
             self.sender_form.show_sender(session.sender)
             self._show_place()
+
+    def _show_sums(self, found: Sums) -> None:
+        if found.checked is self.desk.session.checked:
+            self.nothing.say("" if found.totals.rows else self._nothing_words())
+            self.answers.show_answers(self._answers(found.totals))
+            self._show_time(found.checked, found.over_time)
+            self.before_after.show_totals(found.control)
 
     def _nothing_words(self) -> str:
         return _("There is nothing to save: every row is left out. Go back to Check and fix, choose “Left out” in the "
                  "list and put rows back in, or open another file.")
 
-    def _show_time(self) -> None:
-        checked = self.desk.session.checked
-        found = over_time(checked) if checked is not None else None
+    def _show_time(self, checked: Checked | None, found: OverTime | None) -> None:
         amount = found.amount if found is not None else None
         self.time.show_time(found, _(checked.import_type.field(amount).label) if checked and amount else "")
 
-    def _answers(self) -> list[Answer]:
+    def _answers(self, totals: Totals) -> list[Answer]:
         session = self.desk.session
-        totals, import_type, opened = session.totals(), session.import_type, session.opened
+        import_type, opened = session.import_type, session.opened
         if import_type is None or opened is None or session.table is None:
             return []
         name = self.desk.privacy.file_name(opened.path)
