@@ -71,7 +71,7 @@ def _decimals(amount: Decimal) -> int:
 def _by_pair(left: str, right: str, rule: Callable[[str, str], str]) -> Callable[[Rows], list[str]]:
     """Return a fill that works its rule out once for each pair of texts. A blank or missing `right` counts as 1.
 
-    Nothing is worked out from a text that could not be read, or that may mean two amounts.
+    Nothing is worked out from a text that could not be read.
     """
 
     def fill(rows: Rows) -> list[str]:
@@ -91,8 +91,13 @@ def _by_pair(left: str, right: str, rule: Callable[[str, str], str]) -> Callable
 
 
 def _read(reading: ColumnReading, codes: Positions) -> list[str]:
-    """Return texts that could be read or are blank; a text without a value is "?", which is no number."""
-    texts = reading.texts.gather(codes).to_list()
+    """Return texts that could be read or are blank; a text without a value is "?", which is no number.
+
+    While a question about the whole column is open the texts are taken as they stand: nothing can be saved before.
+    """
+    texts: list[str] = reading.texts.gather(codes).to_list()
+    if reading.decision.question is not None:
+        return texts
     return ["?" if text and isnan(value) else text
             for text, value in zip(texts, reading.values[codes].tolist(), strict=True)]
 

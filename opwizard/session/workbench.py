@@ -28,7 +28,7 @@ from opwizard.schema import ImportType
 from opwizard.session.opened_file import OpenedFile
 from opwizard.session.questions import Question, questions
 from opwizard.session.values import MOST, Value, column_values, values
-from opwizard.session.worked_out import filled, worked_out_again, worked_out_from
+from opwizard.session.worked_out import WorkedOut, filled, worked_out_again, worked_out_from
 from opwizard.shield import CARD_NUMBER, CARD_SECURITY_CODE, screen
 from opwizard.table import Column, Positions, Table
 
@@ -252,17 +252,8 @@ class Workbench(OpenedFile):
     def answer(self, name: str, answers: Answers) -> None:
         """Answer a question about a column: it is read again from the file, edited cells stay. One undoable step."""
         label = _(self._ready().import_type.field(name).label)
-        checked = self._ready()
-        known = worked_out_from(checked, self._raw, name)
-        changes: list[Change] = []
-        for change in self.read_again(name, answers):
-            change.do(self)
-            changes.append(change)
-        for again in worked_out_again(checked, known):
-            again.do(self)
-            changes.append(again)
-        self.history.remember(self, _("Answer about {field}").format(field=label), changes)
-        self._settle()
+        known = worked_out_from(self._ready(), self._raw, name)
+        self._step(_("Answer about {field}").format(field=label), self.read_again(name, answers), known)
 
     def read_again(self, name: str, answers: Answers) -> list[Change]:
         """Return the changes that read a column again from the file, as the answers say; edited cells stay."""
@@ -345,7 +336,7 @@ class Workbench(OpenedFile):
         if len(change.positions):
             label = _(checked.import_type.field(name).label)
             number = int(checked.table.rows[row])
-            self._step(_("Change to {field}, row {row}").format(field=label, row=number), [change])
+            self._write(_("Change to {field}, row {row}").format(field=label, row=number), [change])
 
     def fill(self, rows: Positions, name: str, text: str) -> int:
         """Write one text into many rows. One undoable step. Return how many cells changed."""
@@ -355,7 +346,7 @@ class Workbench(OpenedFile):
         if count:
             label = _(checked.import_type.field(name).label)
             words = ngettext("Fill {field} in {count} row", "Fill {field} in {count} rows", count)
-            self._step(words.format(field=label, count=counted(count)), [change])
+            self._write(words.format(field=label, count=counted(count)), [change])
         return count
 
     def replace(self, name: str | None, find: str, put: str, *, whole: bool = False, case: bool = False) -> int:
@@ -364,7 +355,7 @@ class Workbench(OpenedFile):
         count = sum(len(change.positions) for change in changes)
         if count:
             words = ngettext("Replace a text in {count} cell", "Replace a text in {count} cells", count)
-            self._step(words.format(count=counted(count)), changes)
+            self._write(words.format(count=counted(count)), changes)
         return count
 
     def replace_preview(self, name: str | None, find: str, put: str, *, whole: bool = False, case: bool = False,
@@ -397,7 +388,7 @@ class Workbench(OpenedFile):
         changes = proposing.changes(self._ready(), proposals)
         count = sum(len(change.positions) for change in changes)
         if count:
-            self._step(name, changes)
+            self._write(name, changes)
         return count
 
     def unify(self, name: str, names: Sequence[str], to: str) -> int:
@@ -439,9 +430,22 @@ class Workbench(OpenedFile):
         """Make a step of changes that were worked out elsewhere (restored work, a report that came back)."""
         self._step(name, changes)
 
-    def _step(self, name: str, changes: Sequence[Change]) -> None:
-        self.history.do(self, name, changes)
+    def _step(self, name: str, changes: Sequence[Change], known: Sequence[WorkedOut] = ()) -> None:
+        """Make a step; cells that are `known` to be worked out from what changes are worked out again."""
+        done: list[Change] = []
+        for change in changes:
+            change.do(self)
+            done.append(change)
+        for change in worked_out_again(self.checked, known) if self.checked else ():
+            change.do(self)
+            done.append(change)
+        self.history.remember(self, name, done)
         self._settle()
+
+    def _write(self, name: str, changes: Sequence[CellsChange]) -> None:
+        """Make a step of cells that are written, and work out again what follows from them."""
+        self._step(name, changes, [known for change in changes for known in worked_out_from(
+            self._ready(), self._raw, change.field, change.positions)])
 
     def undo(self) -> str | None:
         """Undo the last step of the history and return its name, or None when there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,9 +10,9 @@ import numpy as np
 import polars as pl
 
 from opwizard.checking import Checked
-from opwizard.checking.field_marks import FieldMarks
 from opwizard.checks.check import RowFill
 from opwizard.fixing.changes import CellsChange
+from opwizard.fixing.rewriting import codes_of
 from opwizard.kinds.blank import blank_texts
 from opwizard.table import Column, Positions
 
@@ -24,8 +24,9 @@ class WorkedOut(NamedTuple):
     rows: Positions
 
 
-def worked_out_from(checked: Checked, raw: Mapping[str, Column], name: str) -> list[WorkedOut]:
-    """Return the cells that are worked out from a field; `raw` are the columns as the file has them.
+def worked_out_from(checked: Checked, raw: Mapping[str, Column], name: str,
+                    rows: Positions | None = None) -> list[WorkedOut]:
+    """Return the cells that are worked out from a field, in some rows or all; `raw` are the file's own columns.
 
     A cell that a person has written since is not among them.
     """
@@ -33,7 +34,9 @@ def worked_out_from(checked: Checked, raw: Mapping[str, Column], name: str) -> l
     for fill in checked.import_type.fills:
         if name in fill.reads and fill.field in raw:
             column = raw[fill.field]
-            blank = np.flatnonzero(blank_texts(column.texts())[column.codes])
+            looked_at = np.arange(len(checked.table)) if rows is None else rows
+            codes, place = np.unique(column.codes[looked_at], return_inverse=True)
+            blank = looked_at[blank_texts(column.texts().gather(codes))[place]]
             said = pl.Series("", fill.fill(checked.rows(blank)), dtype=pl.String)
             now = checked.table[fill.field].flat(blank)
             found.append(WorkedOut(fill, blank[(now == said).to_numpy()]))
@@ -43,23 +46,16 @@ def worked_out_from(checked: Checked, raw: Mapping[str, Column], name: str) -> l
 def filled(checked: Checked, fill: RowFill, rows: Positions, texts: list[str]) -> CellsChange | None:
     """Return the change that writes what was worked out into the cells of a field, None when nothing changes."""
     column, marks = checked.table[fill.field], checked.marks[fill.field]
-    put = Column.of(pl.Series("", texts, dtype=pl.String))
-    look_up = column.codes_of(put.texts())
-    _learn(marks)
-    old, new = column.codes[rows], look_up[put.codes]
+    decision = marks.reading.decision
+    marks.reading.decision = replace(decision, decimal="dot")  # whatever the file writes: it is a sum of ours
+    new = codes_of(checked, fill.field, texts)
+    marks.reading.decision = decision
+    old = column.codes[rows]
     moved = np.flatnonzero(old != new)
     return CellsChange(fill.field, column, rows[moved], old[moved], new[moved]) if len(moved) else None
 
 
-def _learn(marks: FieldMarks) -> None:
-    """Let a column read texts that were worked out: their decimal sign is a dot, whatever the file writes."""
-    decision = marks.reading.decision
-    marks.reading.decision = replace(decision, decimal="dot")
-    marks.learn()
-    marks.reading.decision = decision
-
-
-def worked_out_again(checked: Checked, known: list[WorkedOut]) -> Iterator[CellsChange]:
+def worked_out_again(checked: Checked, known: Sequence[WorkedOut]) -> Iterator[CellsChange]:
     """Yield the changes that work the cells out again; each must be done before the next is asked for."""
     for fill, rows in known:
         change = filled(checked, fill, rows, fill.fill(checked.rows(rows))) if len(rows) else None

@@ -68,15 +68,14 @@ def test_replacing_a_part_keeps_the_size_of_an_amount(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("sign", "price", "total"), [
     ("dot", ["1.234", "5.678"], ["2.468", "5.678"]), ("comma", ["1234", "5678"], ["2468", "5678"])])
-def test_totals_are_worked_out_only_once_the_decimal_sign_is_known(
+def test_totals_are_right_once_the_decimal_sign_is_known(
         tmp_path: Path, sign: str, price: list[str], total: list[str]) -> None:
     session = opened(tmp_path, DOUBT)
-    assert column(session, "total") == ["", ""]
     session.answer("price", Answers(decimal=sign))
     assert column(session, "price") == price
     assert column(session, "total") == total
     session.undo()
-    assert column(session, "total") == ["", ""]
+    assert session.blocking() == 1
     session.redo()
     assert column(session, "total") == total
 
@@ -96,3 +95,28 @@ def test_an_edited_amount_stays_when_the_question_is_answered_anew(tmp_path: Pat
     session.answer("price", Answers(decimal="comma"))
     assert column(session, "price") == ["1.234", "1.234"]
     assert values(session, "price") == [1.234, 1.234]
+
+
+WRONG = f"{HEADER}a@example.com;2020-01-02;Oil;free;2;\nb@example.com;2020-01-02;Oil;12,50;1.5;\n"
+
+
+def test_a_total_that_was_worked_out_follows_the_price_that_is_written(tmp_path: Path) -> None:
+    session = opened(tmp_path, COMMA)
+    session.edit(0, "price", "2")
+    session.edit(1, "quantity", "3")
+    assert column(session, "total") == ["4", "37.50"]
+    session.edit(0, "total", "5")
+    session.edit(0, "price", "7")
+    assert column(session, "total") == ["5", "37.50"], "what a person wrote stays"
+    for _step in range(4):
+        session.undo()
+    assert column(session, "total") == ["2.468", "12.50"]
+
+
+def test_a_total_is_worked_out_once_price_and_quantity_can_be_read(tmp_path: Path) -> None:
+    session = opened(tmp_path, WRONG)
+    assert column(session, "total") == ["", ""]
+    session.edit(0, "price", "0")
+    session.edit(1, "quantity", "2")
+    assert column(session, "total") == ["0", "25.00"]
+    assert session.blocking() == 0
