@@ -28,6 +28,7 @@ DEB = Path(os.environ.get("OPWIZARD_DEB", "/nonexistent"))
 APPIMAGE = Path(os.environ.get("OPWIZARD_APPIMAGE", "/nonexistent"))
 BARE = Path(os.environ.get("OPWIZARD_BARE", "/nonexistent"))
 MESSY = ROOT / "tests" / "data" / "messy_orders.xlsx"
+SCREEN = ("libgl1", "libegl1", "libxcb1", "fontconfig-config")
 INSTALL = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -37,7 +38,7 @@ package_only = pytest.mark.skipif(not DEB.is_file() or not BARE.is_dir() or os.g
 
 
 def whole_job(run: Run, folder: Path, seen: Path, keyring: Keyring) -> list[str]:
-    """Go from a messy workbook to a locked bundle, open it with the test key, and return the names of what is in it.
+    """Go from a messy workbook to a locked bundle, open it here with the test key, and return its files.
 
     `folder` is where the files are, `seen` the same place as the program sees it.
     """
@@ -51,7 +52,7 @@ def whole_job(run: Run, folder: Path, seen: Path, keyring: Keyring) -> list[str]
     assert bundled.returncode == 0, bundled.stdout + bundled.stderr
     archive = zipfile.ZipFile(io.BytesIO(keyring.decrypt((folder / "b.zip.gpg").read_bytes())))
     name = next(name for name in archive.namelist() if name.endswith(".csv"))
-    assert len(archive.read(name).splitlines()) == len((folder / "ready.csv").read_bytes().splitlines())
+    assert archive.read(name) == (folder / "ready.csv").read_bytes()
     return archive.namelist()
 
 
@@ -100,9 +101,50 @@ def test_nothing_in_the_frozen_program_can_make_a_connection_safe_or_not() -> No
     assert not [name for name in names if name.startswith(("_ssl", "libssl", "libQt6Network", "QtNetwork"))]
 
 
+class Bare:
+    """A bare Debian of the test's own, and Ana, who works there."""
+
+    home = Path("/home/ana")
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def root(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run a command as its administrator."""
+        kept = {name: os.environ[name] for name in ("http_proxy", "https_proxy") if name in os.environ}
+        return subprocess.run(["chroot", str(self.place), *command], check=False, capture_output=True, text=True,
+                              env={**kept, "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(self.home),
+                                   "DEBIAN_FRONTEND": "noninteractive", "LANG": "C.UTF-8", **environment})
+
+    def has(self, program: str) -> bool:
+        """Tell whether a program is found there."""
+        return self.root("sh", "-c", f"command -v {program}").returncode == 0
+
+    def install(self, *packages: str) -> None:
+        """Install packages, and what they depend on."""
+        self.root("apt-get", "update", "-qq")
+        done = self.root(*INSTALL, *packages)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def try_everything(self, program: str, keyring: Keyring) -> str:
+        """Let Ana run the self-test and do the whole job; return what the self-test said."""
+        self.root("useradd", "--create-home", "ana")
+        home = self.place / self.home.relative_to("/")
+        shutil.chown(home, 1000, 1000)
+
+        def run(*words: str) -> subprocess.CompletedProcess[str]:
+            return self.root("setpriv", "--reuid=ana", "--regid=ana", "--clear-groups", program, *words,
+                             QT_QPA_PLATFORM="offscreen")
+
+        proof = run("--selftest")
+        assert proof.returncode == 0, proof.stdout + proof.stderr
+        assert "manifest.json" in whole_job(run, home, self.home, keyring)
+        assert not (home / ".gnupg").exists()
+        return proof.stdout
+
+
 @pytest.fixture
-def bare(tmp_path: Path) -> Iterator[Path]:
-    """A bare Debian of the test's own."""
+def bare(tmp_path: Path) -> Iterator[Bare]:
     place = tmp_path / "bare"
     subprocess.run(["cp", "-a", str(BARE), str(place)], check=True)
     for name in ("proc", "dev"):
@@ -112,7 +154,7 @@ def bare(tmp_path: Path) -> Iterator[Path]:
     settings = Path("/etc/apt/apt.conf.d")
     for file in settings.glob("*proxy*"):
         shutil.copy(file, place / "etc" / "apt" / "apt.conf.d")
-    yield place
+    yield Bare(place)
     for name in ("proc", "dev"):
         subprocess.run(["umount", str(place / name)], check=True)
     shutil.rmtree(place)
@@ -120,29 +162,24 @@ def bare(tmp_path: Path) -> Iterator[Path]:
 
 @package_only
 @pytest.mark.slow
-def test_the_package_installs_works_and_goes_without_a_trace(bare: Path, keyring: Keyring) -> None:
-    def inside(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        kept = {name: os.environ[name] for name in ("http_proxy", "https_proxy") if name in os.environ}
-        return subprocess.run(["chroot", str(bare), *command], check=False, capture_output=True, text=True,
-                              env={**kept, "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/home/ana",
-                                   "DEBIAN_FRONTEND": "noninteractive", "LANG": "C.UTF-8", **environment})
-
-    shutil.copy(DEB, bare / "opwizard.deb")
-    inside("apt-get", "update", "-qq")
-    installed = inside(*INSTALL, "/opwizard.deb")
-    assert installed.returncode == 0, installed.stdout + installed.stderr
-    assert inside("sh", "-c", "command -v python3").returncode != 0
-    inside("useradd", "--create-home", "ana")
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        return inside("setpriv", "--reuid=ana", "--regid=ana", "--clear-groups", "/usr/bin/opwizard", *words,
-                      QT_QPA_PLATFORM="offscreen")
-
-    proof = run("--selftest")
-    assert proof.returncode == 0, proof.stdout
-    home = bare / "home" / "ana"
-    shutil.chown(home, 1000, 1000)
-    assert "manifest.json" in whole_job(run, home, Path("/home/ana"), keyring)
-    removed = inside("apt-get", "purge", "-y", "-qq", "opwizard")
+def test_the_package_installs_works_and_goes_without_a_trace(bare: Bare, keyring: Keyring) -> None:
+    shutil.copy(DEB, bare.place / "opwizard.deb")
+    bare.install("/opwizard.deb")
+    assert not bare.has("python3")
+    bare.try_everything("/usr/bin/opwizard", keyring)
+    removed = bare.root("apt-get", "purge", "-y", "-qq", "opwizard")
     assert removed.returncode == 0, removed.stderr
-    assert [path for path in (bare / "usr").rglob("*opwizard*") if "dpkg" not in path.parts] == []
+    assert [path for path in (bare.place / "usr").rglob("*opwizard*") if "dpkg" not in path.parts] == []
+
+
+@pytest.mark.skipif(not APPIMAGE.is_file() or not BARE.is_dir() or os.getuid() != 0,
+                    reason="needs an AppImage, a bare Debian and root")
+@pytest.mark.slow
+def test_the_appimage_does_the_whole_job_where_there_is_neither_python_nor_gpg(bare: Bare, keyring: Keyring) -> None:
+    """Only what every computer with a screen has is installed; what is in the AppImage is unpacked by the AppImage."""
+    bare.install(*SCREEN)
+    (bare.place / "opt").mkdir(exist_ok=True)
+    subprocess.run([str(APPIMAGE), "--appimage-extract"], check=True, cwd=bare.place / "opt", stdout=subprocess.DEVNULL)
+    assert not bare.has("python3")
+    assert not bare.has("gpg")
+    assert "the one that came with opwizard" in bare.try_everything("/opt/squashfs-root/AppRun", keyring)
