@@ -43,5 +43,6 @@ Description: get a spreadsheet ready for an ONTRAPORT custom import
 CONTROL
 (cd "$tree" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum > DEBIAN/md5sums)
 find "$tree" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+export DPKG_DEB_THREADS_MAX=1 # so that it does not depend on how many processors there are
 dpkg-deb --root-owner-group -Zxz --build "$tree" "$out/opwizard_${version}_amd64.deb" > /dev/null
 ls -l "$out/opwizard_${version}_amd64.deb"
