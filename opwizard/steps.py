@@ -57,7 +57,7 @@ def missing(session: Session, step: Step) -> list[str]:
         labels = [_(session.import_type.field(name).label) for name in session.missing_fields()]
         return [_("Choose the column for {field}.").format(field=label) for label in labels]
     if step is Step.FIX and session.blocking():
-        return [_("Fix the problems under “Must fix”, or leave their rows out.")]
+        return [_("Fix what stands under “Problems to fix”, or leave the rows out.")]
     return []
 
 

@@ -15,7 +15,7 @@ NOT_A_COMPLETED_PURCHASE = ProblemKind(
     code="not-a-completed-purchase", severity=Severity.WARNING,
     title=N_("Purchases that were not completed"),
     message=N_("The payment status is {value}. In ONTRAPORT this row would count as a purchase that was paid."),
-    remedy=N_("Set these rows aside, unless you want them in the purchase history."),
+    remedy=N_("Leave these rows out, unless you want them in the purchase history."),
 )
 
 

@@ -11,7 +11,7 @@ DUPLICATE_ROW = ProblemKind(
     code="duplicate-row", severity=Severity.WARNING,
     title=N_("Rows that are there twice"),
     message=N_("This row says exactly the same as row {first}."),
-    remedy=N_("If it is one and the same, set this row aside. If it happened twice, leave it as it is."),
+    remedy=N_("If it is one and the same, leave this row out. If it happened twice, leave it as it is."),
 )
 
 

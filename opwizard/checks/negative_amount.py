@@ -15,7 +15,7 @@ NEGATIVE_AMOUNT = ProblemKind(
     severity=Severity.ERROR,
     title=N_("{field} below zero"),
     message=N_("{value} is below zero. ONTRAPORT cannot import negative amounts."),
-    remedy=N_("If the row is a refund, set it aside. If the minus is a mistake, take it away."),
+    remedy=N_("If the row is a refund, leave it out. If the minus is a mistake, take it away."),
 )
 
 

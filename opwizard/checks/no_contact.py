@@ -11,7 +11,7 @@ NO_CONTACT = ProblemKind(
     code="no-contact", severity=Severity.ERROR,
     title=N_("Rows without a contact"),
     message=N_("This row has neither an email address nor a contact ID, so ONTRAPORT cannot tell whose it is."),
-    remedy=N_("Write one of the two, or set the row aside."),
+    remedy=N_("Write an email address or a contact ID, or leave the row out."),
 )
 
 

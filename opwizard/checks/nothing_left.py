@@ -15,7 +15,7 @@ NOTHING_LEFT = ProblemKind(
     severity=Severity.ERROR,
     title=N_("Orders with nothing left to charge"),
     message=N_("No payment is left, so this is no open order."),
-    remedy=N_("Set the row aside. A blank cell stands for a subscription without end."),
+    remedy=N_("Leave the row out. A blank cell stands for a subscription without end."),
 )
 
 

@@ -14,19 +14,19 @@ TWO_PROGRAMS = ProblemKind(
     code="two-programs", severity=Severity.ERROR,
     title=N_("Affiliates in two programs"),
     message=N_("{email} stands in the file with {count} programs. An affiliate can be in one program only."),
-    remedy=N_("Keep the row with the right program, and set the others aside."),
+    remedy=N_("Keep the row with the right program, and leave the others out."),
 )
 TWO_AFFILIATES = ProblemKind(
     code="two-affiliates", severity=Severity.WARNING,
     title=N_("Referrals with two affiliates"),
     message=N_("{email} stands in the file with {count} affiliates."),
-    remedy=N_("Check who referred this person. If only one counts, set the other rows aside."),
+    remedy=N_("Check who referred this person. If only one counts, leave the other rows out."),
 )
 SELF_REFERRAL = ProblemKind(
     code="self-referral", severity=Severity.ERROR,
     title=N_("People who referred themselves"),
     message=N_("The referral and the affiliate are the same person."),
-    remedy=N_("Write who really referred them, or set the row aside."),
+    remedy=N_("Write who really referred them, or leave the row out."),
 )
 OWN_REFERRER = ProblemKind(
     code="self-referral", severity=Severity.ERROR,
@@ -38,7 +38,7 @@ NO_REFERRER = ProblemKind(
     code="no-referrer", severity=Severity.WARNING,
     title=N_("Contacts without a referrer"),
     message=N_("Neither the first nor the last referrer is given, so this row changes nothing."),
-    remedy=N_("Write one of the two, or set the row aside."),
+    remedy=N_("Write one of the two, or leave the row out."),
 )
 
 

@@ -20,7 +20,7 @@ REQUIRED_BLANK = ProblemKind(
     severity=Severity.ERROR,
     title=N_("{field} is blank"),
     message=N_("{field} is blank, and every row needs one."),
-    remedy=N_("Write what belongs here, or set the row aside."),
+    remedy=N_("Write what belongs here, or leave the row out."),
 )
 
 

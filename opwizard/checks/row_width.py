@@ -15,7 +15,7 @@ ROW_TOO_LONG = ProblemKind(
     code="row-too-long", severity=Severity.ERROR,
     title=N_("Rows with too many cells"),
     message=N_("The row has more cells than there are column names, so its cells may stand in the wrong columns."),
-    remedy=N_("Put the row right in your own file, or set it aside."),
+    remedy=N_("Put the row right in your own file, or leave it out."),
 )
 ROW_TOO_SHORT = ProblemKind(
     code="row-too-short", severity=Severity.NOTE,

@@ -14,7 +14,7 @@ SAME_PERSON_PRODUCT_DAY = ProblemKind(
     code="same-person-product-day", severity=Severity.NOTE,
     title=N_("Same person, product and day"),
     message=N_("The same person bought the same product on the same day in row {first}."),
-    remedy=N_("Nothing to do if they bought it twice. If it is one purchase listed twice, set one row aside."),
+    remedy=N_("Nothing to do if they bought it twice. If it is one purchase listed twice, leave one row out."),
 )
 _DAY = 86_400
 

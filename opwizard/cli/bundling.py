@@ -112,7 +112,7 @@ def _blocked(options: argparse.Namespace, session: Session, named: str) -> int:
         for found in verdicts.said(session.checked):
             if found.severity == "error":
                 print(showing.line(found))
-        print(_("Nothing was written: {name} has problems that must be fixed first.").format(name=name))
+        print(_("Nothing was written: {name} still has problems to fix.").format(name=name))
     return 1
 
 

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from opwizard import __version__, shield
 from opwizard.checking import Checked
 from opwizard.exporting.csv_file import fields_written
+from opwizard.exporting.report_form import FORM, KEY_SHEET, MARK, ROW_HEADER, ROWS_SHEET
 from opwizard.exporting.workbook_cells import ERROR, NOTE, WARNING, head_cell, text_cell
 from opwizard.exporting.workbook_file import writing
 from opwizard.language import N_, _, counted
@@ -25,13 +26,6 @@ from opwizard.progress import Progress
 from opwizard.schema import Field
 from opwizard.table import Column, Positions
 
-MARK = "opwizard-report"
-"""The first cell of the hidden sheet."""
-FORM = "1"
-ROWS_SHEET = "Rows"
-KEY_SHEET = "opwizard"
-ROW_HEADER = "Row"
-"""Names that `read_back` looks for: part of the file format, the same in every language."""
 MOST_ROWS = 10_000
 """Files with more rows than this get a report of the rows with problems only."""
 MOST_MARKED = 100_000
@@ -39,10 +33,10 @@ _MOST_COMMENTS = 5_000
 _PIECE = 16_000
 """Characters of JSON in one cell, well below what a cell can hold."""
 _FILLS: Mapping[Severity, PatternFill] = {Severity.ERROR: ERROR, Severity.WARNING: WARNING, Severity.NOTE: NOTE}
-_WORDS = {Severity.ERROR: N_("Must be fixed"), Severity.WARNING: N_("Worth a look"), Severity.NOTE: N_("Good to know")}
+_WORDS = {Severity.ERROR: N_("Problem to fix"), Severity.WARNING: N_("Worth a look"), Severity.NOTE: N_("Good to know")}
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _GUIDE = (
-    N_("Correct the coloured cells in the sheet “Rows”: red must be fixed, yellow is worth a look, blue is "
+    N_("Correct the coloured cells in the sheet “Rows”: red is a problem to fix, yellow is worth a look, blue is "
        "good to know."),
     N_("Point at a coloured cell to see what is wrong. The last column says it as well."),
     N_("Leave the first column and the first row as they are. Rows may be sorted; a row you delete is not changed."),

@@ -63,7 +63,7 @@ PURCHASE_HISTORY = ImportType(
         LAST_NAME,
         Field(
             "payment_status", "Payment Status", N_("Payment status"), PaymentStatus(), optional=True,
-            hint=N_("Whether the purchase was paid. Refunded and failed ones can be set aside."), example="Paid",
+            hint=N_("Whether the purchase was paid. Refunded and failed ones can be left out."), example="Paid",
             checks=(CompletedPurchase(), *ON_EVERY_TEXT),
         ),
         Field(

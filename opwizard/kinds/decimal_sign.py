@@ -30,7 +30,7 @@ MIXED_CURRENCY = ProblemKind(
     message=N_(
         "{field} holds amounts in more than one currency: {currencies}. ONTRAPORT takes the numbers as they are."
     ),
-    remedy=N_("Check that the amounts may stand together, or set the rows of the other currency aside."),
+    remedy=N_("Check that the amounts may stand together, or leave the rows of the other currency out."),
 )
 
 WHOLE = "^-?(?:0|[1-9][0-9]*)$"

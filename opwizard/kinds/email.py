@@ -23,7 +23,7 @@ BAD_EMAIL = ProblemKind(
     severity=Severity.ERROR,
     title=N_("Email addresses that cannot be right"),
     message=N_("{value} is not an email address."),
-    remedy=N_("Write one address such as name@example.com, or set the row aside."),
+    remedy=N_("Write one address such as name@example.com, or leave the row out."),
 )
 MISSPELT_DOMAIN = ProblemKind(
     code="bad-email",

@@ -19,7 +19,7 @@ PAYPAL = ProblemKind(
     severity=Severity.ERROR,
     title=N_("Orders charged through PayPal"),
     message=N_("{value}: open orders that PayPal charges cannot be re-created in ONTRAPORT."),
-    remedy=N_("Set these rows aside. Each of these customers has to buy again through another payment gateway."),
+    remedy=N_("Leave these rows out. Each of these customers has to buy again through another payment gateway."),
 )
 
 _word = re.compile(r"[a-z0-9]+")

@@ -27,7 +27,7 @@ TOO_SMALL = ProblemKind(
     severity=Severity.ERROR,
     title=N_("Numbers that are too small"),
     message=N_("{value} is too small: {field} starts at {least}."),
-    remedy=N_("Write the right number, or set the row aside."),
+    remedy=N_("Write the right number, or leave the row out."),
 )
 
 WHOLE = re.compile(r"([+-]?)([0-9]+)(?:[.,]0{1,2}|\.0+)?")

@@ -133,7 +133,7 @@ class Saving(Workbench):
         if checked.stale:
             checked.refresh()
         if self.blocking():
-            raise SaveError("problems-left", _("Nothing was saved: some problems must be fixed first."),
+            raise SaveError("problems-left", _("Nothing was saved: there are still problems to fix."),
                             _("Fix them, or leave their rows out."))
         return checked
 

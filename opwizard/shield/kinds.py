@@ -10,7 +10,7 @@ CARD_NUMBER = ProblemKind(
     severity=Severity.ERROR,
     title=N_("Card number"),
     message=N_("This looks like a card number. All but its last four digits are hidden, and it is never saved."),
-    remedy=N_("Leave the column out, empty the cell or set the row aside. Cards move only from one payment company to "
+    remedy=N_("Leave the column out, empty the cell or leave the row out. Cards move only from one payment company to "
               "another, never in a file like this one."),
 )
 

@@ -140,7 +140,7 @@ def test_report_is_a_workbook_with_every_problem(run: Run, bad: Path, tmp_path: 
     words = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
     book.close()
     assert "ben@gmial.com" in words
-    assert "Must be fixed" in words
+    assert "Problem to fix" in words
 
 
 def test_sheet_and_header_row_are_taken_as_said(run: Run, tmp_path: Path) -> None:

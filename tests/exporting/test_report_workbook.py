@@ -9,7 +9,8 @@ import pytest
 
 from opwizard.checking import Checked
 from opwizard.errors import Cancelled, InputError, ReadError
-from opwizard.exporting.report_workbook import KEY_SHEET, ROWS_SHEET, write_report
+from opwizard.exporting.report_form import KEY_SHEET, ROWS_SHEET
+from opwizard.exporting.report_workbook import write_report
 from opwizard.exporting.returned_report import ReturnedCell, merge, read_back
 from opwizard.exporting.workbook_cells import ERROR, WARNING
 from opwizard.progress import Progress, Reporting
@@ -35,7 +36,7 @@ def test_the_report_shows_every_row_and_colours_what_is_wrong(tmp_path: Path) ->
     assert [cell.value for cell in sheet["A"]][1:] == ["2", "3", "4", "5"]
     assert sheet["B3"].fill.fgColor.rgb == sheet["C3"].fill.fgColor.rgb == ERROR.fgColor.rgb
     assert sheet["B3"].comment is not None
-    assert "Must be fixed" in sheet["B3"].comment.text
+    assert "Problem to fix" in sheet["B3"].comment.text
     assert sheet["D3"].fill.fgColor.rgb == WARNING.fgColor.rgb
     assert sheet["B2"].fill.fill_type is None
     assert "no ONTRAPORT user ID" in sheet["E3"].value

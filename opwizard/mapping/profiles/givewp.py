@@ -18,7 +18,7 @@ GIVEWP_DONATIONS = Profile(
         "total": ("Donation Amount",),
         "payment_status": ("Donation Status",),
     },
-    notes=(N_("Rows made in test mode are no donations: set them aside."),),
+    notes=(N_("Rows made in test mode are no donations: leave them out."),),
 )
 
 GIVEWP_SUBSCRIPTIONS = Profile(

@@ -15,5 +15,5 @@ HUBSPOT_DEALS = Profile(
         "Record ID": N_("“Record ID” is HubSpot's own number, not an ONTRAPORT contact ID."),
         "Create Date": N_("“Create Date” is when the deal was entered, not when it was won."),
     },
-    notes=(N_("Only deals at the stage “closed won” are sales: set the others aside."),),
+    notes=(N_("Only deals at the stage “closed won” are sales: leave the others out."),),
 )

@@ -44,7 +44,7 @@ KEAP_ORDER_ITEMS = Profile(
     signature=("Id", "ProductId", "SubscriptionPlanId", "Qty", "CPU", "ItemDescription", "ItemType"),
     fields={"product_name": ("ItemName",), "price": ("PPU",), "quantity": ("Qty",), "total": (), "contact_id": ()},
     refused={"CPU": N_("“CPU” is what the product costs you."), "Id": N_("“Id” is Keap's own number of the row.")},
-    notes=(_JOIN, N_("Shipping and tax are rows of their own here (see “ItemType”): set them aside.")),
+    notes=(_JOIN, N_("Shipping and tax are rows of their own here (see “ItemType”): leave them out.")),
 )
 
 KEAP_SUBSCRIPTIONS = Profile(

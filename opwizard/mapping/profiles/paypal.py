@@ -31,5 +31,5 @@ PAYPAL_ACTIVITY = Profile(
         "Name": N_("“Name” is the person who paid."),
         "Shipping Address": N_("“Shipping Address” holds a whole address in one cell."),
     },
-    notes=(N_("Rows with an amount below zero are fees, refunds or transfers, not sales: set them aside."),),
+    notes=(N_("Rows with an amount below zero are fees, refunds or transfers, not sales: leave them out."),),
 )

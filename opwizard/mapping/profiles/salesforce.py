@@ -49,5 +49,5 @@ SALESFORCE_OPPORTUNITIES = Profile(
         "total": ("Amount",),
         "contact_id": (),
     },
-    notes=(_JOIN, N_("Only opportunities that were won are sales: set the others aside.")),
+    notes=(_JOIN, N_("Only opportunities that were won are sales: leave the others out.")),
 )

@@ -57,7 +57,7 @@ class DonePage(Page):
         row.addWidget(self.show_file)
         self.aside = Button("", icon="aside")
         self.aside.clicked.connect(self._save_aside)
-        self.changes = Button(_("Save the list of &changes"), icon="list")
+        self.changes = Button(_("Save the &list of changes"), icon="list")
         self.changes.clicked.connect(self._save_changes)
         self.report = Button(_("Save a &report for a colleague"), icon="spreadsheet")
         self.report.clicked.connect(self._save_report)

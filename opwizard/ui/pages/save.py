@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButt
 from opwizard.checking import Checked
 from opwizard.checking.over_time import OverTime, over_time
 from opwizard.errors import OpwizardError
-from opwizard.exporting.change_log import ControlTotal
+from opwizard.exporting.log_lines import ControlTotal
 from opwizard.kinds.date import Date
 from opwizard.language import N_, _
 from opwizard.progress import Progress
@@ -270,7 +270,7 @@ class SavePage(Page):
             return [(self._nothing_words(), self.answers)]
         found: list[Trouble] = []
         if session.blocking():
-            found.append((_("Some problems must be fixed first. Go back to Check and fix."), self.answers))
+            found.append((_("There are still problems to fix. Go back to Check and fix."), self.answers))
         found += [(_("Tick the box if this is true: {statement}").format(statement=_(text)), box)
                   for text, box in self.statements.boxes.items() if not box.isChecked()]
         return found

@@ -32,7 +32,7 @@ class CardTransferForm(Panel):
         self.phone, self.ticket = QLineEdit(), QLineEdit()
         self.addresses, self.several = _yes_no(), _yes_no()
         form = Form(
-            (_("&Card company"), self.processor), (_("Person there"), self.contact), (_("Their email"), self.email),
+            (_("C&ard company"), self.processor), (_("Person there"), self.contact), (_("Their email"), self.email),
             (_("Their phone (optional)"), self.phone),
             (_("&Ticket number they gave you (optional)"), self.ticket),
             (_("Do billing addresses come along? They are needed."), self.addresses),

@@ -38,7 +38,7 @@ class MeaningsPanel(Panel):
         self.boxes: dict[str, QComboBox | QLineEdit] = {}
         """The control of each text."""
         self.heading, self.hint = Heading(size=1.0), Label(role="quiet")
-        self.do = Button(_("&Use these"), look="main")
+        self.do = Button(_("Use &these"), look="main")
         self.wrong = Label(role="error")
         self._grid = QGridLayout()
         self._lay_out()
