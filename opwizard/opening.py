@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -106,10 +107,10 @@ class _Screening:
 
     def _sheet(self, sheet: Sheet) -> Sheet:
         coded = {at for at, column in enumerate(sheet.columns) if shield.is_security_code_header(column.name)}
-        worth = _worth_screening(sheet.columns, coded)
+        worth = sorted(_worth_screening(sheet.columns, coded), key=lambda at: -sheet.columns[at].cells.distinct)
         screened = two_at_once(_screened, (sheet.columns[at] for at in worth), len(sheet.rows))
         columns = list(sheet.columns)
-        for at, found in zip(worth, screened, strict=True):
+        for at, found in sorted(zip(worth, screened, strict=True), key=itemgetter(0)):
             columns[at] = self._column(columns[at], sheet.rows, found, at in coded)
         pieces = self._pieces(columns, sheet.rows)
         left_out = tuple(replace(left, cells=self._left_out(left, sheet, coded, pieces)) for left in sheet.left_out)
@@ -139,6 +140,8 @@ class _Screening:
             self._note("card-number", "header", letter_=column.letter, column=name)
         if is_coded:
             return self._without_codes(column, name, rows, screened)
+        if not len(screened.hits):
+            return SheetColumn(column.letter, name, column.cells)
         texts = column.cells.texts()
         used = column.cells.counts()[screened.hits] > 0
         certain, doubtful = screened.hits[used & ~screened.doubtful], screened.hits[used & screened.doubtful]
@@ -148,11 +151,10 @@ class _Screening:
                 self._note("card-number", "cells", rows[column.cells.where(places)], letter_=column.letter, column=name,
                            value=str(screened.masked[int(places[0])]), doubtful=unsure)
         masked = screened.masked
-        if declared and len(screened.hits):
+        if declared:
             places = screened.hits[screened.doubtful]
             masked = masked.scatter(places, texts.gather(places))
-        cells = column.cells.mapped(masked) if len(screened.hits) else column.cells
-        return SheetColumn(column.letter, name, cells)
+        return SheetColumn(column.letter, name, column.cells.mapped(masked))
 
     def _without_codes(self, column: SheetColumn, name: str, rows: Positions, screened: shield.Screened) -> SheetColumn:
         """Hide everything in a column of security codes that looks like one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from opwizard.shield.headers import any_of, spoken
 
@@ -19,18 +20,21 @@ _FOR = any_of((
     "card", "cards", "cc", "credit", "debit", "visa", "mastercard", "amex", "american", "discover", "diners", "jcb",
     "maestro", "unionpay", "cvv", "cvc", "pan", "paid", "karte", "kreditkarte", "carte", "tarjeta", "carta",
     "cartao"))
-
+_ALIKE = str.maketrans("123456789", "0" * 9)
+_SIGN = re.compile(r"\+\(?$|(?<![0-9A-Za-z])0[xX]$")
 
 
 def speaks_against(text: str, start: int, header: str) -> bool:
     """Tell whether the words before a number, a plus sign, or the column's name speak of another kind of number."""
     before = text[max(0, start - _REACH):start]
-    if re.search(r"\+\(?$|(?<![0-9A-Za-z])0[xX]$", before):
+    if _SIGN.search(before[-4:]):
         return True
-    words = spoken(before)
-    if _FOR.search(words):
-        return False
-    if _AGAINST.search(words):
-        return True
-    named = spoken(header)
-    return bool(_AGAINST.search(named)) and not _FOR.search(named)
+    said = _says(before.translate(_ALIKE))
+    return said if said is not None else bool(_says(header))
+
+
+@lru_cache(maxsize=4096)
+def _says(words: str) -> bool | None:
+    """Tell whether words speak against a card number (False: for one; None: neither); their digits do not matter."""
+    bare = spoken(words)
+    return False if _FOR.search(bare) else True if _AGAINST.search(bare) else None

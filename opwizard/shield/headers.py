@@ -43,7 +43,8 @@ _GLUED_EXPIRY = re.compile(r"expdate|expmonth|expyear|expirationdate|expirydate|
 def spoken(name: str) -> str:
     """Return a name as words: small letters without accents, words split where a capital begins, single spaces."""
     split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", split) if not unicodedata.combining(sign))
+    bare = split if split.isascii() else "".join(
+        sign for sign in unicodedata.normalize("NFKD", split) if not unicodedata.combining(sign))
     return " ".join(re.sub(r"[\W_]+", " ", bare.casefold()).split())
 
 
@@ -53,6 +54,7 @@ def is_security_code_header(name: str) -> bool:
     return bool(_CODE_WORDS.search(words) or _GLUED_CODE.search(words.replace(" ", "")))
 
 
+@lru_cache(maxsize=256)
 def is_card_header(name: str) -> bool:
     """Tell whether a column is named as if it held whole card numbers, not their last four digits or type."""
     words = spoken(name)

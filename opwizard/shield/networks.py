@@ -67,15 +67,17 @@ def network_of(digits: str) -> Match | None:
     """Return whose card number the digits could be by first digits and length, whatever the check digit says."""
     if not SHORTEST <= len(digits) <= LONGEST:
         return None
-    network = NETWORKS[_owners()[int(digits[:_PREFIX])] - 1] if _owners()[int(digits[:_PREFIX])] else None
-    if network is None or len(digits) not in network.lengths | network.weak:
+    owner = _owners()[int(digits[:_PREFIX])]
+    if not owner:
         return None
-    return Match(network.name, len(digits) in network.weak)
+    network = NETWORKS[owner - 1]
+    is_weak = len(digits) in network.weak
+    return Match(network.name, is_weak) if is_weak or len(digits) in network.lengths else None
 
 
 def checks_out(digits: str) -> bool:
     """Tell whether the last digit is the check digit of the others (Luhn, ISO/IEC 7812-1)."""
-    total = sum(map(int, digits[-1::-2])) + sum(_DOUBLED_TEXT[digit] for digit in digits[-2::-2])
+    total = sum(map(int, digits[-1::-2])) + sum(map(_DOUBLED_TEXT.__getitem__, digits[-2::-2]))
     return total % 10 == 0
 
 

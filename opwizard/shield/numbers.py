@@ -49,7 +49,7 @@ def find(text: str, header: str = "") -> tuple[Span, ...]:
 
     `header` is the name of the column the text stands in: it may speak for or against a card number.
     """
-    if sum(sign.isdigit() for sign in text) < SHORTEST and "&" not in text:
+    if sum(map(str.isdigit, text)) < SHORTEST and "&" not in text:
         return ()
     folded = fold(text)
     return tuple(_judged(folded, header))
@@ -86,7 +86,7 @@ def _in_run(text: str, run: re.Match[str], in_card_column: bool) -> Iterator[_Fo
     """Yield the cards among the groups of digits of one run, the longest where several start at one group."""
     groups = [group.span() for group in _GROUP.finditer(text, run.start(), run.end())]
     first = 0
-    while first < len(groups) and sum(end - start for start, end in groups[first:]) >= SHORTEST:
+    while first < len(groups) and sum([end - start for start, end in groups[first:]]) >= SHORTEST:
         start, end = groups[first]
         found = _longest(text, groups, first, in_card_column)
         if found is not None and not _spared(text, start):
@@ -108,6 +108,8 @@ def _longest(text: str, groups: list[tuple[int, int]], first: int, in_card_colum
         digits += text[groups[last][0]:groups[last][1]]
         if len(digits) > LONGEST:
             break
+        if len(digits) < SHORTEST:
+            continue
         match = _match(digits, in_card_column)
         if match is None:
             continue

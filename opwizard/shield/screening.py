@@ -1,8 +1,8 @@
 """Screening a whole column of distinct texts at once: patterns find where a card could be, the rule decides there.
 
-The sieves are coarser and faster than the rule and never narrower (a test holds them to it): enough digits close
-together; then texts that are nothing but a number are judged as a matrix; of the others only those go on whose digits
-are grouped as a card's may be.
+The sieves are coarser and faster than the rule and never narrower (a test holds them to it): long enough; enough digits
+close together; then texts that are nothing but a number are judged as a matrix; of the others only those go on whose
+digits are grouped as a card's may be.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def screen(texts: pl.Series, header: str = "") -> Screened:
         texts: A String series without nulls.
         header: The column's name, which may speak for or against card numbers.
     """
-    places = texts.str.contains(f"{_ENOUGH_DIGITS}|{_ODD}").arg_true().to_numpy().astype(np.int64)
+    places = (texts.str.len_bytes() >= SHORTEST).arg_true().to_numpy().astype(np.int64)
+    found = texts if len(places) == len(texts) else texts.gather(places)
+    places = places[found.str.contains(f"{_ENOUGH_DIGITS}|{_ODD}").to_numpy()]
     found = texts.gather(places)
     odd = _odd(found, header)
     enough = np.flatnonzero(found.str.contains(_ENOUGH_DIGITS).to_numpy() | odd)
