@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, BinaryIO
 
 from opwizard import shield
+from opwizard.exporting.log_lines import ControlTotal, LogLine
 from opwizard.exporting.workbook_cells import head_cell, text_cell
 from opwizard.exporting.workbook_file import writing
 from opwizard.language import _, counted
 
 MOST_LINES = 200_000
 _MOST_ROWS_NAMED = 30
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """One change: when and in which step, the field's label ("" for whole rows), texts before and after, its rows."""
-
-    when: datetime
-    step: str
-    field: str
-    before: str
-    after: str
-    rows: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class ControlTotal:
-    """A figure to hold against the old system: in the person's file, in the rows left out, in the new file.
-
-    `changed` is what corrections made of it, "" for nothing: in the file + changed = left out + in the new file.
-    """
-
-    name: str
-    in_file: str
-    left_out: str
-    in_new_file: str
-    changed: str = ""
 
 
 def write_change_log(stream: BinaryIO, lines: Iterable[LogLine], totals: Iterable[ControlTotal] = ()) -> int:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opwizard.errors import InputError, ReadError
-from opwizard.exporting.report_workbook import FORM, KEY_SHEET, MARK, ROW_HEADER, ROWS_SHEET
-from opwizard.exporting.workbook_cells import as_kept
+from opwizard.exporting.report_form import FORM, KEY_SHEET, MARK, ROW_HEADER, ROWS_SHEET, as_kept
 from opwizard.import_types import by_id
 from opwizard.language import _
 from opwizard.opening import open_spreadsheet

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from typing import Any
 
@@ -10,11 +9,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from opwizard.exporting.report_form import as_kept
+
 _Sheet = Any
 """A sheet that is only written: openpyxl's stubs do not know what its sheets and cells can do."""
 
-LONGEST = 32_767
-"""Characters a cell can hold."""
 TEXT = "@"
 BOLD = Font(bold=True)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -24,7 +23,6 @@ WARNING = PatternFill("solid", fgColor="FFFFEB9C")
 NOTE = PatternFill("solid", fgColor="FFDDEBF7")
 LINE = Border(bottom=Side("thin", color="FFB0B0B0"))
 _SIGNS = frozenset("=+-@'")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def text_cell(sheet: _Sheet, text: str, *, fill: PatternFill | None = None, bold: bool = False,
@@ -41,11 +39,6 @@ def text_cell(sheet: _Sheet, text: str, *, fill: PatternFill | None = None, bold
     if comment:
         cell.comment = Comment(comment[:2_000], "opwizard", height=120, width=320)
     return cell
-
-
-def as_kept(text: str) -> str:
-    """Return a text as a cell can hold it."""
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)[:LONGEST]
 
 
 def _style(sheet: _Sheet, fill: PatternFill | None, bold: bool, wrap: bool, quoted: bool) -> Any:

@@ -15,10 +15,9 @@ from opwizard.checks.bundle import BUNDLE_CHECKS, BundleFinding, find_across
 from opwizard.checks.check import Finding, Rows
 from opwizard.errors import InputError, KeyUnusableError, SaveError
 from opwizard.exporting.bundle import BundleFile, write_bundle
-from opwizard.exporting.change_log import ControlTotal, LogLine, write_change_log
 from opwizard.exporting.csv_file import CsvForm, headers, write_csv
+from opwizard.exporting.log_lines import ControlTotal, LogLine
 from opwizard.exporting.manifest import ManifestFile
-from opwizard.exporting.report_workbook import write_report
 from opwizard.exporting.returned_report import Merge, ReturnedReport, merge, read_back
 from opwizard.exporting.safe_file import write_safely
 from opwizard.fixing.changes import Change
@@ -228,6 +227,8 @@ class Session(Splitting):
         return path
 
     def _write_log(self, stream: BinaryIO) -> None:
+        from opwizard.exporting.change_log import write_change_log
+
         write_change_log(stream, self.log_lines(), self.control_totals())
 
     def save_report(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Path:
@@ -335,10 +336,14 @@ def _text(words: str, stream: BinaryIO) -> None:
 
 
 def _log(prepared: Prepared, stream: BinaryIO) -> None:
+    from opwizard.exporting.change_log import write_change_log
+
     write_change_log(stream, prepared.log, prepared.totals)
 
 
 def _report(stream: BinaryIO, checked: Checked, progress: Progress) -> None:
+    from opwizard.exporting.report_workbook import write_report
+
     write_report(stream, checked, progress)
 
 

@@ -26,6 +26,7 @@ def run(arguments: Sequence[str] = (), file: Path | None = None, *, support: boo
 
     `arguments` are Qt's own options. Only what the empty window needs is loaded before it is painted.
     """
+    hook = sys.excepthook
     app = QApplication(["opwizard", *arguments])
     app.setApplicationName("opwizard")
     app.setDesktopFileName("opwizard")
@@ -39,7 +40,7 @@ def run(arguments: Sequence[str] = (), file: Path | None = None, *, support: boo
         wizard.end()
         wizard.hush(app)
     collecting.stop()
-    sys.excepthook = sys.__excepthook__
+    sys.excepthook = hook
     return code
 
 
@@ -58,6 +59,6 @@ def begin(app: QApplication, shell: Shell, settings: Settings, file: Path | None
     accessible.install()
     went_wrong.install(shell, lambda: shell.current.code if shell.current else "")
     wizard = Wizard(shell, theme, settings, Privacy(hidden=support), file)
+    wizard.load()
     shell.build()
-    QtCore.QTimer.singleShot(0, shell, wizard.furnish)
     return wizard

@@ -1,20 +1,23 @@
-"""Files dropped on the window that are no spreadsheet to open: a matching, and a report that came back."""
+"""Files dropped on the window that are no spreadsheet to open: a matching, and a report that came back.
+
+The pages these belong to are loaded when such a file comes.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from opwizard.exporting.returned_report import looks_returned
 from opwizard.language import _
 from opwizard.ui.desk import Desk
-from opwizard.ui.pages.fix import FixPage
-from opwizard.ui.pages.match import MatchPage
 from opwizard.ui.shell import Shell
-from opwizard.ui.widgets.matching_tools import ENDING
 
 
 def arrive(path: Path, shell: Shell, desk: Desk) -> bool:
     """Take such a file to the page that uses it; False when the file is to be opened as a spreadsheet."""
+    from opwizard.exporting.returned_report import looks_returned
+    from opwizard.ui.pages.fix import FixPage
+    from opwizard.ui.widgets.matching_tools import ENDING
+
     if path.suffix.lower() == ENDING:
         _use_matching(path, shell, desk)
         return True
@@ -27,6 +30,8 @@ def arrive(path: Path, shell: Shell, desk: Desk) -> bool:
 
 
 def _use_matching(path: Path, shell: Shell, desk: Desk) -> None:
+    from opwizard.ui.pages.match import MatchPage
+
     if desk.session.opened is None or desk.session.import_type is None:
         if shell.current is not None:
             words = _("This is a matching. Open your spreadsheet first, then drop the matching again.")

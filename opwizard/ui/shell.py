@@ -48,6 +48,7 @@ class Shell(QMainWindow):
         self.may_close: Callable[[], bool] | None = None
         """Asked before the window closes."""
         self._map: PageMap | None = None
+        self._kinds: dict[str, type[Page]] = {}
         self._pages: dict[str, Page] = {}
         self._views: dict[str, QWidget] = {}
         self._trail: list[str] = []
@@ -134,8 +135,12 @@ class Shell(QMainWindow):
         """Make the next piece of a page; False when all of it is there."""
         if self.desk is None or self._map is None or self._frame is None:
             raise RuntimeError("pages are made after the window is furnished")
+        if code not in self._kinds:
+            self._kinds[code] = self._map.pages[code]
+            return True
         if code not in self._pages:
-            self._pages[code] = self._map.pages[code](self.desk, at_once=False)
+            self._pages[code] = self._kinds[code](self.desk, at_once=False)
+            return True
         page = self._pages[code]
         if not page.complete or code in self._views:
             return page.make_piece()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from opwizard.language import _
 from opwizard.ui.desk import Desk
 from opwizard.ui.empty import show_empty
 from opwizard.ui.job import Jobs
+from opwizard.ui.loading import Loading
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
@@ -30,19 +32,25 @@ class Wizard:
         self._file = file
         self.jobs = Jobs()
         self._keeping: Keeping | None = None
+        self._loading = Loading()
+        self._loading.done.connect(self.furnish)
         shell.closing.connect(self.remember)
 
     def show(self) -> None:
         """Show the window as it was left, and load the rest once it has been painted."""
-        self.shell.painted.connect(self.furnish)
+        self.shell.painted.connect(self.load)
         show_empty(self.shell, self.settings)
 
+    def load(self) -> None:
+        """Load the data libraries beside the window, then show the first page."""
+        self._loading.start()
+
     def furnish(self) -> None:
-        """Load the data libraries and show the first page. On the window's thread: imports elsewhere are not safe."""
+        """Show the first page; what the next ones need is loaded while the person looks at it."""
         from opwizard.mapping.recipes import Recipes
         from opwizard.opening import warm_up
         from opwizard.session import Session
-        from opwizard.ui.ahead import Ahead
+        from opwizard.ui.ahead import AFTER, Ahead
         from opwizard.ui.commands import Commands
         from opwizard.ui.keeping import Keeping
         from opwizard.ui.pages.registry import AHEAD, FIRST, page_map
@@ -55,8 +63,8 @@ class Wizard:
         self.shell.furnish(desk, page_map(session))
         self.commands = Commands(self.shell, desk, self.theme)
         Ahead(self.shell, AHEAD)
-        warm_up()
         self.shell.show_page(FIRST)
+        QTimer.singleShot(AFTER, self.shell, warm_up)
 
     def may_close(self) -> bool:
         """Ask before work is lost; where it is kept for the next time, nobody is asked."""
@@ -79,6 +87,8 @@ class Wizard:
         """Stop what still runs and take the window down before the application goes."""
         from opwizard.opening import cool_down
 
+        self._loading.blockSignals(True)
+        self._loading.wait()
         self.jobs.shut_down()
         if self._keeping is not None:
             self._keeping.end()

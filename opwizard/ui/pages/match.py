@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -48,6 +49,9 @@ class MatchPage(Page):
         self.rows: dict[str, MatchRow] = {}
         self._counted: dict[tuple[tuple[int, ...], Reshape], int | None] = {}
         self._type: ImportType | None = None
+        self._coming: ImportType | None = None
+        self._made: dict[str, MatchRow] = {}
+        """Rows made ahead for another import type."""
         self._card: Panel | None = None
         self._all = False
         self.more = Button("", icon="plus")
@@ -63,8 +67,8 @@ class MatchPage(Page):
         import_type = self.desk.session.import_type
         if import_type is None or self.desk.session.opened is None:
             return
-        if import_type is not self._type:
-            self._make_rows(import_type)
+        for _piece in self.prepare():
+            pass
         self.tools.fit()
         self._show_anew()
 
@@ -78,11 +82,25 @@ class MatchPage(Page):
         self.edited.emit()
         self._show_anew()
 
-    def _make_rows(self, import_type: ImportType) -> None:
+    def prepare(self) -> Iterator[None]:
+        """Make the rows of the import type, one at a time."""
+        while (coming := self.desk.session.import_type) is not None and coming is not self._type:
+            if coming is not self._coming:
+                self._coming, self._made = coming, {}
+            field = next((field for field in coming.fields if field.id not in self._made), None)
+            if field is None:
+                self._lay_out(coming)
+            else:
+                self._made[field.id] = MatchRow(field, self)
+            yield
+
+    def _lay_out(self, import_type: ImportType) -> None:
         if self._card is not None:
             self._card.hide()
             self._card.deleteLater()
-        self._type = import_type
+        for row in self.rows.values():
+            row.deleteLater()
+        self._type, self._coming = import_type, None
         self._all = False
         grid = QGridLayout()
         titles = (_("ONTRAPORT needs"), _("Column in your file"), _("First values in that column"), "")
@@ -91,7 +109,7 @@ class MatchPage(Page):
         for column, share in enumerate((8, 10, 10, 7)):
             grid.setColumnStretch(column, share)
         self._card = Panel(grid)
-        self.rows = {field.id: MatchRow(field, self) for field in import_type.fields}
+        self.rows = self._made
         for place, row in enumerate(self.rows.values()):
             row.put(grid, 2 * place + 1)
             row.picked.connect(self._picked)

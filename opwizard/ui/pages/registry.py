@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
 from opwizard import steps
 from opwizard.session import Session
 from opwizard.steps import Step
-from opwizard.ui.charge_days import CHARGES
 from opwizard.ui.page_map import PageMap
-from opwizard.ui.pages.big import LARGE, BigPage
-from opwizard.ui.pages.card import CardPage
-from opwizard.ui.pages.done import DonePage
-from opwizard.ui.pages.export import ExportPage
-from opwizard.ui.pages.file import FilePage
-from opwizard.ui.pages.fix import FixPage
-from opwizard.ui.pages.key import KeyPage
-from opwizard.ui.pages.match import MatchPage
 from opwizard.ui.pages.page import Page
-from opwizard.ui.pages.save import SavePage
-from opwizard.ui.pages.secure import SecurePage
-from opwizard.ui.pages.type import TypePage
-from opwizard.ui.pages.zone import ZonePage
 
-PAGES: dict[str, type[Page]] = {
-    Step.TYPE: TypePage,
-    Step.FILE: FilePage,
-    Step.MATCH: MatchPage,
-    Step.FIX: FixPage,
-    Step.SAVE: SavePage,
-    Step.DONE: DonePage,
-    Step.BIG: BigPage,
-    Step.ZONE: ZonePage,
-    Step.KEY: KeyPage,
-    Step.CARD: CardPage,
-    Step.SECURE: SecurePage,
-    Step.EXPORT: ExportPage,
-}
+
+class Pages(Mapping[str, type[Page]]):
+    """Pages by code, each loaded when it is first asked for: the window opens before it knows them all."""
+
+    def __init__(self, places: Mapping[Step, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, code: str) -> type[Page]:
+        file, name = self._places[Step(code)].split(".")
+        found: type[Page] = getattr(import_module(f"opwizard.ui.pages.{file}"), name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+PAGES = Pages({
+    Step.TYPE: "type.TypePage",
+    Step.FILE: "file.FilePage",
+    Step.MATCH: "match.MatchPage",
+    Step.FIX: "fix.FixPage",
+    Step.SAVE: "save.SavePage",
+    Step.DONE: "done.DonePage",
+    Step.BIG: "big.BigPage",
+    Step.ZONE: "zone.ZonePage",
+    Step.KEY: "key.KeyPage",
+    Step.CARD: "card.CardPage",
+    Step.SECURE: "secure.SecurePage",
+    Step.EXPORT: "export.ExportPage",
+})
 FIRST = Step.TYPE
 AHEAD = (Step.FILE, Step.MATCH, Step.FIX, Step.SAVE, Step.DONE)
 """The pages that are made before they are shown."""
@@ -53,6 +62,9 @@ def page_map(session: Session) -> PageMap:
 
 def following(code: str, session: Session) -> str:
     """Return the code of the page that follows another one, "" for the page one came from."""
+    from opwizard.ui.charge_days import CHARGES
+    from opwizard.ui.pages.big import LARGE
+
     step = Step(code)
     import_type, opened = session.import_type, session.opened
     if step is Step.FIX and import_type is not None and import_type.has(CHARGES):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from opwizard.exporting.change_log import ControlTotal
+from opwizard.exporting.log_lines import ControlTotal
 from opwizard.language import _
 from opwizard.ui import theme, wording
 from opwizard.ui.widgets.buttons import Button
