@@ -108,3 +108,15 @@ def test_the_locked_text_is_saved_or_the_page_says_why_not(
     assert "message.asc" in secure.saved.label.text()
     assert keyring.decrypt((tmp_path / "message.asc").read_bytes()).replace(b"\r\n", b"\n").strip() == (
         b"Password: correct horse")
+
+
+def test_a_new_key_asks_one_thing_and_takes_the_other_ways_out_of_sight(page: KeyPage, settle: Settle) -> None:
+    assert page.heading() == "We cannot lock this file yet"
+    assert not page.plain_panel.isHidden()
+    page.paste.box.setPlainText((Path(__file__).parents[2] / "packaging" / "example-key.asc").read_text("ascii"))
+    page.paste.button.click()
+    settle()
+    assert page.heading() == "Is this ONTRAPORT's key?"
+    assert "compare the fingerprint" in page.lead_text()
+    assert page.plain_panel.isHidden() and page.old_panel.isHidden()
+    assert page.window().focusWidget() is page.card.checked

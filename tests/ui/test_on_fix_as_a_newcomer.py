@@ -106,3 +106,16 @@ def test_a_problem_of_the_file_says_what_it_is_even_when_it_names_a_row(
     assert page.what == GroupKey("formula-no-value", None)
     assert "formulas whose results were never saved" in page.rows.remedy.text()
     assert "save it, and read it again" in page.rows.remedy.text()
+
+
+def test_one_product_with_two_spellings_leaves_room_for_the_rows(shell: Shell, tmp_path: Path, settle: Settle) -> None:
+    shell.resize(1160, 780)
+    path = tmp_path / "orders.csv"
+    path.write_text("Email,Order Date,Product Name,Price,Quantity\n" + "".join(
+        f"a{n}@example.com,2023-01-01,{'Silver' if n % 3 else 'silver'} Membership,9,1\n" for n in range(40)), "utf-8")
+    page = opened(shell, "purchase-history", path, settle)
+    page.look_at(GroupKey("product-name-variants", "product_name"))
+    settle()
+    table = page.rows.table
+    assert page.suggestions.shown is page.suggestions.variants
+    assert table.viewport().height() >= 4 * table.verticalHeader().defaultSectionSize()

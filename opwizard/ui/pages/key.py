@@ -52,6 +52,7 @@ class KeyPage(Page):
         self.plain = Button(_("Save as a &plain CSV file"), icon="spreadsheet")
         self.plain.clicked.connect(self._save_plain)
         self.good = Notice(kind="good")
+        self.card.checked.toggled.connect(lambda *_args: self.settled.emit())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -64,11 +65,11 @@ class KeyPage(Page):
             Label(_("Only if ONTRAPORT says that they still have what opens it. Otherwise nobody can open the file.")),
             Worded(self.old, _("ONTRAPORT told me that they can still open files locked with the old key")),
             ButtonRow(self.use_old), spacing=8)
-        plain = Panel(
+        self.plain_panel = Panel(
             Heading(_("Or save without a lock")),
             Label(_("Anyone who gets a plain CSV file can read it, so use it only if ONTRAPORT asked for a CSV.")),
             ButtonRow(self.plain), spacing=8)
-        for part in (self.good, self.card, ask, self.old_panel, plain):
+        for part in (self.good, self.card, ask, self.old_panel, self.plain_panel):
             self.column.addWidget(part)
         theme.current().changed.connect(self.updateGeometry)
 
@@ -81,8 +82,14 @@ class KeyPage(Page):
             self.run(lambda _progress: inspect(resources.path(PUBLISHED).read_bytes()), self._show_published,
                      _("Looking at the key…"))
 
+    def heading(self) -> str:
+        """Ask about the new key once there is one."""
+        return _("Is this ONTRAPORT's key?") if self._given is not None else super().heading()
+
     def lead_text(self) -> str:
-        """Say that the published key ran out, and when."""
+        """Say that the published key ran out, and when; with a new key, what to do with it."""
+        if self._given is not None:
+            return _("Call ONTRAPORT and compare the fingerprint with them, group by group. Then tick the box.")
         if self._published is None or self._published.expires is None or not self._published.expired:
             return _("A locked file can be opened only by whoever owns the key. Choose ONTRAPORT's present key.")
         day = wording.plain_day(self._published.expires)
@@ -118,21 +125,25 @@ class KeyPage(Page):
             data = read()
             return data, inspect(data)
 
-        self._given = None
-        self.card.hide()
-        self.retitled.emit()
+        self._give(None)
         self.run(work, self._show_given, _("Looking at the key…"))
 
     def _show_given(self, given: tuple[bytes, KeyInfo]) -> None:
-        self._given = given
         self.card.show_key(given[1])
-        self.card.show()
+        self._give(given)
+        self.card.checked.setFocus()
+
+    def _give(self, given: tuple[bytes, KeyInfo] | None) -> None:
+        """Take a new key, or none: with one, the ways without it are out of the way."""
+        self._given = given
+        self.card.setVisible(given is not None)
+        self.plain_panel.setVisible(given is None)
+        self.old_panel.setVisible(given is None and self._published is not None and self._published.expired)
         self.retitled.emit()
 
     def _show_published(self, info: KeyInfo) -> None:
         self._published = info
-        self.old_panel.setVisible(info.expired)
-        self.retitled.emit()
+        self._give(self._given)
 
     def failed(self, error: OpwizardError) -> None:
         """Say what is wrong with the key."""

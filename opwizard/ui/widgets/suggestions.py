@@ -105,7 +105,7 @@ class Suggestions(QWidget):
             return min(self.question.sizeHint().height() + 4, round(available * 0.66))
         if self.shown is self.meanings:
             return min(self.meanings.wanted_height(), round(available * 0.6))
-        return min(theme.current().px(350), round(available * 0.62))
+        return min(self.variants.wanted_height(), theme.current().px(350), round(available * 0.62))
 
     def first(self) -> QWidget:
         """Return the control of the shown panel that takes the focus."""

@@ -108,6 +108,13 @@ class VariantsPanel(Panel):
         if self._groups:
             self.list.setCurrentRow(min(place, len(self._groups) - 1))
 
+    def wanted_height(self) -> int:
+        """Return the height in which the list, or the spellings of the product with most of them, can be seen."""
+        px = theme.current().px
+        ways = max((len(group.names) for group in self._groups), default=0)
+        choices = (ways + 2) * px(36) + px(44)
+        return px(84) + max(len(self._groups) * px(30), choices)
+
     @property
     def groups(self) -> list[VariantGroup]:
         """The groups that are shown."""
