@@ -9,6 +9,10 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; an interrupt is one from the first moment on."""
+    if arguments is None:
+        from opwizard.crashes import keep_to_oneself
+
+        keep_to_oneself()
     try:
         return _run(arguments)
     except KeyboardInterrupt:

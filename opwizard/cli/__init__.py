@@ -9,12 +9,11 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from pathlib import Path
 
 from opwizard.cli.arguments import parser
+from opwizard.crashes import place
 from opwizard.errors import Cancelled, OpwizardError
 from opwizard.language import _
 
@@ -37,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.close()
         return LEFT
     except Exception as error:  # noqa: BLE001 - the border: nobody gets a traceback, which may quote their data
-        problem = _("Something went wrong inside the program ({place}).").format(place=_place(error))
+        problem = _("Something went wrong inside the program ({place}).").format(place=place(error))
         remedy = _("Tell the people who make it what the brackets say. Nothing was changed.")
         return _refuse(options, OpwizardError("internal", problem, remedy))
 
@@ -53,13 +52,6 @@ def _leaving_at_once() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before if before is not None else signal.default_int_handler)
-
-
-def _place(error: BaseException) -> str:
-    """Return where an error happened and of which kind it is; never its text, which may quote a cell."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    return f"{type(error).__name__}, {place}"
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from opwizard import language
+from opwizard.crashes import leave_no_core
 from opwizard.errors import Cancelled, OpwizardError
 from opwizard.progress import Progress
 from opwizard.reading import parcel, refusals
@@ -227,15 +228,14 @@ def _lock_in() -> None:
     for stream in (1, 2):
         with contextlib.suppress(OSError):
             os.dup2(nowhere, stream)
-    if sys.platform != "win32":
+    leave_no_core()
+    if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if sys.platform == "linux":
-            reserved = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
-            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-            wanted = reserved + ADDRESSES
-            resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
+        reserved = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        wanted = reserved + ADDRESSES
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
     sys.addaudithook(_refuse)
 
 

@@ -50,7 +50,7 @@ HEADER = ["Email", "First Name", "Order Date", "Item", "Price", "Qty", "Referenc
 
 
 def rows() -> list[list[object]]:
-    """Return the orders; every column holds a card number somewhere."""
+    """Return the orders; every column holds a card number somewhere, and the last two rows hold none."""
     good = [[f"ana{number}@example.com", "Ana", f"2023-01-{number:02d}", "Gold Membership", 49, 1, f"WB-{number}",
              "", "x", "" if number % 3 else "123"] for number in range(1, 13)]
     spots: list[tuple[int, int, object]] = [
@@ -61,7 +61,9 @@ def rows() -> list[list[object]]:
         (10, 5, CANARIES[13]), (11, 7, f"ends={dressed(CANARIES[14], '.')}")]
     for row, column, text in spots:
         good[row][column] = text
-    return [*good, ["ben@gmial.com", "Ben", "2023-02-31", "gold membership", -5, 1, "WB-13", "", "", ""]]
+    return [*good, ["ben@gmial.com", "Ben", "2023-02-31", "gold membership", -5, 1, "WB-13", "", "", ""],
+            *([f"zoe{number}@example.com", "Zoe", "2023-03-01", "Gold Membership", 49, 1, f"WB-{number}", "", "x", ""]
+              for number in (14, 15))]
 
 
 PREAMBLE = [f"Willow & Bee {dressed(CANARIES[15])}"]

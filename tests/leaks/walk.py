@@ -4,7 +4,7 @@
 
 After every step, all files are copied as a crash would leave them, an error nobody foresaw is raised in a slot, and
 everything a person or another program could see (accessibility tree, titles, tips, clipboard) is appended to WITNESS.
-At PAGE the process kills itself.
+At PAGE the process crashes.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from opwizard import import_types
+from opwizard.crashes import keep_to_oneself
 from opwizard.ui import accessible, went_wrong
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.privacy import Privacy
@@ -48,7 +49,7 @@ class Walk:
         self.fail()
         self.keep_moment(name)
         if name == self.die_at:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), signal.SIGSEGV)
 
     def keep_moment(self, name: str) -> None:
         """Copy every file that lies about now, as a crash at this moment would leave it; not the person's own."""
@@ -168,6 +169,7 @@ def on_fix(person: Person, watched: Walk) -> None:
 
 def main() -> None:
     """Start the wizard as it starts on a desk, and walk."""
+    keep_to_oneself()
     file, key, witness = (Path(word) for word in sys.argv[1:4])
     app = QApplication(["opwizard"])
     QAccessible.setActive(True)
