@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -13,7 +15,7 @@ from opwizard.kinds.kind import ColumnReading
 from opwizard.language import _
 from opwizard.progress import Progress
 from opwizard.schema import Field, ImportType, SortKey
-from opwizard.table import Codes, Column, Positions, Table
+from opwizard.table import Column, Positions, Table
 
 BLOCK = 200_000
 """Rows written at once: large enough for speed, small enough for Stop and for memory."""
@@ -48,13 +50,29 @@ def headers(import_type: ImportType, table: Table, form: CsvForm) -> list[str]:
 
 def order(checked: Checked, keys: tuple[SortKey, ...] | None = None) -> Positions:
     """Return the kept rows in the order of the new file: sorted by the type's keys, else as in the spreadsheet."""
-    wanted = checked.import_type.sort if keys is None else keys
     kept = np.flatnonzero(checked.table.kept)
-    for key in reversed(wanted):
-        if key.field in checked.marks:
-            marks = checked.marks[key.field]
-            kept = _stable(_ranks(marks.reading, key), marks.column.codes, kept)
-    return kept
+    wanted = [key for key in (checked.import_type.sort if keys is None else keys) if key.field in checked.marks]
+    ranked = []
+    for key in wanted:
+        marks = checked.marks[key.field]
+        ranked.append(_ranks(marks.reading, key).astype(np.int64)[marks.column.codes[kept]])
+    return kept[_sorted(ranked)] if ranked and len(kept) else kept
+
+
+def _sorted(ranked: list[Positions]) -> Positions:
+    """Return the places of rows by their ranks, the first ranks first, rows with equal ranks unmoved.
+
+    Ranks and place are packed into one number where they fit: sorting plain numbers takes a tenth of the time.
+    """
+    places = np.arange(len(ranked[0]))
+    packed, room = np.zeros(len(places), np.int64), 63
+    for part in (*ranked, places):
+        bits = int(part.max()).bit_length()
+        packed, room = packed << bits | part, room - bits
+    if room < 0:
+        return np.lexsort(ranked[::-1])
+    packed.sort()
+    return packed & (1 << bits) - 1
 
 
 def _ranks(reading: ColumnReading, key: SortKey) -> np.ndarray[Any, np.dtype[np.int64]]:
@@ -66,16 +84,6 @@ def _ranks(reading: ColumnReading, key: SortKey) -> np.ndarray[Any, np.dtype[np.
     return np.asarray(np.unique(folded, return_inverse=True)[1], np.int64)
 
 
-def _stable(ranks: np.ndarray[Any, np.dtype[np.int64]], codes: Codes, order_so_far: Positions) -> Positions:
-    """Sort rows by the rank of their text, 16 bits at a time (numpy sorts those in linear time), the rest unmoved."""
-    row_ranks = ranks[codes[order_so_far]]
-    for shift in range(0, int(ranks.max(initial=0)).bit_length(), 16):
-        digits = (row_ranks >> shift & 0xFFFF).astype(np.uint16)
-        moved = np.argsort(digits, kind="stable")
-        order_so_far, row_ranks = order_so_far[moved], row_ranks[moved]
-    return order_so_far
-
-
 def write_csv(stream: BinaryIO, checked: Checked, form: CsvForm, progress: Progress) -> int:
     """Write the kept rows to a stream and return how many there are.
 
@@ -84,22 +92,48 @@ def write_csv(stream: BinaryIO, checked: Checked, form: CsvForm, progress: Progr
     """
     table = checked.table
     names = headers(checked.import_type, table, form)
-    texts = [_texts(field, table[field.id], form) for field in fields_written(checked.import_type, table)]
-    codes = [table[field.id].codes for field in fields_written(checked.import_type, table)]
+    fields = fields_written(checked.import_type, table)
+    texts = [_quoted(_texts(field, table[field.id], form)).alias(name)
+             for field, name in zip(fields, names, strict=True)]
+    codes = [table[field.id].codes for field in fields]
     rows = order(checked)
+
+    def block(start: int) -> pl.DataFrame:
+        part = rows[start : start + BLOCK]
+        return pl.DataFrame([known.gather(code[part]) for known, code in zip(texts, codes, strict=True)])
+
     if form.bom:
         stream.write("\N{BYTE ORDER MARK}".encode())
-    _write(stream, [pl.Series(name, [name]) for name in names], header=False)
-    for start in range(0, len(rows), BLOCK):
+    _write(stream, pl.DataFrame([_quoted(pl.Series(name, [name])) for name in names]))
+    starts = range(0, len(rows), BLOCK)
+    for start, frame in zip(starts, _ahead(block, starts), strict=True):
         progress.tell(start, len(rows), _("Writing the new file"))
-        block = rows[start : start + BLOCK]
-        _write(stream, [known.gather(code[block]).alias(name)
-                        for name, known, code in zip(names, texts, codes, strict=True)], header=False)
+        _write(stream, frame)
     return len(rows)
 
 
-def _write(stream: BinaryIO, columns: list[pl.Series], *, header: bool) -> None:
-    pl.DataFrame(columns).write_csv(stream, include_header=header, line_terminator="\r\n", quote_style="necessary")
+def _ahead(make: Callable[[int], pl.DataFrame], starts: Iterable[int]) -> Iterator[pl.DataFrame]:
+    """Yield what is made of each start; the next one is made while one is used."""
+    with ThreadPoolExecutor(1) as pool:
+        coming: list[Future[pl.DataFrame]] = []
+        for start in starts:
+            coming.append(pool.submit(make, start))
+            if len(coming) > 1:
+                yield coming.pop(0).result()
+        yield from (one.result() for one in coming)
+
+
+def _write(stream: BinaryIO, frame: pl.DataFrame) -> None:
+    frame.write_csv(stream, include_header=False, line_terminator="\r\n", quote_style="never")
+
+
+def _quoted(texts: pl.Series) -> pl.Series:
+    """Return texts as they stand in the file (RFC 4180): those with a comma, quote or line break in quotes."""
+    risky = texts.str.contains('[",\r\n]').fill_null(value=False)
+    if not risky.any():
+        return texts
+    quoted = '"' + texts.str.replace_all('"', '""', literal=True) + '"'
+    return quoted.zip_with(risky, texts).alias(texts.name)
 
 
 def _texts(field: Field, column: Column, form: CsvForm) -> pl.Series:
