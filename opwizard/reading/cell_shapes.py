@@ -20,6 +20,7 @@ _SHAPES = (
     ("truth", re.compile(r"\s*(?:true|false|yes|no|y|n)\s*", re.IGNORECASE)),
     ("code", re.compile(r"\s*(?=[^ ]*\d)[A-Za-z0-9][A-Za-z0-9_./#:-]*\s*")),
 )
+_NUMBERED = re.compile(r"([A-Za-z_ -]{0,12}?)(\d{1,5})")
 _NAMES = frozenset({
     "active", "addr", "address", "adresse", "affiliate", "age", "agent", "amount", "anrede", "apellido",
     "balance", "betrag", "birth", "birthday", "born", "campaign", "cantidad", "card", "category", "cell",
@@ -96,9 +97,16 @@ def header_votes(row: Sequence[str], columns: Sequence[Sequence[str]]) -> float:
 
 
 def _counts_up(row: Sequence[str]) -> bool:
-    """Tell whether the names are consecutive numbers (1, 2, 3 … or 2019, 2020, …)."""
+    """Tell whether the names are consecutive numbers (1, 2, 3 … or F001, F002 … or Region, 2019, 2020, …)."""
     cells = [cell.strip() for cell in row if cell.strip()]
-    if len(cells) < 3 or not all(cell.isascii() and cell.isdigit() and len(cell) < 6 for cell in cells):
+    parts = [_NUMBERED.fullmatch(cell) for cell in cells]
+    told = [part for part in parts if part]
+    if len(told) < 3 or len({part[1] for part in told}) > 1:
         return False
-    numbers = [int(cell) for cell in cells]
-    return all(after - before == 1 for before, after in pairwise(numbers))
+    numbers = [int(part[2]) for part in told]
+    if any(after - before != 1 for before, after in pairwise(numbers)):
+        return False
+    others = [cell for cell, part in zip(cells, parts, strict=True) if not part]
+    if others and not (1900 <= numbers[0] <= 2100 or len(told) > 3):
+        return False
+    return len(others) <= 3 and all(shape_of(cell) == "text" for cell in others)

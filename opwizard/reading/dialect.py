@@ -7,16 +7,27 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from opwizard.reading.header import all_names
 from opwizard.reading.records import Dialect, Parser
 
 _SINGLE = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, "~": 0.93, "^": 0.93, "\x1f": 0.95, "\x01": 0.95, "\x1e": 0.9,
            "\x02": 0.9, "¬": 0.93, "¦": 0.92, "§": 0.9, "·": 0.8, "•": 0.85, "þ": 0.6, ":": 0.72, "/": 0.5,
            "#": 0.7, "!": 0.7, "*": 0.7, "$": 0.5, "%": 0.6, "&": 0.6, "=": 0.5, " ": 0.55,
-           "\xa0": 0.6, "，": 0.9, "；": 0.9, "、": 0.8}
+           "\xa0": 0.6, "，": 0.9, "；": 0.9, "、": 0.8, "،": 0.8, "\x1c": 0.9, "\x1d": 0.9, "\\": 0.5, "+": 0.4}
 USUAL = frozenset({",", ";", "\t", "|", ", "})
-_BESIDE = frozenset(" \t,;|~^:*#")
+_BESIDE = frozenset(" \t,;|~^:*#$<>%&!=+/\\")
+_RUN = re.compile(r"[^\w\s\"'()\[\]{}.“”„‟‘’‚«»‹›`´]{2,4}|__")
+_ALONE = frozenset(_SINGLE.keys() - {"#"})
+_RUNS_TRIED = 3
 _SAMPLE = 600
+_NAMES_BONUS = 0.45
+"""Evenness that a row of field names stands for, however uneven the rows below it are."""
+_WEAK = frozenset({"", " ", "\xa0"})
+_SHORTEST, _END = 12, 6
+_CLEAR = 0.6
+"""Lines from which on the last ones are looked at by themselves, how many of them, and the score that is enough."""
 _NUMBER = r"[-+(]?[$€£¥]? ?\d[\d., ']*\)?(?: ?[%€$£]|[eE][-+]?\d+)?"
+_DECIMAL = re.compile(r"[-+€$£ ]*\d{1,3}(?:[.' ]?\d{3})*,\d{1,2} ?[€$£%]?")
 _PLAIN = re.compile(
     rf"(?:{_NUMBER}|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:[T ]\d{{1,2}}:\d\d.*)?"
     r"|\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?"
@@ -26,6 +37,14 @@ _PLAIN = re.compile(
 def find_dialect(lines: Sequence[str], forced: str | None = None) -> Dialect:
     """Return the dialect of a file's lines; `forced` is a separator that the person chose."""
     sample = _sample(lines)
+    best = _best(sample, forced)
+    if not forced and best.delimiter in _WEAK and len(sample) >= _SHORTEST:
+        best = _of_the_end(sample) or best
+    return best if forced or not best.delimiter else _longer(best, sample)
+
+
+def _best(sample: Sequence[str], forced: str | None = None) -> Dialect:
+    """Return the dialect that explains the lines best."""
     text = "".join(sample)
     delimiters = [forced] if forced else [*_delimiters(sample), ""]
     quotes: list[str | None] = ['"'] if '"' in text else []
@@ -35,12 +54,28 @@ def find_dialect(lines: Sequence[str], forced: str | None = None) -> Dialect:
     for delimiter in delimiters:
         for quote in quotes or [None]:
             for escape in _escapes(text, quote):
-                for spaces in (False, True) if quote and f"{delimiter} {quote}" in text else (False,):
+                for spaces in (False, True) if quote and _spaced(text, delimiter, quote) else (False,):
                     dialect = Dialect(delimiter, quote, escape, spaces)
                     score = _score(dialect, sample) * (0.98 if spaces else 1.0)
                     if score > most:
                         best, most = dialect, score
-    return best if forced or not best.delimiter else _longer(best, sample)
+    return best
+
+
+def _of_the_end(sample: Sequence[str]) -> Dialect | None:
+    """Return the dialect of the last lines when these are clearly a table: notes can take up most of a short file."""
+    for size in {_END, max(_END, len(sample) // 8)}:
+        end = sample[-size:]
+        found = _best(end)
+        sure = found.delimiter not in _WEAK and _score(found, end) > _CLEAR
+        if sure and Parser(found).read(end).width() > 2:
+            return found
+    return None
+
+
+def _spaced(text: str, delimiter: str, quote: str) -> bool:
+    """Tell whether quoted cells have spaces between the quotation mark and the separator."""
+    return any(pair in text for pair in (f"{delimiter} {quote}", f"{quote} {delimiter}", f"{delimiter}\t{quote}"))
 
 
 def _sample(lines: Sequence[str]) -> list[str]:
@@ -58,7 +93,16 @@ def _delimiters(sample: Sequence[str]) -> list[str]:
     for line in filled:
         counts.update({char for char in line.rstrip("\r\n") if char in _SINGLE})
     need = max(1, 0.2 * len(filled))
-    return [char for char, count in counts.items() if count >= need]
+    return [*(char for char, count in counts.items() if count >= need), *_runs(filled)]
+
+
+def _runs(lines: Sequence[str]) -> list[str]:
+    """Return the runs of signs (`::`, `->`, `@@`) that occur in nearly every line, the commonest first."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        found = Counter(_RUN.findall(line))
+        counts.update({run for run, times in found.items() if times > 1 and not _ALONE.issuperset(run)})
+    return [run for run, count in counts.most_common(_RUNS_TRIED) if count >= max(2, 0.9 * len(lines))]
 
 
 def _opens_cells(text: str, quote: str, delimiters: Sequence[str]) -> bool:
@@ -89,12 +133,20 @@ def _score(dialect: Dialect, sample: Sequence[str]) -> float:
     widths = Counter(len(row) for row in rows)
     pattern = sum((count / len(rows)) ** 2 * (width - 1) / width for width, count in widths.items())
     main = max(widths, key=lambda width: widths[width])
-    if main == 1 and widths[1] > 0.8 * len(rows):
+    if pattern < _NAMES_BONUS and any(map(all_names, rows[:50])):
+        pattern = _NAMES_BONUS
+    elif (main == 1 and widths[1] > 0.8 * len(rows)) or (dialect.delimiter == "," and _decimals(rows)):
         return 0.05
     if dialect.delimiter in " \xa0/:" and (main < 3 or widths[main] < 0.9 * len(rows)):
         prior *= 0.4
     odd = len(records.unbalanced) / len(rows)
     return prior * (pattern + 0.02) * _plausible(rows) * (1.0 - 0.6 * odd) * (0.97 if dialect.escape else 1.0)
+
+
+def _decimals(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the comma only stands in numbers, such as `1.250,50` below each other in a single column."""
+    split = [row for row in rows if len(row) > 1]
+    return len(split) < len(rows) and all(len(row) == 2 and _DECIMAL.fullmatch(",".join(row)) for row in split)
 
 
 def _plausible(rows: Sequence[Sequence[str]]) -> float:
@@ -133,11 +185,11 @@ def _beside(dialect: Dialect, sample: Sequence[str]) -> str | None:
     rows = [row for row in Parser(Dialect(delimiter, dialect.quote, dialect.escape)).read(sample).rows if len(row) > 1]
     if len(rows) < 2:
         return None
-    if len(delimiter) == 1 and _doubled(rows):
-        return delimiter * 2
+    if len(delimiter) == 1 and (longer := _repeated(rows, delimiter)):
+        return longer
     if dialect.spaces:
-        longer = Dialect(delimiter + " ", dialect.quote, dialect.escape)
-        return longer.delimiter if _score(longer, sample) > 0.97 * _score(dialect, sample) else None
+        wider = Dialect(delimiter + " ", dialect.quote, dialect.escape)
+        return wider.delimiter if _score(wider, sample) > 0.97 * _score(dialect, sample) else None
     after = Counter(cell[:1] for row in rows for cell in row[1:])
     before = Counter(cell[-1:] for row in rows for cell in row[:-1])
     for counts, pattern in ((after, "{0}{1}"), (before, "{1}{0}")):
@@ -147,11 +199,18 @@ def _beside(dialect: Dialect, sample: Sequence[str]) -> str | None:
     return None
 
 
-def _doubled(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether every second cell is blank in every row, the header too: then the separator is doubled."""
-    width = Counter(map(len, rows)).most_common(1)[0][0]
-    if width < 3 or width % 2 == 0:
-        return False
-    columns = list(zip_longest(*(row for row in rows if len(row) == width), fillvalue=""))
-    return all(not any(column) for column in columns[1::2]) and any(any(column) for column in columns[::2])
+def _repeated(rows: Sequence[Sequence[str]], delimiter: str) -> str | None:
+    """Return the separator of several characters (`||`, `|||`, `~|~`) of which the delimiter is the outer one.
 
+    Then the cells between two real ones are the same sign, or nothing, in every row, the header too.
+    """
+    width = Counter(map(len, rows)).most_common(1)[0][0]
+    columns = list(zip_longest(*(row for row in rows if len(row) == width), fillvalue=""))
+    fixed = {place: column[0] for place, column in enumerate(columns) if len(set(column)) == 1}
+    for step in (2, 3, 4):
+        between = [place for place in range(width) if place % step]
+        if width > step and width % step == 1 and all(
+                place in fixed and fixed[place] == fixed.get(place % step) and not fixed[place].strip("|,;~^:*#\t ")
+                for place in between) and any(any(column) for column in columns[::step]):
+            return delimiter + "".join(fixed[place] + delimiter for place in range(1, step))
+    return None

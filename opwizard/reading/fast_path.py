@@ -15,6 +15,7 @@ import polars as pl
 
 from opwizard.reading.byte_marks import ByteMarks, byte_marks
 from opwizard.reading.dialect import find_dialect
+from opwizard.reading.drawn import drawn_columns
 from opwizard.reading.grid import Grid, encode_columns
 from opwizard.reading.not_tables import refuse_other_texts
 from opwizard.reading.records import Dialect, split_lines
@@ -42,7 +43,10 @@ def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | No
     if not sample.strip(NOTHING):
         return None
     refuse_other_texts(sample)
-    dialect = find_dialect(split_lines(sample), forced)
+    sampled = split_lines(sample)
+    dialect = find_dialect(sampled, forced)
+    if dialect.delimiter == "|" and drawn_columns(sampled) is not None:
+        return None
     if len(dialect.delimiter.encode()) != 1 or dialect.escape or dialect.quote == "'" or dialect.spaces:
         return None
     marks = byte_marks(whole, dialect.delimiter)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median_high
 
-from opwizard.reading.cell_shapes import header_votes, is_field_name, shape_of
+from opwizard.reading.cell_shapes import header_votes, is_field_name, main_shape, shape_of
 
 Row = Sequence[str]
+_UNITS = frozenset({
+    "text", "string", "str", "char", "varchar", "number", "numeric", "decimal", "float", "double", "int", "integer",
+    "bigint", "date", "datetime", "timestamp", "time", "bool", "boolean", "currency", "money", "email", "phone", "usd",
+    "eur", "gbp", "chf", "$", "€", "£", "%", "pcs", "pc", "ea", "each", "stk", "stück", "kg", "g", "lb", "lbs", "oz",
+    "cm", "mm", "m", "km", "in", "ft", "h", "hrs", "hours", "min", "days", "years", "yyyy-mm-dd", "dd.mm.yyyy",
+    "mm/dd/yyyy", "dd/mm/yyyy", "tt.mm.jjjj", "jj/mm/aaaa", "hh:mm", "yes/no", "y/n", "true/false", "required",
+    "optional", "mandatory", "zahl", "datum", "texte", "nombre", "texto", "número", "fecha", "-", "n/a", "id", "key"})
+_BRACKETED = re.compile(r"\(.{1,30}\)|\[.{1,30}\]|<.{1,30}>|\{.{1,30}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +24,13 @@ class Header:
     """Where the names stand among the rows looked at: `place` counts from 0, None when there are none.
 
     Rows before `first` (the first row of the table) stand above the table; `extra` rows before `place` are further rows
-    of names.
+    of names; `below` rows after it say what the columns hold (units, types).
     """
 
     place: int | None
     first: int
     extra: int = 0
+    below: int = 0
 
 
 def filled(row: Row) -> int:
@@ -34,10 +43,16 @@ def extent(row: Row) -> int:
     return next((place + 1 for place in range(len(row) - 1, -1, -1) if row[place] and not row[place].isspace()), 0)
 
 
+def all_names(row: Row) -> bool:
+    """Tell whether nearly all of three cells or more read like the names of columns."""
+    end = extent(row)
+    return end > 2 and sum(map(is_field_name, row)) >= 0.75 * end
+
+
 def find_header(head: Sequence[Row], body: Sequence[Row]) -> Header:
     """Return where the column names are. `head` are the first rows of the sheet, `body` a sample from all over it."""
-    typical = _typical(body)
-    first = next((place for place, row in enumerate(head) if _begins(row, typical)), None)
+    typical = typical_of(body)
+    first = next((place for place, row in enumerate(head) if begins(row, typical) or all_names(row)), None)
     if first is None:
         first = next(place for place, row in enumerate(head) if filled(row))
     first = _past_comments(head, first)
@@ -47,20 +62,40 @@ def find_header(head: Sequence[Row], body: Sequence[Row]) -> Header:
     if not extra:
         extra = _groups_above(head, first)
     below = [row for row in head[first + 1:] if filled(row)][:40] or [row for row in body if row != head[first]][:40]
-    columns = list(zip(*below, strict=True)) if below else []
+    columns = list(zip(*below, strict=True)) if below else [()] * len(head[first])
     votes = header_votes(head[first], columns)
     if extra or votes >= 0.0:
-        return Header(first, first - extra, extra)
+        return Header(first, first - extra, extra, _units_below(head, first))
     return Header(None, first)
 
 
-def _typical(body: Sequence[Row]) -> int:
-    """Return how many cells a row of the table usually fills."""
-    counts = [count for count in map(filled, body) if count]
-    return median_high(counts) if counts else 0
+def _units_below(head: Sequence[Row], first: int) -> int:
+    """Return 1 when the row right below the names says what the columns hold (`(text)`, `USD`, `decimal`), else 0."""
+    rows = [row for row in head[first + 1:] if filled(row)]
+    if len(rows) < 3 or rows[0] is not head[first + 1]:
+        return 0
+    cells = [cell.strip().lower() for cell in rows[0] if cell.strip()]
+    if not all(cell in _UNITS or _BRACKETED.fullmatch(cell) for cell in cells):
+        return 0
+    columns = list(zip(*rows[1:], strict=True))
+    usual = [main_shape(column) for column in columns]
+    strange = sum(bool(cell.strip()) and share >= 0.7 and shape not in {"", "text", "truth"} and shape_of(cell) != shape
+                  for cell, (shape, share) in zip(rows[0], usual, strict=True))
+    return 1 if strange else 0
 
 
-def _begins(row: Row, typical: int) -> bool:
+def typical_of(body: Sequence[Row]) -> int:
+    """Return how many cells a row of the table usually fills; full rows count more, as notes may outnumber them."""
+    counts = sorted(count for count in map(filled, body) if count)
+    half, so_far = sum(counts) / 2, 0
+    for count in counts:
+        so_far += count
+        if so_far > half:
+            return count
+    return 0
+
+
+def begins(row: Row, typical: int) -> bool:
     """Tell whether a row is full enough to begin the table."""
     count = filled(row)
     return count >= max(1 if typical < 2 else 2, 0.55 * typical)
@@ -69,7 +104,7 @@ def _begins(row: Row, typical: int) -> bool:
 def _past_comments(head: Sequence[Row], first: int) -> int:
     """Return the first row that is no comment (`# …`, `// …`), when only the first rows are comments."""
     place = first
-    while place < len(head) and head[place][0].lstrip().startswith(("# ", "//", "--", "##")):
+    while place < len(head) and head[place][0].lstrip().startswith(("# ", "//", "--", "##", "% ", "; ")):
         place += 1
     has_data = any(filled(row) for row in head[place:])
     return next(n for n in range(place, len(head)) if filled(head[n])) if has_data else first

@@ -18,6 +18,7 @@ _MOST = 3000
 
 def mend(records: Records, lines: Sequence[str], dialect: Dialect, width: int) -> None:
     """Mend the rows of a table that do not have its width, in place; `resplit` and `unbalanced` say which."""
+    _other_separators(records, lines, dialect, width)
     rows = records.rows
     doubtful = set(records.doubtful)
     odd = [place for place, row in enumerate(rows) if (len(row) != width and any(row)) or place in doubtful]
@@ -39,6 +40,28 @@ def mend(records: Records, lines: Sequence[str], dialect: Dialect, width: int) -
         elif place in doubtful:
             records.unbalanced.append(place)
     records.unbalanced.sort()
+
+
+def _other_separators(records: Records, lines: Sequence[str], dialect: Dialect, width: int) -> None:
+    """Split the rows that one other separator splits into just the right cells: the names, or rows of another file.
+
+    Only rows that did not come apart at all are touched.
+    """
+    if width < 3 or not dialect.delimiter:
+        return
+    whole = [place for place, row in enumerate(records.rows) if len(row) == 1 and row[0].strip()]
+    first = next((place for place, row in enumerate(records.rows) if any(cell.strip() for cell in row)), 0)
+    best: dict[int, list[str]] = {}
+    for other in _OTHERS[:4]:
+        if other != dialect.delimiter:
+            parser = Parser(Dialect(other, dialect.quote or '"', dialect.escape))
+            split = {place: parser.cells_of(lines[records.lines[place] - 1].rstrip("\r\n")) for place in whole}
+            found = {place: cells for place, cells in split.items() if cells is not None and len(cells) == width}
+            best = max(best, found, key=len)
+    if len(best) >= 3 or any(place == first for place in best):
+        for place, cells in best.items():
+            records.rows[place] = cells
+            records.resplit.append(place)
 
 
 def _torn(row: Sequence[str], quote: str) -> bool:

@@ -73,6 +73,9 @@ class Parser:
                                   rf"{re.escape(dialect.quote or '')}[^\W_]")
         mark = re.escape(dialect.escape or "\\")
         self._escaped = re.compile(rf"(?<!{mark})((?:{mark}{mark})*){mark}{re.escape(dialect.quote or '')}")
+        quote, delimiter = re.escape(dialect.quote or '"'), re.escape(dialect.delimiter)
+        self._loose = re.compile(rf"(?<={delimiter})[ \t]+(?={quote})|(?<={quote})[ \t]+(?={delimiter}|[\r\n]*$)")
+        self._tabs = re.compile(rf"(?<={delimiter})[ \t]*\t[ \t]*(?={quote})")
         self._repair = Repair(dialect.delimiter, dialect.quote, dialect.escape)
 
     def read(self, lines: Sequence[str], progress: Progress | None = None) -> Records:
@@ -120,6 +123,8 @@ class Parser:
     def _strict(self, lines: Sequence[str]) -> tuple[list[str] | None, bool]:
         """Return the cells of a record whose quotation marks are all in order, else None and whether one stays open."""
         dialect = self.dialect
+        if dialect.spaces and any("\t" in line for line in lines):
+            lines = [self._tabs.sub("", line) for line in lines]
         if self._swap:
             lines = [line.replace(self._swap, self._mark) for line in lines]
         if dialect.escape:
@@ -129,6 +134,8 @@ class Parser:
         try:
             cells = next(reader, [""])
         except csv.Error as error:
+            if dialect.spaces and len(lines) == 1 and (tight := self._loose.sub("", lines[0])) != lines[0]:
+                return self._strict([tight])
             return None, "end of data" in str(error)
         if reader.line_num < len(lines):
             return None, False

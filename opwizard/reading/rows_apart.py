@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
 
-from opwizard.reading.cell_shapes import header_votes, shape_of
+from opwizard.reading.apart_words import FOOTER, RULER
+from opwizard.reading.cell_shapes import header_votes, is_field_name, shape_of
 from opwizard.reading.header import Row, extent, filled
 from opwizard.reading.template_rows import WHY as TEMPLATE_ROW
 from opwizard.reading.template_rows import template_rows
+from opwizard.reading.totals import totals
 from opwizard.table import Column, Mask, Positions
 
-_TOTAL = (r"(?i)^[\s*#:=\-]*(?:(?:grand|sub|running|overall|page|report|column)[\s\-]*)?(?:totals?|sum|summe|"
-          r"gesamt(?:summe|betrag)?|zwischensumme|insgesamt|total g[eé]n[eé]ral|sous-total|somme|totale|suma|totaal|"
-          r"subtotaal|итого|всего|合計|合计|总计|小計)"
-          r"(?:\s*[:=]|\s*$|\s+(?:amount|for|of|rows|general|général|geral|eur|usd|gbp|\d))")
-_FOOT = re.compile(r"(?i)(\d+\s+(rows?|records?|contacts?|items?|entries|results|lines|datens[äa]tze)\b|©|"
-                   r"\(c\)\s|copyright|\bpage\s+\d+|generated|exported|printed|created (on|by|at)|confidential|"
-                   r"end of (file|report|list|data)|^\s*\*+\s*end|report (date|run)|all rights reserved|"
-                   r"^(source|note|notes|legend|disclaimer)s?\s*:)")
+_BLANK = r"^[\s\x1c-\x1f]*$"
+_HEAD = 60
 _TAIL = 40
 _MOST_GAPS = 200
+_AROUND = " \t\ufeff\u200b\xa0\x0c\x0b\x1a\x1c\x1d\x1e\x02\x03"
+"""What can stand beside a name when pages or files were put together."""
+_MOST_AROUND = 12
+"""Bytes of it."""
 
 
 @dataclass(slots=True)
@@ -63,13 +62,15 @@ def find_apart(body: pl.DataFrame, columns: Sequence[Column], numbers: Positions
     last = int(np.flatnonzero(~blank)[-1]) if not blank.all() else -1
     gaps = np.flatnonzero(blank[:last + 1])
     apart.add("blank-rows", gaps)
+    apart.add("ruler-row", _ruled(columns))
     if names is not None:
         apart.add("repeated-header", _repeated(body, columns, names))
     after_gap = _after_gaps(blank, numbers, header_number, last)
     sample = [row for row in body.head(200).rows() if filled(row)]
     typical = float(np.median([filled(row) for row in sample])) if sample else 0.0
+    typical = max(typical, float(filled(names))) if names is not None and len(sample) == 1 else typical
     apart.add("second-table", _second_table(body, after_gap, last, names))
-    apart.add("totals-row", _totals(body, columns, typical))
+    apart.add("totals-row", totals(body, columns, typical, last))
     apart.add("footer", _footer(body, after_gap, last, typical, apart))
     return apart
 
@@ -78,10 +79,27 @@ def blank_rows(columns: Sequence[Column]) -> Mask:
     """Return one bool per row: True where every cell is blank or holds only spaces."""
     blank = np.ones(len(columns[0]) if columns else 0, np.bool_)
     for column in columns:
-        blank &= (column.texts().str.contains(r"^\s*$").to_numpy())[column.codes]
+        blank &= (column.texts().str.contains(_BLANK).to_numpy())[column.codes]
         if not blank.any():
             break
     return blank
+
+
+def _ruled(columns: Sequence[Column]) -> Positions:
+    """Return the rows that only draw a line: dashes or the like in every cell that is filled."""
+    if not columns or not _ends_of(columns[0]).str.contains(RULER).any():
+        return np.zeros(0, np.int64)
+    ruled = np.ones(len(columns[0]), np.bool_)
+    for column in columns:
+        texts = column.texts()
+        ruled &= texts.str.contains(f"{RULER}|{_BLANK}").to_numpy()[column.codes]
+    return np.flatnonzero(ruled & columns[0].texts().str.contains(RULER).to_numpy()[columns[0].codes])
+
+
+def _ends_of(column: Column) -> pl.Series:
+    """Return the first and the last texts of a column, where lines of signs stand if there are any."""
+    codes = np.concatenate((column.codes[:_HEAD], column.codes[-_HEAD:]))
+    return column.texts().gather(np.unique(codes))
 
 
 def _repeated(body: pl.DataFrame, columns: Sequence[Column], names: Row) -> list[int]:
@@ -91,8 +109,10 @@ def _repeated(body: pl.DataFrame, columns: Sequence[Column], names: Row) -> list
     if key is None or (sum(map(bool, wanted)) < 2 and body.width != 1):
         return []
     texts = columns[key].texts()
-    alike = texts.str.strip_chars(" \t\ufeff\u200b") == wanted[key]
-    hits = columns[key].where(alike.to_numpy())
+    length = len(wanted[key].encode())
+    near = np.flatnonzero((texts.str.len_bytes().cast(pl.Int64) - length).is_between(-2, _MOST_AROUND).to_numpy())
+    alike = texts.gather(near).str.strip_chars(_AROUND).str.to_lowercase() == wanted[key]
+    hits = columns[key].where(near[alike.to_numpy()])
     found = []
     for place in hits[:20000]:
         row = [_bare(cell) for cell in body.row(int(place))]
@@ -103,7 +123,7 @@ def _repeated(body: pl.DataFrame, columns: Sequence[Column], names: Row) -> list
 
 
 def _bare(cell: str) -> str:
-    return cell.strip(" \t\ufeff\u200b")
+    return cell.strip(_AROUND).lower()
 
 
 def _after_gaps(blank: Mask, numbers: Positions, header_number: int, last: int) -> list[int]:
@@ -116,25 +136,31 @@ def _after_gaps(blank: Mask, numbers: Positions, header_number: int, last: int) 
 
 
 def _second_table(body: pl.DataFrame, after_gap: list[int], last: int, names: Row | None) -> list[int]:
-    """Return the rows of another table below the first: names of their own, and another number of columns."""
-    main = [row for row in body.head(min(60, after_gap[0] if after_gap else 0)).rows() if filled(row)]
-    if not main:
+    """Return the rows of another table below the first: names of their own, and other columns."""
+    main = [row for row in body.head(min(_HEAD, after_gap[0] if after_gap else 0)).rows() if filled(row)]
+    if not main or names is None:
         return []
-    usual = _usual_extent(main)
     for at, place in enumerate(after_gap):
         end = after_gap[at + 1] if at + 1 < len(after_gap) else last + 1
-        block = [row for row in body.slice(place, min(end - place, 60)).rows() if filled(row)]
-        if len(block) < 3:
-            continue
-        own = _usual_extent(block[1:])
-        titles = block[0]
-        if own == usual or extent(titles) != own or filled(titles) < own:
-            continue
-        below = list(zip(*block[1:], strict=True))
-        above = list(zip(*main, strict=True))
-        if names is not None and header_votes(titles, below) > 0.0 and header_votes(titles, above) > -0.5:
+        block = [row for row in body.slice(place, min(end - place, _HEAD)).rows() if filled(row)]
+        if len(block) > 3 and filled(block[0]) == 1 < filled(block[1]):
+            block = block[1:]
+        if len(block) >= 3 and _is_other_table(block, main, names):
             return list(range(place, last + 1))
     return []
+
+
+def _is_other_table(block: Sequence[Row], main: Sequence[Row], names: Row) -> bool:
+    """Tell whether rows below a gap begin with names of their own, which are not the names of the first table."""
+    own, titles = _usual_extent(block[1:]), block[0]
+    if extent(titles) != own or filled(titles) < own:
+        return False
+    below, above = list(zip(*block[1:], strict=True)), list(zip(*main, strict=True))
+    if own == _usual_extent(main):
+        same = sum(_bare(title) == _bare(name) for title, name in zip(titles, names, strict=False))
+        return own > 1 and same < 0.5 * own and sum(map(is_field_name, titles)) >= 0.6 * own and header_votes(
+            titles, below) > 0.8 * own
+    return header_votes(titles, below) > 0.0 and header_votes(titles, above) > -0.5
 
 
 def _usual_extent(rows: Sequence[Row]) -> int:
@@ -142,35 +168,31 @@ def _usual_extent(rows: Sequence[Row]) -> int:
     return max(set(counts), key=counts.count) if counts else 0
 
 
-def _totals(body: pl.DataFrame, columns: Sequence[Column], typical: float) -> list[int]:
-    """Return the rows that sum up others: `Total` in one of the first columns, and few cells filled."""
-    found: list[int] = []
-    for column in columns[:6]:
-        hits = column.where(column.texts().str.contains(_TOTAL).to_numpy())
-        for place in hits[:5000]:
-            row = body.row(int(place))
-            numbers = sum(shape_of(cell) == "number" for cell in row)
-            labels = sum(shape_of(cell) in {"text", "mail", "date"} for cell in row)
-            if numbers and labels <= 2 and filled(row) <= max(2, 0.7 * typical):
-                found.append(int(place))
-    return sorted(set(found))
+def _is_remark(row: Row) -> bool:
+    """Tell whether a row holds a single remark: some words, or a word with signs around it, in its first cell."""
+    return filled(row) == 1 and len(row[0].split()) > 1
+
+
+def _all_fuller(body: pl.DataFrame, place: int) -> bool:
+    """Tell whether the rows above a place hold more than one cell each."""
+    return all(filled(row) > 1 for row in body.head(min(_HEAD, place)).rows() if filled(row))
 
 
 def _footer(body: pl.DataFrame, after_gap: list[int], last: int, typical: float, apart: Apart) -> list[int]:
     """Return the rows below the table: few cells, below a blank row or with the words of a footer."""
-    if typical < 3 or last < 1:
+    if typical < 3 or last < 0:
         return []
     taken = {place for places in apart.places.values() for place in places}
     found: list[int] = []
     block_end = last
-    for place in range(last, max(0, last - _TAIL), -1):
+    for place in range(last, max(0 if last else -1, last - _TAIL), -1):
         row = body.row(place)
         if place in taken:
             continue
         if filled(row) > max(1, 0.34 * typical) or any(shape_of(cell) in {"mail", "date"} for cell in row):
             break
         apart_by_gap = place in after_gap and filled(row) <= max(1, 0.25 * typical)
-        if apart_by_gap or _FOOT.search(" ".join(row)):
+        if apart_by_gap or FOOTER.search(" ".join(row)) or (_is_remark(row) and _all_fuller(body, place)):
             found = list(range(place, last + 1))
         block_end = place
     return [place for place in found if place >= block_end]

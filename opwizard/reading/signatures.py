@@ -50,6 +50,18 @@ OTHER_FILES: tuple[tuple[bytes, str], ...] = (
     (b"wOFF", N_("a font")),
     (b"OTTO\x00", N_("a font")),
     (b"ID;P", N_("an old exchange file (SYLK)")),
+    (b"$FL2@(#)", N_("a data file of statisticians (SPSS)")),
+    (b"$FL3@(#)", N_("a data file of statisticians (SPSS)")),
+    (b"<stata_dta>", N_("a data file of statisticians (Stata)")),
+    (b"RDX2\n", N_("a data file of statisticians (R)")),
+    (b"RDX3\n", N_("a data file of statisticians (R)")),
+    (b"\x00\x01\x00\x00\x00\x02\x00\x01\x00\x05\x00\x02\x00\x02\xc0", N_("a database (FileMaker)")),
+    (b"\x93NUMPY", N_("a data file for programmers (NumPy)")),
+    (b"\x80\x04\x95", N_("a data file for programmers (pickle)")),
+    (b"d8:announce", N_("a list for downloading (torrent)")),
+    (b"age-encryption.org/", N_("an encrypted file (age)")),
+    (b"[Desktop Entry]", N_("a shortcut, not the file itself")),
+    (b"[{000214A0-0000-0000-C000-000000000046}]", N_("a link to a web page, not the file itself")),
 )
 """First bytes, and what such a file is called."""
 

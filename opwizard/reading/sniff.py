@@ -122,6 +122,10 @@ def _markup(data: bytes) -> str | None:
         if re.search(rb"<table\b|<tr\b", data.replace(b"\x00", b""), re.IGNORECASE):
             return "html"
         raise refusals.wrong_type(_("a web page without a table"))
+    if data[-HEAD:].rstrip(b"\x00 \t\r\n\x1a")[-1:] != b">" and not text.lstrip().startswith("<?xml"):
+        return None
+    if re.match(r"<(?:p|br|b|h\d|ul|ol|form|script|title|span|pre|img|a|strong|section|main|link|iframe)\b", bare):
+        raise refusals.wrong_type(_("a web page without a table"))
     if re.match(r"<svg\b", bare):
         raise refusals.wrong_type(_("a picture (SVG)"))
     if text.lstrip().startswith("<?xml") or re.match(r"<(\w[\w:.-]*)(?:\s[^<>]*)?>.*</", bare, re.DOTALL):
@@ -163,8 +167,9 @@ def _refuse_json(data: bytes, text: str) -> None:
     lines = [line for line in text.split("\n")[:4] if line.strip()]
     if len(lines) > 1 and all(_is_json(line) for line in lines[:2]):
         raise refusals.not_a_table(_("a list of records for programs (JSON lines)"))
-    whole = len(data) <= HEAD
-    if _is_json(text) if whole else re.match(r'\{\s*"(?:[^"\\]|\\.)*"\s*:|\[\s*[{\[]\s*["{\[]', text):
+    begins = re.match(r'\{\s*"(?:[^"\\]|\\.)*"\s*:|\[\s*[{\[]\s*["{\[]', text)
+    alone = len(lines) > 1 and _is_json(lines[0])
+    if (begins and not alone) or (len(data) <= HEAD and _is_json(text)):
         raise refusals.wrong_type(_("a data file for programs (JSON)"))
 
 

@@ -11,7 +11,7 @@ from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
 from opwizard.reading.contents import judge_contents
 from opwizard.reading.grid import Grid, encode_columns
-from opwizard.reading.header import Header, Row, extent, filled, find_header
+from opwizard.reading.header import Header, Row, begins, extent, filled, find_header, typical_of
 from opwizard.reading.refusals import empty
 from opwizard.reading.rows_apart import Apart, blank_rows, find_apart
 from opwizard.reading.sheet import LeftOut, ReadOptions, Sheet, SheetColumn, letter
@@ -20,6 +20,8 @@ from opwizard.reading.template_rows import WHY as TEMPLATE_ROW
 from opwizard.table import Column, Mask, Positions
 
 _HEAD = 80
+_LONGEST_ABOVE = 20_000
+"""Rows above the names; where no full row is among so many, the first that holds something begins the table."""
 _SHOWN = 12
 _NAMELESS = 3
 """From so many rows on, cells beyond the names may be a column that was never named."""
@@ -54,14 +56,14 @@ class _Shaping:
         if not any(map(filled, head)) and self._first_filled() is None:
             raise empty()
         header = self._header(head)
-        start = 0 if header is None else header.first if header.place is None else header.place + 1
+        start = 0 if header is None else header.first if header.place is None else header.place + 1 + header.below
         place = header.place if header else None
         body, numbers = grid.cells[start:], grid.numbers[start:]
         names = grid.cells.row(place) if place is not None else None
         encoded = grid.encoded if grid.encoded is not None and start == 1 else encode_columns(body)
         apart = find_apart(body, encoded, numbers, names, int(grid.numbers[place]) if place is not None else 0)
         self._keep(apart, numbers)
-        if names is not None and header is not None:
+        if header is not None:
             self._tell_above(header, head)
         used = self._used_columns(encoded, names)
         data = ~apart.mask(body.height)
@@ -101,11 +103,20 @@ class _Shaping:
         height = self.grid.cells.height
         spread = np.unique(np.linspace(0, height - 1, min(height, 300)).astype(np.int64))
         body = [row for row in self.grid.cells[spread].rows() if filled(row)]
-        if not any(map(filled, head)):
-            first = self._first_filled() or 0
+        if not any(begins(row, typical_of(body)) for row in head):
+            first = self._first_full(typical_of(body))
             found = find_header(self.grid.cells[first:first + _HEAD].rows(), body)
-            return Header(None if found.place is None else found.place + first, found.first + first, found.extra)
+            return Header(None if found.place is None else found.place + first, found.first + first, found.extra,
+                          found.below)
         return find_header(head, body)
+
+    def _first_full(self, typical: int) -> int:
+        """Return the first row (from 0) that can begin the table, when none of the first rows can."""
+        for first in range(0, min(self.grid.cells.height, _LONGEST_ABOVE), _HEAD):
+            for place, row in enumerate(self.grid.cells[first:first + _HEAD].rows(), first):
+                if begins(row, typical):
+                    return place
+        return self._first_filled() or 0
 
     def _first_filled(self) -> int | None:
         """Return the first row (from 0) that is not blank, or None."""
@@ -120,19 +131,23 @@ class _Shaping:
 
     def _tell_above(self, header: Header, head: Sequence[Row]) -> None:
         """List the rows above the names, and say what they are."""
-        place = header.place or 0
+        place = header.first if header.place is None else header.place
         number = int(self.grid.numbers[place])
-        above = [n for n in range(place) if n < len(head) and filled(head[n])]
+        rows = head if place < len(head) else self.grid.cells[:place + 1 + header.below].rows()
+        above = [n for n in range(place) if filled(rows[n])]
         groups = [n for n in above if n >= header.first]
-        for n in above:
-            self._leave(n, head[n], "multirow-header" if n in groups else "preamble")
+        groups += range(place + 1, place + 1 + header.below) if header.place is not None else []
+        for n in sorted({*above, *groups}):
+            self._leave(n, rows[n], "multirow-header" if n in groups else "preamble")
+        above = sorted({*above, *groups})
         told = {int(self.grid.numbers[n]) for n in above}
         blank = [row for row in range(1, min(number, _BLANKS_LISTED)) if row not in told]
         self.left_out += [LeftOut(row, "blank-rows", ()) for row in blank]
         if groups:
             self._say(words.MULTIROW_HEADER, count=len(groups) + 1, header=number)
         if len(above) > len(groups):
-            self._say(words.PREAMBLE, count=len(above) - len(groups), header=number)
+            kind = words.PREAMBLE if header.place is not None else words.ABOVE_DATA
+            self._say(kind, count=len(above) - len(groups), header=number)
 
     def _leave(self, place: int, row: Row, why: str) -> None:
         cells = tuple(row[:extent(row)])
@@ -158,7 +173,8 @@ class _Shaping:
                 self._leave(offset + place, body.row(place), why)
         missing = self._missing_rows(numbers)
         blanks = len(apart.places.get("blank-rows", [])) + missing[1]
-        kinds = {"totals-row": words.TOTALS_ROW, "repeated-header": words.REPEATED_HEADER, "footer": words.FOOTER,
+        kinds = {"ruler-row": words.RULER_ROWS, "totals-row": words.TOTALS_ROW,
+                 "repeated-header": words.REPEATED_HEADER, "footer": words.FOOTER,
                  "second-table": words.SECOND_TABLE}
         for why, kind in kinds.items():
             if places := apart.places.get(why, []):
@@ -187,13 +203,15 @@ class _Shaping:
         if self.grid.widths is None:
             return
         widths = self.grid.widths[start:][data]
-        usual = int(np.bincount(widths).argmax())
+        counts = np.bincount(widths)
+        usual = int(np.flatnonzero(counts == counts.max())[-1])
         full = max(usual, 0) if names is None else max(extent(names), 1)
         numbers = self.grid.numbers[start:][data]
         longer = widths > max(usual, full)
         for series in self.grid.cells.get_columns()[full:]:
             longer |= (series.str.len_bytes() > 0).to_numpy()[start:][data]
-        odd = np.flatnonzero((widths < usual) | longer)
+        named = names is not None and full > usual and bool(names[full - 1].strip())
+        odd = np.flatnonzero((widths < (full if named else usual)) | longer)
         if names is not None and full < usual and not len(odd):
             self._say(words.NAMES_SHORT, row=int(numbers[0]), names=full, cells=usual)
         if len(odd):

@@ -14,11 +14,12 @@ from opwizard.progress import Progress
 from opwizard.reading import words
 from opwizard.reading.all_texts import AllTexts
 from opwizard.reading.dialect import USUAL, find_dialect
+from opwizard.reading.drawn import drawn_columns, ruled_columns
 from opwizard.reading.encodings import Bytes, Decoded, decode
 from opwizard.reading.fast_path import NOTHING, read_clean
 from opwizard.reading.grid import Grid
 from opwizard.reading.mending import mend
-from opwizard.reading.not_tables import refuse_other_texts
+from opwizard.reading.not_tables import refuse_other_texts, refuse_running_text
 from opwizard.reading.records import Dialect, Parser, Records, split_lines
 from opwizard.reading.refusals import empty
 from opwizard.reading.sheet import Opened, ReadOptions, Sheet, SheetInfo
@@ -80,6 +81,8 @@ def read_tolerant(text: str, options: ReadOptions, progress: Progress) -> tuple[
     lines = lines[skipped:]
     forced = options.delimiter or (hint.group(1) if hint else None)
     dialect = find_dialect(lines, forced)
+    if hint and not options.delimiter and Parser(dialect).read(lines[:200]).width() < 2:
+        forced, dialect = None, find_dialect(lines)
     records, dialect = _records(lines, dialect, told, progress, forced)
     widths = np.fromiter(map(len, records.rows), np.int32, len(records.rows))
     fold_giants(records, dialect.delimiter)
@@ -93,6 +96,9 @@ def read_tolerant(text: str, options: ReadOptions, progress: Progress) -> tuple[
 def _records(lines: list[str], dialect: Dialect, told: list[Problem], progress: Progress, forced: str | None
              ) -> tuple[Records, Dialect]:
     """Return the records of the lines, once their width is known; packed and fixed-width tables are unpacked."""
+    if not forced and (drawn := drawn_columns(lines)) is not None:
+        told.append(problem(words.DRAWN_TABLE))
+        return drawn, Dialect("|")
     rough = Parser(dialect).read(lines[:5000])
     width = rough.width()
     if width <= 1 and not forced:
@@ -104,10 +110,11 @@ def _records(lines: list[str], dialect: Dialect, told: list[Problem], progress: 
             records = Parser(dialect, Parser(dialect).read(lines[:5000]).width()).read(lines, progress)
             records.lines = [starts[place - 1] for place in records.lines]
             return records, dialect
-        fixed = fixed_columns(lines)
+        fixed = ruled_columns(lines) or fixed_columns(lines)
         if fixed is not None:
             told.append(problem(words.FIXED_WIDTH))
             return fixed, Dialect("")
+        refuse_running_text(lines)
     records = Parser(dialect, width).read(lines, progress)
     mend(records, lines, dialect, width)
     return records, dialect

@@ -47,6 +47,13 @@ def unpacked(records: Records, lines: Sequence[str]) -> tuple[list[int], list[st
     return None
 
 
+def _with_data(starts: list[int], sample: Sequence[str]) -> list[int]:
+    """Return the beginnings of columns that hold more than one word of a single line (`First Name` is one name)."""
+    ends = [*starts[1:], None]
+    return [start for start, end in zip(starts, ends, strict=True)
+            if start == starts[0] or sum(bool(line[start:end].strip()) for line in sample) > 1]
+
+
 def fixed_columns(lines: Sequence[str]) -> Records | None:
     """Return the records of a table whose columns are lined up with spaces, or None when it is none."""
     bare = [line.rstrip("\r\n").expandtabs(8) for line in lines]
@@ -59,7 +66,8 @@ def fixed_columns(lines: Sequence[str]) -> Records | None:
     far = [place for place in starts if place < 2 or gap[place - 2]]
     if len(far) > 1:
         starts = far
-    wide = sum(any(line[place - 2:place] == "  " for line in sample) for place in starts[1:])
+    starts = _with_data(starts, sample)
+    wide = sum(any("  " in line[place - 2:place + 1] for line in sample) for place in starts[1:])
     if len(starts) < 2 or wide < 0.6 * (len(starts) - 1):
         return None
     ends = [*starts[1:], None]

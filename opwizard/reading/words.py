@@ -90,6 +90,10 @@ PREAMBLE = ProblemKind(
     "preamble", _TELL, N_("Lines above the table"),
     N_("Rows above the column names were left out, since they are not part of the table: {count}."),
     N_("Check that row {header} really holds the column names."))
+ABOVE_DATA = ProblemKind(
+    "preamble", _TELL, N_("Lines above the table"),
+    N_("Rows above the data were left out, since they are not part of the table: {count}."),
+    N_("If they are data, take them back in."))
 FOOTER = ProblemKind(
     "footer", _TELL, N_("Lines below the table"),
     N_("Rows below the data were left out, since they are not part of the table: {count}, first row {first}."),

@@ -25,6 +25,7 @@ REASONS: Mapping[str, str] = {
     "footer": N_("below the data"),
     "second-table": N_("a second table"),
     "template-row": N_("explains the template"),
+    "ruler-row": N_("only a line of signs"),
 }
 MOST = 50
 """How many rows are listed one by one."""
