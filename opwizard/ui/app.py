@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from opwizard import resources
 from opwizard.ui.collecting import Collecting
 from opwizard.ui.empty import show_empty
 from opwizard.ui.settings import Settings
@@ -46,6 +44,9 @@ def run(arguments: Sequence[str] = (), file: Path | None = None, *, support: boo
 
 def begin(app: QApplication, shell: Shell, settings: Settings, file: Path | None, *, support: bool) -> Wizard:
     """Dress the window and make its parts; what they show follows once these have been painted."""
+    from PySide6.QtGui import QIcon, QPalette
+
+    from opwizard import resources
     from opwizard.ui import accessible, went_wrong
     from opwizard.ui.privacy import Privacy
     from opwizard.ui.speaking import speak

@@ -1,4 +1,4 @@
-"""How soon the window is there, against a bare import of QtWidgets: medians of whole processes, in one run.
+"""How soon the window is there, against a bare import of QtWidgets and a bare empty window: medians of whole processes.
 
     python -m tests.benchmarks.start [RUNS]
 
@@ -20,6 +20,20 @@ BARE = """
 import time
 from PySide6 import QtWidgets
 print(json.dumps({"bare import of QtWidgets": [time.process_time(), time.time()]}))
+"""
+EMPTY = """
+import time
+from PySide6 import QtWidgets
+app = QtWidgets.QApplication(["bare"])
+class Window(QtWidgets.QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print(json.dumps({"bare empty window, painted": [time.process_time(), time.time()]}), flush=True)
+        app.quit()
+window = Window()
+window.resize(1160, 780)
+window.show()
+app.exec()
 """
 OURS = """
 import time
@@ -59,7 +73,7 @@ def main(runs: int) -> None:
     moments: dict[str, list[tuple[float, float]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for _run in range(runs):
-            for script in (BARE, OURS):
+            for script in (BARE, EMPTY, OURS):
                 for name, times in measure(script, folder).items():
                     moments.setdefault(name, []).append(times)
     bare = [statistics.median(kind) for kind in zip(*moments["bare import of QtWidgets"], strict=True)]
