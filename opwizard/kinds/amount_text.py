@@ -33,6 +33,9 @@ _groups = {
     ".": re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+"),
 }
 _spaced = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9]{1,2}(?:[ '][0-9]{2})+[ '][0-9]{3}")
+_slash_for_cents = re.compile(r"(?<=[0-9])\s?/[-=](?![0-9])")
+_DOLLARS = frozenset(["AUD", "CAD", "NZD", "HKD", "SGD", "MXN", "USD", "TWD", "ARS", "CLP", "COP", "BRL"])
+"""Currencies that are written with the dollar sign, too: $5 CAD is one currency, $5 EUR are two."""
 _dash_for_cents = re.compile(r"(?<=[0-9])(?P<sign>[.,])\s?-{1,2}(?![0-9])")
 
 
@@ -55,7 +58,7 @@ def parse(text: str) -> Amount | None:
     """Return how an amount is written, or None when the text is no amount."""
     plain = " ".join(ascii_digits(without_unseen(text)).translate(_signs).split())
     dashed = _dash_for_cents.search(plain)
-    plain = without_text_mark(_dash_for_cents.sub(r"\g<sign>00", plain))
+    plain = _slash_for_cents.sub("", without_text_mark(_dash_for_cents.sub(r"\g<sign>00", plain)))
     core = _core.search(plain)
     if core is None:
         return None
@@ -67,7 +70,7 @@ def parse(text: str) -> Amount | None:
         return None
     read = _number(number)
     if read is not None and dashed:
-        read = (read[0].removesuffix(".00"), *read[1:])
+        read = (read[0].removesuffix(".00"), read[1], True)
     return None if read is None else Amount(around[0], *read, around[1])
 
 
@@ -86,11 +89,14 @@ def _around(before: str, after: str) -> tuple[bool, str | None] | None:
         before, after = _unsigned(before, "-"), _unsigned(after, "-")
     elif "+" in before:
         before = _unsigned(before, "+")
+    code, dollar, rest = before.partition("$")
+    if dollar and code and not rest and currencies().get(_key(code.strip())) in _DOLLARS:
+        before = code.strip()
     found = [currencies().get(_key(part)) if part else "" for part in (before, after)]
     if None in found:
         return None
     names = {name for name in found if name}
-    if len(names) == 2 and "USD" in names and "$" in (before, after):
+    if len(names) == 2 and "USD" in names and "$" in (before, after) and names <= _DOLLARS:
         names.discard("USD")
     return (negative, names.pop() if names else None) if len(names) < 2 else None
 

@@ -33,8 +33,8 @@ EXCEL_ERRORS = (
 SHORTENED = r"^[+-]?[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}$"
 """A pattern for polars and `re`: a long number shown in the short scientific form."""
 
-ROUNDED = r"^[1-9][0-9]{14}0+(?:\.0+)?$"
-"""A pattern for polars and `re`: a number of more than 15 digits that ends in zeros only."""
+ROUNDED = r"^[1-9][0-9]{14}(?:0+|[0-9]{1,2}0{2,})(?:\.0+)?$"
+"""A pattern for polars and `re`: a number of more than 15 digits that ends in zeros only (programs keep 15 to 17)."""
 
 _excel_error = re.compile(EXCEL_ERRORS, re.IGNORECASE)
 _shortened = re.compile(SHORTENED)

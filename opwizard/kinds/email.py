@@ -61,6 +61,7 @@ _IN_ORDER = "^[!-~]+(?: [!-~]+)*$"
 _FOR_THE_RULE = "^(?:#|(?i:mailto:|err:))"
 """A pattern for polars: starts of links, and of errors of spreadsheet programs."""
 _SPACES = " \t\xa0\u2007\u202f\u3000"
+_latin, _lookalike = re.compile("[A-Za-z]"), re.compile("[\u0370-\u052f]")
 _suspicious = re.compile("[\x00-\x08\n-\x1f\x7f\u202d\u202e]")
 
 
@@ -87,6 +88,8 @@ def _is_international(name: str, domain: str) -> bool:
         return False
     folded = unicodedata.normalize("NFKC", name)
     labels = domain.split(".")
+    if any(_is_mixed(part) for part in (name, *labels)):
+        return False
     wire = [_wire_length(label) for label in labels]
     if folded != name and _plain.fullmatch(f"{folded}@{domain}"):
         return False
@@ -98,6 +101,11 @@ def _is_international(name: str, domain: str) -> bool:
         _is_word(label, "-") and label[0] != "-" and label[-1] != "-" and unicodedata.normalize("NFKC", label) == label
         for label in labels
     )
+
+
+def _is_mixed(part: str) -> bool:
+    """Tell whether a part mixes plain letters with Greek or Cyrillic ones, which look alike: a slip, or a trick."""
+    return bool(_latin.search(part) and _lookalike.search(part))
 
 
 def _is_word(text: str, also: str) -> bool:
@@ -200,4 +208,4 @@ def _fault(address: str) -> Fault:
         return Fault(SEVERAL_EMAILS, Fix(found[0], label, sure=False), {"count": str(len(found))})
     label = _("Write {address}").format(address=found[0])
     ending_guessed = found[0].rpartition("@")[2].partition(".")[0] == address.rpartition("@")[2].strip().lower()
-    return Fault(BAD_EMAIL, Fix(found[0], label, sure=not ending_guessed))
+    return Fault(BAD_EMAIL, Fix(found[0], label, sure=not ending_guessed and "_" not in address.rpartition("@")[2]))

@@ -19,6 +19,7 @@ _loose = re.compile(r"\s*([@.,])\s*")
 _apart = re.compile(r"[\s(\[{]")
 _many_dots, _many_ats = re.compile(r"\.{2,}"), re.compile(r"@{2,}")
 _not_dots = re.compile(r"[,;:/]+")
+_scheme = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 _label = re.compile(r"^(?:e-?mail|mail|contact|to)\s*[:=]\s*", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ def _candidates(plain: str) -> Iterator[str]:
     name, at, domain = dots.rpartition("@")
     if not at:
         return
-    domain = _not_dots.sub(".", domain.replace(" ", "")).strip(".-_")
+    domain = _not_dots.sub(".", _scheme.sub("", domain.replace(" ", ""))).strip(".-_")
     yield f"{name}@{domain}"
     yield f"{name}@{domain.replace('_', '-')}"
     name = name.strip(_around)

@@ -100,6 +100,7 @@ def slips() -> dict[str, str]:
         if len(name) > 3:
             wrong.update(f"{name}.{other}" for other in _PROVIDER_ENDINGS.get(dot + ending, ()))
         wrong.update(f"{name}.{other}" for other in _ENDINGS.get(dot + ending, ()))
+        wrong.update((f"{domain}.{ending}", f"{domain}.com", f"www.{domain}"))
         for slip in wrong - real:
             found.setdefault(slip, domain)
     return found

@@ -34,9 +34,12 @@ _FREE = frozenset({"free", "gratis", "kostenlos", "gratuit", "complimentary", "f
 _accountants_zero = re.compile("[$€£] ?-|- ?[$€£]")
 _changes_meaning = re.compile(
     r"%|[0-9]\s?(?:k|m|mm|mio|mill?|million|b|bn|tsd|thousand|hundred|lakhs?|crores?|c|ct|cts|cents?|p)\b"
-    r"|\b(?:cr|dr|credit|refund|minus|less|off|discount)", re.IGNORECASE)
-"""Words that make another amount of a number: a thousand times as much, a hundredth, less than nothing."""
+    r"|\b(?:cr|dr|credit|refund|minus|less|off|discount)|¢|[-−–—(<>~≈]\s?[$€£]?\s?[0-9]|[0-9]\s?[-)>]"
+    r"|[½⅓⅔¼¾⅛²³]", re.IGNORECASE)
+"""Signs and words that make another amount of a number: a thousand times as much, a hundredth, less than nothing."""
 _marked_number = re.compile(r"[0-9]+(?:[.,'’ ][0-9]+)*")
+_MOST_DIGITS = 15
+"""Nobody is paid more than this, and no program could add it up to the cent."""
 _cents = re.compile(r"(?:0|[1-9][0-9]{0,12})\.[0-9]{2}")
 """An amount that is the same under every decision."""
 _DOT_PLAIN = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?$"
@@ -68,6 +71,8 @@ class Money(Kind):
             comma = decision.decimal == COMMA and not (decision.tidied and "." in digits)
             digits, decimal = settled(amount, COMMA if comma else DOT), decision.decimal
         written = f"-{digits}" if amount.negative and digits.strip("0.") else digits
+        if len(digits.partition(".")[0]) > _MOST_DIGITS:
+            return Cell(tidy(text), NOTHING, (Fault(BAD_MONEY),))
         against = decimal in {DOT, COMMA} and decision.decimal not in {None, decimal}
         if against and not amount.certain and written != text:
             fix = Fix(written, _("Write {amount}").format(amount=written))
@@ -84,7 +89,7 @@ class Money(Kind):
             marked = texts.str.contains(MARKED_DOT)
             sure = marked | texts.str.contains(_DOT_PLAIN if decision.decimal == DOT else f"{WHOLE}|{DOT_PROOF}")
             written = _unmarked(texts, ",") if marked.any() else texts
-        sure &= ~written.str.contains("^-[^1-9]*$") & (texts.str.len_bytes() <= 20)
+        sure &= ~written.str.contains("^-[^1-9]*$|^-?[0-9]{16}") & (texts.str.len_bytes() <= 20)
         values = written.set(~sure, None).cast(pl.Float64).fill_null(NOTHING)
         return Plain(sure.to_numpy(), written.alias(texts.name), values.to_numpy())
 

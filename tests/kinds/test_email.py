@@ -105,3 +105,21 @@ def test_what_is_wrong_at_sight_is_worked_out_when_somebody_looks() -> None:
     assert [place for place in range(4) if place in reading.faults] == [0, 1, 3]
     assert [fault.fix and fault.fix.to for place in reading.faults for fault in reading.faults[place]] == [
         "jane@x.org", "jane@gmail.com", None]
+
+
+@pytest.mark.parametrize(("text", "proposed", "sure"), [
+    ("user@http://example.com", "user@example.com", True), ("user@http://www.example.com", "user@example.com", True),
+    ("user@gmail.com.com", "user@gmail.com", True), ("user@www.gmail.com", "user@gmail.com", True),
+    ("user@my_firm.com", "user@my-firm.com", False), ("user@hotmail", "user@hotmail.com", False),
+    ("a@firm.com; b@firm.com", "a@firm.com", False), ("user@firm,com", "user@firm.com", True)])
+def test_a_proposal_is_sure_only_where_one_address_can_be_meant(text: str, proposed: str, sure: bool) -> None:
+    found, = (fault.fix for fault in one(Email(), text).faults)
+    assert found is not None
+    assert (found.to, found.sure) == (proposed, sure)
+
+
+@pytest.mark.parametrize("text", [
+    "user@ex\N{CYRILLIC SMALL LETTER A}mple.com", "j\N{CYRILLIC SMALL LETTER O}hn@example.com",
+    "user@g\N{GREEK SMALL LETTER OMICRON}ogle.com"])
+def test_letters_that_only_look_plain_make_no_address(text: str) -> None:
+    assert codes(one(Email(), text)) == ["bad-email"]

@@ -95,3 +95,30 @@ def test_two_currencies_are_warned_of_once() -> None:
     assert decision.faults[0].parts["currencies"] == "USD (1), EUR (1)"
     assert read(Money(), "$5.00", "6.00 USD").decision.currency == "USD"
     assert not read(Money(), "$5.00", "US$6.00").decision.faults
+
+
+@pytest.mark.parametrize(("text", "written"), [
+    ("Rs 1,500/-", "1500"), ("20,-", "20"), ("20,-- €", "20"), ("CAD $5.00", "5.00"), ("$5.00 CAD", "5.00")])
+def test_more_ways_people_write_amounts(text: str, written: str) -> None:
+    reading = read(Money(), text, "9.99")
+    assert (reading.texts[0], reading.faults.get(0)) == (written, None)
+
+
+@pytest.mark.parametrize("text", ["$5 EUR", "1" + "0" * 15 + ".50", "99999999999999999999"])
+def test_two_currencies_and_absurd_amounts_are_not_taken(text: str) -> None:
+    assert codes(one(Money(), text)) == ["bad-money"]
+
+
+@pytest.mark.parametrize("text", ["(-5)", "-(5.00)", "--25", "<25>", "(5", "5)", "50¢", "5½", "5²", "~5", "50k",
+                                  "2 million", "5 off", "-5 discount", "10 %"])
+def test_no_amount_is_proposed_where_another_one_was_meant(text: str) -> None:
+    cell = one(Money(), text)
+    assert codes(cell) == ["bad-money"]
+    assert fix(cell) is None
+
+
+@pytest.mark.parametrize("text", ["$5 each", "about 5", "from $5", "5 per month", "Total: 5"])
+def test_an_amount_among_words_is_proposed_but_never_sure(text: str) -> None:
+    proposed, = (fault.fix for fault in one(Money(), text).faults)
+    assert proposed is not None
+    assert (proposed.to, proposed.sure) == ("5", False)
