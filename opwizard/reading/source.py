@@ -7,8 +7,10 @@ import hashlib
 import io
 import os
 import stat
-import threading
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import BinaryIO
 
 from opwizard.errors import ReadError
 from opwizard.language import _
@@ -24,24 +26,13 @@ State = tuple[int, int, int]
 
 
 class Source:
-    """A file that was read: its bytes, and what it was like at that moment.
+    """A file that was read: its bytes, and what it was like at that moment."""
 
-    Its digest is worked out beside whatever is done with the bytes meanwhile.
-    """
-
-    def __init__(self, path: Path, data: bytes, state: State) -> None:
+    def __init__(self, path: Path, data: bytes, state: State, sha256: str) -> None:
         self.path = path
         self.data = data
         self.state = state
-        self._digest = hashlib.sha256()
-        self._digesting = threading.Thread(target=self._digest.update, args=(data,), daemon=True)
-        self._digesting.start()
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 digest of the bytes, in hexadecimal."""
-        self._digesting.join()
-        return self._digest.hexdigest()
+        self.sha256 = sha256
 
     def unchanged(self) -> None:
         """Make sure that the file still is what was read; one that is gone by now was read whole and is fine.
@@ -89,18 +80,30 @@ def _take(path: Path, progress: Progress) -> Source:
             raise _no_file(path)
         if before.st_size > LARGEST:
             raise refusals.too_large()
-        whole = io.BytesIO()
-        room = memoryview(bytearray(CHUNK))
-        taken = 0
-        while count := file.readinto(room):
-            taken += whole.write(room[:count])
-            if taken > LARGEST:
-                raise refusals.too_large()
-            progress.tell(taken, before.st_size)
+        whole, digest = _read(file, before.st_size, progress)
         after = os.fstat(file.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or taken != before.st_size:
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(whole) != before.st_size:
         raise _changing()
-    return Source(path, whole.getvalue(), (after.st_ino, after.st_size, after.st_mtime_ns))
+    return Source(path, whole, (after.st_ino, after.st_size, after.st_mtime_ns), digest)
+
+
+def _read(file: BinaryIO, size: int, progress: Progress) -> tuple[bytes, str]:
+    """Return all bytes of a file, and their SHA-256 digest; a second thread digests what was read while more is read."""
+    whole, digest = io.BytesIO(), hashlib.sha256()
+    rooms = deque(memoryview(bytearray(CHUNK)) for _room in range(3))
+    waiting: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(1) as beside:
+        while count := file.readinto(rooms[0]):
+            room = rooms[0][:count]
+            waiting.append(beside.submit(digest.update, room))
+            whole.write(room)
+            if whole.tell() > LARGEST:
+                raise refusals.too_large()
+            progress.tell(whole.tell(), size)
+            if len(waiting) == len(rooms) - 1:
+                waiting.popleft().result()
+            rooms.rotate()
+    return whole.getvalue(), digest.hexdigest()
 
 
 def _without_waiting(name: str, flags: int) -> int:
