@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import polars as pl
@@ -49,17 +50,22 @@ def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | No
         return None
     if len(dialect.delimiter.encode()) != 1 or dialect.escape or dialect.quote == "'" or dialect.spaces:
         return None
-    marks = byte_marks(whole, dialect.delimiter)
+    with ThreadPoolExecutor(1) as beside:
+        counting = beside.submit(byte_marks, whole, dialect.delimiter)
+        cells = _split(whole, dialect)
+        marks = counting.result()
     if not marks.in_order or (marks.returns and not marks.returns == marks.feeds == marks.pairs):
         return None
-    cells = _split(whole, dialect)
     if cells is None or not cells.height:
         return None
-    head, columns = cells.row(0), encode_columns(cells[1:])
-    if not _is_whole(cells, columns, whole, marks):
+    columns = encode_columns(cells[1:])
+    broken = two_at_once(_broken, columns, cells.height) if marks.quotes else []
+    if not _is_whole(cells, columns, broken, whole, marks):
         return None
     numbers = np.arange(1, cells.height + 1, dtype=np.int64)
-    lines = _first_lines(head, columns, dialect.delimiter) if marks.feeds > _line_ends(cells, whole) else numbers
+    lines = numbers
+    if marks.feeds > _line_ends(cells, whole):
+        lines = _first_lines(cells, columns, broken, dialect.delimiter)
     return None if lines is None else (Grid(cells, numbers, lines, encoded=columns), dialect)
 
 
@@ -91,14 +97,20 @@ def _line_ends(cells: pl.DataFrame, whole: bytes) -> int:
     return cells.height if whole.endswith(b"\n") else cells.height - 1
 
 
-def _is_whole(cells: pl.DataFrame, columns: Sequence[Column], whole: bytes, marks: ByteMarks) -> bool:
+def _broken(column: Column) -> Positions:
+    """Return the places of a column's texts that hold quotation marks or line ends."""
+    return column.texts().str.contains('["\n]').arg_true().to_numpy().astype(np.int64)
+
+
+def _is_whole(cells: pl.DataFrame, columns: Sequence[Column], broken: Sequence[Positions], whole: bytes,
+              marks: ByteMarks) -> bool:
     """Tell whether every byte of the file is accounted for, and every row has all its cells."""
     height, ends = cells.height, _line_ends(cells, whole)
     quotes = marks.quotes
     if marks.feeds < ends or (not quotes and marks.feeds != ends):
         return False
     if quotes:
-        held = two_at_once(_quotes_in, columns, height)
+        held = list(map(_quotes_in, columns, broken))
         if None in held:
             return False
         quotes -= sum(filter(None, held)) + sum(cell.count('"') for cell in cells.row(0))
@@ -106,32 +118,30 @@ def _is_whole(cells: pl.DataFrame, columns: Sequence[Column], whole: bytes, mark
     return len(whole) == kept + height * (len(columns) - 1) + ends * (2 if marks.returns else 1) + quotes
 
 
-def _quotes_in(column: Column) -> int | None:
+def _quotes_in(column: Column, broken: Positions) -> int | None:
     """Return how many quotation marks a column's cells hold, or None when one of them is doubtful."""
-    texts = column.texts()
-    places = texts.str.contains('"', literal=True).arg_true()
-    if not len(places):
+    if not len(broken):
         return 0
-    holders = texts.gather(places)
+    holders = column.texts().gather(broken)
     if holders.str.contains(_INSIDE_WORD).any():
         return None
-    return int(holders.str.count_matches('"', literal=True).to_numpy() @ column.counts()[places.to_numpy()])
+    return int(holders.str.count_matches('"', literal=True).to_numpy() @ column.counts()[broken])
 
 
-def _first_lines(head: Sequence[str], columns: Sequence[Column], delimiter: str) -> Positions | None:
+def _first_lines(cells: pl.DataFrame, columns: Sequence[Column], broken: Sequence[Positions], delimiter: str
+                 ) -> Positions | None:
     """Return the line each row begins in, or None when a cell seems to have swallowed rows."""
-    breaks = np.zeros(len(columns[0]) + 1, np.int64)
-    breaks[0] = sum(cell.count("\n") for cell in head)
-    for column in columns:
-        texts = column.texts()
-        places = np.flatnonzero(texts.str.contains("\n", literal=True).to_numpy())
-        if not len(places):
+    breaks = np.zeros(cells.height, np.int64)
+    breaks[0] = sum(cell.count("\n") for cell in cells.row(0))
+    for column, places in zip(columns, broken, strict=True):
+        holders = column.texts().gather(places)
+        feeds = holders.str.count_matches("\n", literal=True).to_numpy()
+        if not feeds.any():
             continue
-        holders = texts.gather(places)
-        separators = holders.str.count_matches(delimiter, literal=True).to_numpy()
+        separators = holders.str.count_matches(delimiter, literal=True).to_numpy()[feeds > 0]
         if len(columns) > 1 and int(separators.max()) >= len(columns) - 1:
             return None
-        per_text = np.zeros(len(texts), np.int64)
-        per_text[places] = holders.str.count_matches("\n", literal=True).to_numpy()
+        per_text = np.zeros(column.distinct, np.int64)
+        per_text[places] = feeds
         breaks[1:] += per_text[column.codes]
     return np.concatenate(([1], 1 + np.cumsum(1 + breaks)[:-1])).astype(np.int64)

@@ -88,7 +88,7 @@ def _take(path: Path, progress: Progress) -> Source:
 
 
 def _read(file: BinaryIO, size: int, progress: Progress) -> tuple[bytes, str]:
-    """Return all bytes of a file, and their SHA-256 digest; a second thread digests what was read while more is read."""
+    """Return all bytes of a file and their SHA-256 digest; a second thread digests what was read while more is read."""
     whole, digest = io.BytesIO(), hashlib.sha256()
     rooms = deque(memoryview(bytearray(CHUNK)) for _room in range(3))
     waiting: deque[Future[None]] = deque()
