@@ -63,7 +63,7 @@ def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | No
     if not _is_whole(cells, columns, broken, whole, marks):
         return None
     numbers = np.arange(1, cells.height + 1, dtype=np.int64)
-    lines = numbers
+    lines: Positions | None = numbers
     if marks.feeds > _line_ends(cells, whole):
         lines = _first_lines(cells, columns, broken, dialect.delimiter)
     return None if lines is None else (Grid(cells, numbers, lines, encoded=columns), dialect)

@@ -10,7 +10,6 @@ import stat
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import BinaryIO
 
 from opwizard.errors import ReadError
 from opwizard.language import _
@@ -87,7 +86,7 @@ def _take(path: Path, progress: Progress) -> Source:
     return Source(path, whole, (after.st_ino, after.st_size, after.st_mtime_ns), digest)
 
 
-def _read(file: BinaryIO, size: int, progress: Progress) -> tuple[bytes, str]:
+def _read(file: io.BufferedReader, size: int, progress: Progress) -> tuple[bytes, str]:
     """Return all bytes of a file and their SHA-256 digest; a second thread digests what was read while more is read."""
     whole, digest = io.BytesIO(), hashlib.sha256()
     rooms = deque(memoryview(bytearray(CHUNK)) for _room in range(3))
