@@ -188,7 +188,7 @@ class _Kernels:
 
 
 class _Vocabulary:
-    """In how many kernels, and in how many rows, each word stands."""
+    """In how many kernels, and in how many rows, each word stands; only words of their most used names are known."""
 
     def __init__(self, kernels: _Kernels) -> None:
         heads = np.unique(kernels.heads)
@@ -206,7 +206,7 @@ class _Vocabulary:
         if len(left) != 1 or len(right) != 1:
             return False
         pair = (left.pop(), right.pop())
-        if min(self.kernels[word] for word in pair) < _AT_HOME:
+        if min(self.kernels.get(word, 0) for word in pair) < _AT_HOME:
             return False
         rare, usual = sorted(self.rows[word] for word in pair)
         return rare * _RARE > usual

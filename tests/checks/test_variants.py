@@ -137,3 +137,10 @@ def test_any_single_typo_in_a_long_word_is_caught(seed: int) -> None:
                               name[:place] + name[place + 1] + name[place] + name[place + 2:]])
         if typo != name:
             assert together(name, typo), typo
+
+
+def test_a_word_that_only_a_rare_spelling_has_is_no_word_this_file_knows() -> None:
+    names = ["Classic Phone Stand", "Classic Phone tand", "Classic Phone tSand", "Classic PhoneS tand"]
+    (group,) = groups(names, [414, 1, 1, 1])
+    assert group.proposed == "Classic Phone Stand"
+    assert set(group.names) == set(names)
