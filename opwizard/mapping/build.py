@@ -57,7 +57,8 @@ def build_column(sheet: Sheet, match: Match) -> Column:
 def preview(sheet: Sheet, match: Match, count: int = 3) -> list[tuple[str, str]]:
     """Return before and after on real rows: up to `count` pairs that differ from each other, blank ones left out."""
     rows = np.arange(min(len(sheet.rows), _PREVIEWED))
-    top = Sheet(tuple(type(column)(column.letter, column.name, column.cells.taken(rows)) for column in sheet.columns),
+    top = Sheet(tuple(type(column)(column.letter, column.name, column.cells.taken(rows) if place in match.columns
+                                   else column.cells) for place, column in enumerate(sheet.columns)),
                 sheet.rows[rows], sheet.header_row)
     after = build_column(top, match).flat().to_list()
     if match.reshape is Reshape.DIVIDE:

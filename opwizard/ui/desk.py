@@ -37,7 +37,9 @@ class Desk:
     @property
     def large(self) -> bool:
         """True while so many rows are open that going through them would make the window wait."""
-        return self.session.table is not None and len(self.session.table) > LARGE
+        table, opened = self.session.table, self.session.opened
+        rows = len(table) if table is not None else len(opened.sheet.rows) if opened is not None else 0
+        return rows > LARGE
 
     def at_once(self, cells: int | None) -> bool:
         """Tell whether a change may be made while the window waits; `cells` it is about, None for whole columns."""

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from opwizard.opening import cool_down, warm_up
 from opwizard.session import Session
 from opwizard.ui import accessible
+from opwizard.ui.ahead import Ahead
 from opwizard.ui.collecting import Collecting
 from opwizard.ui.commands import Commands
 from opwizard.ui.desk import Desk
@@ -35,7 +36,7 @@ from opwizard.ui.job import Jobs
 from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.match import MatchPage
-from opwizard.ui.pages.registry import page_map
+from opwizard.ui.pages.registry import AHEAD, page_map
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.type import TypePage
 from opwizard.ui.privacy import Privacy
@@ -61,6 +62,7 @@ class Walk:
         self.shell = Shell()
         self.shell.furnish(self.desk, page_map(self.desk.session))
         self.commands = Commands(self.shell, self.desk, theme)
+        Ahead(self.shell, AHEAD)
         self.shell.show()
         self.heart = Heart(watcher)
         self.worst: list[tuple[float, float, str]] = []

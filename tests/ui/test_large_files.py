@@ -20,6 +20,7 @@ from opwizard.ui.commands import Commands
 from opwizard.ui.desk import Desk
 from opwizard.ui.job import Jobs
 from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.pages.match import MatchPage
 from opwizard.ui.shell import Shell
 from opwizard.ui.widgets.problem_list import ALL, ASIDE
 
@@ -156,3 +157,13 @@ def test_rows_that_were_not_checked_to_the_end_cannot_be_saved(page: FixPage, sh
     assert page.views.currentWidget() is page.waiting
     assert [words for words, _part in page.problems()] == [
         "The rows were not checked. Go back one step, then press Continue."]
+
+
+def test_how_full_the_columns_are_is_counted_beside_the_window(page: FixPage, shell: Shell, desk: Desk,
+                                                               settle: Callable[[], None]) -> None:
+    shell.show_page("MATCH")
+    match = shell.current
+    assert isinstance(match, MatchPage)
+    assert desk.jobs.looking
+    settle()
+    assert match.rows["email"].fullness.words.text() == "filled in every row"

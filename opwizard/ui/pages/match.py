@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -12,6 +13,7 @@ from opwizard.kinds.money import Money
 from opwizard.language import N_, _, ngettext
 from opwizard.mapping.fullness import filled_rows
 from opwizard.mapping.match import Match, Reshape
+from opwizard.reading.sheet import Opened
 from opwizard.schema import Field, ImportType
 from opwizard.ui import theme
 from opwizard.ui.pages.page import Page, Trouble
@@ -33,6 +35,18 @@ RESHAPES = {
 }
 
 
+Key = tuple[tuple[int, ...], Reshape]
+"""Which columns a match reads, and how."""
+
+
+def _key(match: Match) -> Key:
+    return match.columns, match.reshape
+
+
+def _filled(opened: Opened, matches: list[Match]) -> dict[Key, int | None]:
+    return {_key(match): filled_rows(opened.sheet, match) for match in matches}
+
+
 class MatchPage(Page):
     """Our fields, one row each, with a column of the file picked for it."""
 
@@ -47,7 +61,7 @@ class MatchPage(Page):
         self.either = Notice(kind="note")
         self.unused = Notice(kind="note")
         self.rows: dict[str, MatchRow] = {}
-        self._counted: dict[tuple[tuple[int, ...], Reshape], int | None] = {}
+        self._counted: dict[Key, int | None] = {}
         self._type: ImportType | None = None
         self._coming: ImportType | None = None
         self._made: dict[str, MatchRow] = {}
@@ -165,6 +179,10 @@ class MatchPage(Page):
 
     # -- showing
     def _show(self) -> None:
+        self._count()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
         missing = set(self.desk.session.missing_fields())
         spare = [row for row in self.rows.values() if self._spare(row.field)]
         for row in self.rows.values():
@@ -195,16 +213,25 @@ class MatchPage(Page):
         if match is not None:
             privacy = self.desk.privacy
             values = [privacy.value(text, personal=field.personal) for text in session.first_values(match, 3)]
-        filled = self._filled(match) if match is not None else None
+        filled = self._counted.get(_key(match)) if match is not None else None
         rows = len(session.opened.sheet.rows) if session.opened else 0
         return Shown(match, values, self._state(field, match, missing), self._why(field, match, missing), filled, rows)
 
-    def _filled(self, match: Match) -> int | None:
-        """Return in how many rows the columns of a match hold something; counted once while the page is shown."""
-        opened, key = self.desk.session.opened, (match.columns, match.reshape)
-        if opened is not None and key not in self._counted:
-            self._counted[key] = filled_rows(opened.sheet, match)
-        return self._counted.get(key)
+    def _count(self) -> None:
+        """Count in how many rows the columns of each match hold something, once while the page is shown."""
+        opened, matches = self.desk.session.opened, self.desk.session.mapping.values()
+        new = [match for match in matches if _key(match) not in self._counted]
+        if opened is None or not new:
+            return
+        if self.desk.large:
+            self.desk.jobs.look("fullness", partial(_filled, opened, new), partial(self._counted_now, opened))
+        else:
+            self._counted.update(_filled(opened, new))
+
+    def _counted_now(self, opened: Opened, filled: dict[Key, int | None]) -> None:
+        if opened is self.desk.session.opened and self.isVisible():
+            self._counted.update(filled)
+            self._show_rows()
 
     def leave(self) -> None:
         """Forget what was counted: another file may be opened."""
