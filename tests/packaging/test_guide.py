@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import gettext
 import re
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from opwizard.steps import Step
 GUIDE = resources.path("help")
 PAGES = sorted(GUIDE.rglob("*.md"))
 LINK = re.compile(r"\]\(([^)#]+)\)")
+BUTTON = re.compile(r"(?<![*\w])\*(?=[\w¿…])([^*]+? [^*]*[^*\s])\*(?!\*)|\*{3}([^*]+)\*{3}")
+"""What a button or a line of a menu says, between stars: two words or more, as one alone may be a mere example."""
 ROOM = 60_000
 """Bytes a picture may have: the guide is part of every download."""
 
@@ -54,3 +58,25 @@ def test_every_picture_is_small_and_shown() -> None:
 def test_the_fingerprint_in_the_guide_is_that_of_the_key_we_ship() -> None:
     words = (GUIDE / "keys.md").read_text(encoding="utf-8")
     assert ONTRAPORT_FINGERPRINT in "".join(words.split())
+
+
+def words_of_the_window() -> set[str]:
+    """Return every text in the program."""
+    files = (Path(__file__).parents[2] / "opwizard").rglob("*.py")
+    parts = (part for file in files for part in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    return {part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+
+
+@pytest.mark.parametrize("language", ["", "de", "es"])
+def test_every_button_the_guide_names_is_called_so_in_the_window(language: str) -> None:
+    """An … inside a name stands for a number."""
+    words = words_of_the_window()
+    if language:
+        spoken = gettext.translation("opwizard", str(resources.path("translations")), [language])
+        words = {spoken.gettext(text) for text in words} | {spoken.ngettext(text, text, 5) for text in words}
+    shown = {re.sub(r"{.+?}", "…", text.replace("&", "")) for text in words}
+    folder = GUIDE / language
+    pages = (*folder.glob("*.md"), *folder.glob("types/*.md"))
+    named = {" ".join((found[1] or found[2]).split()): page.name for page in pages
+             for found in BUTTON.finditer(page.read_text(encoding="utf-8"))}
+    assert {name: page for name, page in named.items() if name not in shown} == {}

@@ -7,10 +7,13 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
 
 from opwizard import language
+from opwizard.steps import Step
+from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.help_window import Guide, HelpWindow, guide_page
 
@@ -60,3 +63,17 @@ def catalogue(header: bytes) -> bytes:
     """Return a compiled catalogue with nothing but a header."""
     numbers = (0x950412DE, 0, 1, 28, 36, 0, 44, 0, 44, len(header), 45)
     return b"".join(number.to_bytes(4, "little") for number in numbers) + b"\x00" + header + b"\x00"
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("code", Step)
+def test_f1_opens_the_guide_at_the_page_one_is_on(shell: Shell, code: Step) -> None:
+    shell.show_page(code)
+    page = shell.current
+    assert page is not None
+    assert page.code == code
+    QTest.keyClick(shell, Qt.Key.Key_F1)
+    (window,) = shell.findChildren(HelpWindow)
+    assert window.guide.source() == QUrl.fromLocalFile(str(guide_page(code)))
+    assert window.guide.toPlainText().startswith(page.heading())
+    window.close()
