@@ -127,6 +127,8 @@ def _locking(command: argparse.ArgumentParser) -> None:
     command.add_argument("--allow-expired-key", action="store_true", help=_(
         "lock the file for a key that has run out. This is refused otherwise, because ONTRAPORT may no longer be able "
         "to open the file; use it only when ONTRAPORT says it can"))
+    command.add_argument("--fingerprint", metavar="HEX", help=_("stop unless the key has this fingerprint"))
+    command.add_argument("--sign", metavar="HEX", help=_("sign with your own key of this fingerprint"))
     _overwriting(command)
 
 

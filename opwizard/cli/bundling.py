@@ -14,7 +14,7 @@ from opwizard.cli import choosing, showing, sitting, verdicts
 from opwizard.cli.keys import key_data
 from opwizard.encryption.open import decrypted
 from opwizard.encryption.seal import Sealed, seal
-from opwizard.errors import InputError, ReadError
+from opwizard.errors import InputError, KeyUnusableError, ReadError
 from opwizard.exporting.verification import verify as verify_bundle
 from opwizard.language import _
 from opwizard.problems import Problem
@@ -38,8 +38,9 @@ def encrypt(options: argparse.Namespace) -> int:
                 size += len(piece)
                 stream.write(piece)
 
-    sealed = seal(write, options.output, key_data(options.key), allow_expired=options.allow_expired_key,
-                  overwrite=options.overwrite, progress=choosing.progress(), never=(options.file,))
+    sealed = seal(write, options.output, key_data(options.key), fingerprint=options.fingerprint,
+                  allow_expired=options.allow_expired_key, overwrite=options.overwrite, progress=choosing.progress(),
+                  never=(options.file, *_keys(options)), sign=options.sign)
     name = showing.place(Path(options.file.name))
     _show(options, sealed, [{"name": name, "sha256": digest.hexdigest(), "rows": None, "size": size}])
     return 0
@@ -84,10 +85,18 @@ def bundle(options: argparse.Namespace) -> int:
         left += [(named, found) for found in (session.checked.problems() if session.checked else ())]
         if number < len(options.files):
             session.put_in_bundle()
-    session.use_key(key_data(options.key), confirmed_fingerprint=True, allow_expired=options.allow_expired_key)
-    session.save_bundle(options.output, choosing.progress(), overwrite=options.overwrite)
+    key = session.use_key(key_data(options.key), confirmed_fingerprint=True, allow_expired=options.allow_expired_key)
+    if options.fingerprint is not None and not key.is_fingerprint(options.fingerprint):
+        raise KeyUnusableError("other-key", _("The key has another fingerprint: {fingerprint}.").format(
+            fingerprint=key.shown), _("Ask ONTRAPORT which is the right one."))
+    session.save_bundle(options.output, choosing.progress(), overwrite=options.overwrite, sign=options.sign,
+                        never=_keys(options))
     _show_bundle(options, session, left)
     return 0
+
+
+def _keys(options: argparse.Namespace) -> tuple[Path, ...]:
+    return (options.key,) if options.key is not None else ()
 
 
 def _prepare(session: Session, named: str, options: argparse.Namespace) -> None:

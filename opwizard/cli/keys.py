@@ -8,7 +8,7 @@ from pathlib import Path
 from opwizard import resources
 from opwizard.cli import showing
 from opwizard.encryption.key import KeyInfo, inspect
-from opwizard.errors import KeyUnusableError
+from opwizard.encryption.key_file import read_key_file
 from opwizard.language import _
 
 
@@ -18,11 +18,7 @@ def key_data(path: Path | None) -> bytes:
     Raises:
         KeyUnusableError: The file cannot be read.
     """
-    try:
-        return (path or resources.path("keys/ontraport.asc")).read_bytes()
-    except OSError:
-        raise KeyUnusableError("key-unreadable", _("The key file cannot be read."),
-                               _("Check the name and the place of the file.")) from None
+    return read_key_file(path or resources.path("keys/ontraport.asc"))
 
 
 def keys(options: argparse.Namespace) -> int:

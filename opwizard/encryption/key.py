@@ -68,8 +68,11 @@ class KeyInfo:
 
     def is_fingerprint(self, typed: str) -> bool:
         """Tell whether a fingerprint as a person typed or pasted it is this key's."""
-        wanted = "".join(sign for sign in typed.upper().removeprefix("0X") if not sign.isspace() and sign not in ":-.")
-        return wanted == self.fingerprint
+        return _bare(typed) == self.fingerprint
+
+    def begins_with(self, typed: str) -> bool:
+        """Tell whether this key's fingerprint begins with what a person has typed of one so far."""
+        return self.fingerprint.startswith(_bare(typed))
 
 
 def inspect(data: bytes) -> KeyInfo:
@@ -175,6 +178,11 @@ def _notes(name: str, length: int, found: list[Packet]) -> list[str]:
     if digests and all(digest in _BROKEN_DIGESTS for digest in digests):
         notes.append(_("This key proves its owner with SHA-1, which can be forged: compare the fingerprint by phone."))
     return notes
+
+
+def _bare(typed: str) -> str:
+    """Return a fingerprint without what people and programs put between its letters and digits."""
+    return "".join(sign for sign in typed.strip().upper().removeprefix("0X") if sign.isalnum())
 
 
 def _day(seconds: int | str) -> date:

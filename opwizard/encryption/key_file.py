@@ -16,6 +16,8 @@ def read_key_file(path: Path) -> bytes:
         KeyUnusableError: The file cannot be read.
     """
     try:
+        if not path.is_file():  # a pipe or a device may keep one waiting for ever
+            raise FileNotFoundError(path)
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError:

@@ -280,8 +280,11 @@ class Session(Splitting):
         return count
 
     # -- the lock
-    def save_bundle(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Saved:
+    def save_bundle(self, path: Path, progress: Progress, *, overwrite: bool = False, sign: str | None = None,
+                    never: Sequence[Path] = ()) -> Saved:
         """Write the bundle, locked for the chosen key: every prepared file, the letter, the log, a manifest (slow).
+
+        `sign` is the fingerprint of the person's own key to sign with; `never` are further files not to replace.
 
         Raises:
             SaveError, EncryptionError, KeyUnusableError: No file was left behind.
@@ -300,7 +303,7 @@ class Session(Splitting):
             self.packed = write_bundle(stream, _contents(files, letter, progress), progress).files
 
         sealed = seal(write, path, self.key_data, fingerprint=self.key.fingerprint, allow_expired=self.allow_expired,
-                      overwrite=overwrite, progress=progress, never=self._own_files())
+                      overwrite=overwrite, progress=progress, never=(*self._own_files(), *never), sign=sign)
         rows = sum(prepared.facts.rows for prepared in files)
         self.saved = Saved(path, rows, sum(prepared.facts.left_out for prepared in files), sealed.sha256, locked=True)
         self._remember()

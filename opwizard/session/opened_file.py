@@ -41,6 +41,8 @@ class OpenedFile:
         self.cards_seen = False
         """True once the person left out card data that stands outside the columns (comments, other sheets)."""
         self.recipes: Recipes | None = None
+        self.own_files: set[Path] = set()
+        """The person's files that were opened in this sitting."""
 
     # -- TYPE
     def choose_type(self, import_type: ImportType) -> None:
@@ -61,6 +63,7 @@ class OpenedFile:
         """
         opened = open_spreadsheet(path, options, progress)
         self.opened = opened
+        self.own_files.add(opened.path)
         self.left_out_columns = frozenset()
         self.cards_seen = False
         self._forget_work()

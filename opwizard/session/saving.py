@@ -138,7 +138,8 @@ class Saving(Workbench):
         return checked
 
     def _own_files(self) -> tuple[Path, ...]:
-        return (self.opened.path,) if self.opened else ()
+        """Return the person's own files, which no output may replace: each that was opened in this sitting."""
+        return tuple(self.own_files)
 
     def _remember(self) -> None:
         """Remember the finished mapping for the next file with the same headers."""

@@ -120,3 +120,63 @@ def test_a_new_key_asks_one_thing_and_takes_the_other_ways_out_of_sight(page: Ke
     assert "compare the fingerprint" in page.lead_text()
     assert page.plain_panel.isHidden() and page.old_panel.isHidden()
     assert page.window().focusWidget() is page.card.checked
+
+
+def test_a_fingerprint_that_is_typed_is_compared(page: KeyPage, keyring: Keyring, settle: Settle) -> None:
+    page._read(keyring.read("good"))
+    settle()
+    fingerprint = keyring.fingerprint("good")
+    page.card.typed.setText(fingerprint[:12].lower())
+    assert "so far" in page.card.compared.label.text()
+    assert not page.card.checked.isChecked()
+    page.card.typed.setText(" ".join(fingerprint[at:at + 4] for at in range(0, 40, 4)))
+    assert "are the same" in page.card.compared.label.text()
+    assert page.card.checked.isChecked()
+    assert page.problems() == []
+    page.card.typed.setText(keyring.fingerprint("rsa"))
+    assert "another key" in page.card.compared.label.text()
+    page.card.checked.setChecked(True)
+    assert [text for text, _box in page.problems()] == ["The fingerprint you typed is not that of this key"]
+
+
+def chosen(page: KeyPage, keyring: Keyring, name: str, settle: Settle) -> None:
+    """Load a key, tick the box and use it."""
+    page._read(keyring.read(name))
+    settle()
+    page.card.checked.setChecked(True)
+    page.proceed()
+    settle()
+
+
+def test_the_key_chosen_last_is_offered_the_next_time(make_page: Make, keyring: Keyring, settle: Settle) -> None:
+    first, second = make_page(KeyPage), make_page(KeyPage)
+    assert isinstance(first, KeyPage)
+    assert isinstance(second, KeyPage)
+    settle()
+    chosen(first, keyring, "good", settle)
+    second.desk.session.key = None
+    second._published = None
+    second.enter()
+    settle()
+    assert second.card.fingerprint.text().replace(" ", "") == keyring.fingerprint("good")
+    assert second.card.checked.isChecked()
+    assert "still the same" in second.lead_text()
+    second.proceed()
+    settle()
+    assert second.desk.session.key is not None
+
+
+def test_a_remembered_key_that_was_replaced_is_said_and_forgotten(make_page: Make, page: KeyPage, keyring: Keyring,
+                                                                  settle: Settle) -> None:
+    chosen(page, keyring, "good", settle)
+    page._known.keep(keyring.read("rsa"))
+    page.desk.session.key = None
+    again = make_page(KeyPage)
+    assert isinstance(again, KeyPage)
+    said = listen(again)
+    again._published = None
+    again.enter()
+    settle()
+    assert "not the one you checked" in " ".join(said)
+    assert not again.card.isVisibleTo(again)
+    assert not again._known.file.exists()

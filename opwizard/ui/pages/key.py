@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
@@ -10,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 from opwizard import resources
 from opwizard.encryption.key import KeyInfo, inspect
 from opwizard.encryption.key_file import read_key_file
-from opwizard.errors import OpwizardError
+from opwizard.encryption.known_key import KnownKey
+from opwizard.errors import KeyUnusableError, OpwizardError, SaveError
 from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.requests.letter import CONCIERGE
@@ -27,6 +30,8 @@ from opwizard.ui.widgets.paste_box import PasteBox
 from opwizard.ui.widgets.worded import Worded
 
 PUBLISHED = "keys/ontraport.asc"
+FINGERPRINT, CHECKED_ON = "key/fingerprint", "key/checked-on"
+"""What is remembered of the key that was chosen last; the key itself lies beside the settings."""
 
 
 class KeyPage(Page):
@@ -40,6 +45,8 @@ class KeyPage(Page):
         """Make the ways on, the most useful first."""
         self._published: KeyInfo | None = None
         self._given: tuple[bytes, KeyInfo] | None = None
+        self._checked_on: date | None = None
+        self._known = KnownKey(self.desk.settings.file.with_name("chosen-key.pgp"))
         self.request = CopyButton(_("&Copy the request for a new key"), self._request)
         self.load = Button(_("I have a new key &file…"), icon="key")
         self.load.clicked.connect(self._choose_file)
@@ -79,8 +86,7 @@ class KeyPage(Page):
         key = self.desk.session.key
         self.good.say(_("The key of {owner} is chosen.").format(owner=key.owner) if key else "")
         if self._published is None:
-            self.run(lambda _progress: inspect(resources.path(PUBLISHED).read_bytes()), self._show_published,
-                     _("Looking at the key…"))
+            self.run(lambda _progress: self._look(), self._show_keys, _("Looking at the key…"))
 
     def heading(self) -> str:
         """Ask about the new key once there is one."""
@@ -88,6 +94,9 @@ class KeyPage(Page):
 
     def lead_text(self) -> str:
         """Say that the published key ran out, and when; with a new key, what to do with it."""
+        if self._given is not None and self._checked_on is not None:
+            return _("You compared this key with ONTRAPORT on {day}, and it is still the same. If they gave you "
+                     "another one since, load that.").format(day=wording.plain_day(self._checked_on))
         if self._given is not None:
             return _("Call ONTRAPORT and compare the fingerprint with them, group by group. Then tick the box.")
         if self._published is None or self._published.expires is None or not self._published.expired:
@@ -125,11 +134,12 @@ class KeyPage(Page):
             data = read()
             return data, inspect(data)
 
+        self._checked_on = None
         self._give(None)
         self.run(work, self._show_given, _("Looking at the key…"))
 
     def _show_given(self, given: tuple[bytes, KeyInfo]) -> None:
-        self.card.show_key(given[1])
+        self.card.show_key(given[1], already_checked=self._checked_on is not None)
         self._give(given)
         self.card.checked.setFocus()
 
@@ -141,8 +151,27 @@ class KeyPage(Page):
         self.old_panel.setVisible(given is None and self._published is not None and self._published.expired)
         self.retitled.emit()
 
-    def _show_published(self, info: KeyInfo) -> None:
-        self._published = info
+    def _look(self) -> tuple[KeyInfo, tuple[bytes, KeyInfo] | KeyUnusableError | None]:
+        """Return what the published key is, and the key that was chosen on an earlier day or why it will not do."""
+        published = inspect(resources.path(PUBLISHED).read_bytes())
+        fingerprint = self.desk.settings.text(FINGERPRINT)
+        if not fingerprint or self.desk.session.key is not None:
+            return published, None
+        try:
+            return published, self._known.recall(fingerprint)
+        except KeyUnusableError as error:
+            return published, error
+
+    def _show_keys(self, keys: tuple[KeyInfo, tuple[bytes, KeyInfo] | KeyUnusableError | None]) -> None:
+        self._published, known = keys
+        if isinstance(known, KeyUnusableError):
+            self.desk.settings.keep(FINGERPRINT, "")
+            self._known.forget()
+            self.failed(known)
+        elif known is not None and self._given is None:
+            day = self.desk.settings.text(CHECKED_ON)
+            self._checked_on = date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
+            self._show_given(known)
         self._give(self._given)
 
     def failed(self, error: OpwizardError) -> None:
@@ -150,7 +179,9 @@ class KeyPage(Page):
         self.troubled.emit([(f"{error.problem} {error.remedy}", self.load)])
 
     def problems(self) -> list[Trouble]:
-        """The fingerprint must have been checked."""
+        """The fingerprint must have been checked, and a typed one must be the key's."""
+        if self._given is not None and self.card.refused:
+            return [(_("The fingerprint you typed is not that of this key"), self.card.typed)]
         if self._given is not None and not self.card.checked.isChecked():
             return [(_("Check the fingerprint with ONTRAPORT, then tick the box"), self.card.checked)]
         return []
@@ -158,7 +189,7 @@ class KeyPage(Page):
     def proceed(self) -> None:
         """Use the key that was given."""
         if self._given is not None:
-            self._use(self._given[0], allow_expired=False)
+            self._use(self._given[0], allow_expired=False, remember=True)
 
     # -- the other ways
     def _use_old(self) -> None:
@@ -168,12 +199,28 @@ class KeyPage(Page):
             return
         self._use(resources.path(PUBLISHED).read_bytes(), allow_expired=True)
 
-    def _use(self, data: bytes, *, allow_expired: bool) -> None:
+    def _use(self, data: bytes, *, allow_expired: bool, remember: bool = False) -> None:
         session = self.desk.session
-        self.run(lambda _progress: session.use_key(data, confirmed_fingerprint=True, allow_expired=allow_expired),
-                 self._chosen, _("Looking at the key…"))
 
-    def _chosen(self, _info: KeyInfo) -> None:
+        def work(_progress: Progress) -> tuple[KeyInfo, bool]:
+            info = session.use_key(data, confirmed_fingerprint=True, allow_expired=allow_expired)
+            return info, remember and self._kept(data)
+
+        self.run(work, self._chosen, _("Looking at the key…"))
+
+    def _kept(self, data: bytes) -> bool:
+        """Keep the key for the next time; where the folder takes no file, the person is asked again then."""
+        try:
+            self._known.keep(data)
+        except SaveError:
+            return False
+        return True
+
+    def _chosen(self, chosen: tuple[KeyInfo, bool]) -> None:
+        info, kept = chosen
+        if kept:
+            self.desk.settings.keep(FINGERPRINT, info.fingerprint)
+            self.desk.settings.keep(CHECKED_ON, (self._checked_on or date.today()).isoformat())
         self.finished.emit()
 
     def _save_plain(self) -> None:
