@@ -25,6 +25,7 @@ from opwizard.kinds.card_last_four import CardLastFour
 from opwizard.kinds.date import Date
 from opwizard.kinds.gateway import Gateway
 from opwizard.kinds.money import Money
+from opwizard.kinds.payments_left import PaymentsLeft
 from opwizard.kinds.record_id import BAD_GATEWAY_ID, RecordId
 from opwizard.kinds.recurrence import Recurrence
 from opwizard.kinds.whole_number import WholeNumber
@@ -52,7 +53,7 @@ OPEN_ORDERS = ImportType(
         Field("next_charge_date", "Next Charge Date", N_("Next charge date"), Date(), required=True,
               hint=N_("The day of the next charge. It runs at 1 A.M. Pacific time (California)."),
               example="2030-01-18", checks=(RequiredBlank(), NextChargeToday())),
-        Field("payments_remaining", "Payments Remaining", N_("Payments remaining"), WholeNumber(least=0),
+        Field("payments_remaining", "Payments Remaining", N_("Payments remaining"), PaymentsLeft(least=0),
               hint=N_("How many charges of a payment plan are left. Leave it blank for a subscription without end."),
               example="6", checks=(NothingLeft(),)),
         Field("quantity", "Quantity", N_("Quantity"), WholeNumber(),

@@ -53,7 +53,8 @@ class CardExpiration(Kind):
             return Cell(tidy(text), NOTHING, (damage(plain, number=False) or Fault(BAD_EXPIRATION),))
         written = f"{meant[1]:02d}/{meant[0]}"
         label = _("Write {date}").format(date=written)
-        return Cell(tidy(text), NOTHING, (Fault(BAD_EXPIRATION, Fix(written, label, sure=len(plain) != 3)),))
+        fix = Fix(written, label, sure=_whole_date(plain) is not None)
+        return Cell(tidy(text), NOTHING, (Fault(BAD_EXPIRATION, fix),))
 
 
 def _last_day(year: int, month: int) -> float:

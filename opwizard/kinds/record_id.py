@@ -83,4 +83,5 @@ class RecordId(Kind):
         number = number.lstrip("0")
         if not number:
             return Fault(self.wrong)
-        return Fault(self.wrong, Fix(number, _("Write {number}").format(number=number)))
+        sure = plain.count(".") + plain.count(",") != 1
+        return Fault(self.wrong, Fix(number, _("Write {number}").format(number=number), sure=sure))

@@ -43,6 +43,7 @@ _MANY = re.compile(
     r"k|m|mio|mill?|thousand|hundred|tsd|doz|dozen|dz|dtz|dutzend|pairs?|paar|pr|gross|packs?|sets?", re.IGNORECASE
 )
 """Words that make more of a number."""
+_MOST_DIGITS = 15
 _signs = str.maketrans("−–‒﹣－", "-----")
 
 
@@ -84,6 +85,8 @@ class WholeNumber(Kind):
         digits = whole(text)
         if digits is None:
             return Cell("") if is_blank(text) else Cell(tidy(text), NOTHING, (self._fault(tidy(text)),))
+        if len(digits) > _MOST_DIGITS:
+            return Cell(digits, NOTHING, (Fault(BAD_INTEGER),))
         value = float(digits)
         if self.least is not None and value < self.least:
             return Cell(digits, value, (Fault(TOO_SMALL, parts={"least": str(self.least)}),))

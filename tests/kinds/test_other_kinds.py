@@ -10,6 +10,7 @@ from opwizard.kinds.gateway import Gateway
 from opwizard.kinds.kind import Kind
 from opwizard.kinds.long_text import LongText
 from opwizard.kinds.payment_status import MEANINGS, PaymentStatus, meaning
+from opwizard.kinds.payments_left import PaymentsLeft
 from opwizard.kinds.record_id import BAD_GATEWAY_ID, RecordId
 from opwizard.kinds.recurrence import WORDS, Recurrence, parse
 from opwizard.kinds.text import Text
@@ -134,6 +135,37 @@ def test_a_recurrence_that_says_every_how_many_brings_its_unit(text: str, also: 
     fix, = (fault.fix for fault in one(Recurrence(), text).faults)
     assert fix is not None
     assert dict(fix.also) == also
+
+
+@pytest.mark.parametrize("text", ["none", "None", "nil", "keine", "aucun"])
+def test_none_left_and_never_ending_are_not_taken_for_each_other(text: str) -> None:
+    cell = one(PaymentsLeft(least=0), text)
+    assert (codes(cell), fix(cell), cell.text) == (["bad-integer"], None, text)
+
+
+@pytest.mark.parametrize("text", ["unlimited", "until cancelled", "\N{INFINITY}"])
+def test_payments_that_never_end_are_proposed_to_be_blank(text: str) -> None:
+    cell = one(PaymentsLeft(least=0), text)
+    assert (codes(cell), fix(cell)) == (["bad-integer"], "")
+
+
+@pytest.mark.parametrize(("text", "left"), [("6", "6"), ("", ""), ("N/A", ""), ("-", ""), ("0", "0"), ("6.0", "6")])
+def test_payments_left_are_a_number_or_blank(text: str, left: str) -> None:
+    assert one(PaymentsLeft(least=0), text)[::2] == (left, ())
+
+
+@pytest.mark.parametrize(("kind", "text", "sure"), [
+    (RecordId(), "12.000", False), (RecordId(), "1,234", False), (RecordId(), "1,234,567", True),
+    (RecordId(), "#12", True), (WholeNumber(), "1,000", False), (WholeNumber(), "1 000", True),
+    (CardExpiration(), "27/04", False), (CardExpiration(), "2712", False), (CardExpiration(), "15/04/2027", True)])
+def test_a_number_is_sure_only_where_its_signs_mean_one_thing(kind: Kind, text: str, sure: bool) -> None:
+    proposed, = (fault.fix for fault in one(kind, text).faults)
+    assert proposed is not None
+    assert proposed.sure is sure
+
+
+def test_a_count_longer_than_any_program_can_add_is_told() -> None:
+    assert codes(one(WholeNumber(), "12345678901234567")) == ["bad-integer"]
 
 
 def test_the_five_words_are_their_own_meaning() -> None:
