@@ -7,13 +7,15 @@ the text does not say.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from opwizard.kinds import clock
 from opwizard.kinds.tidy import ascii_digits, tidy, without_text_mark
 from opwizard.resources import lines
 
+_REMEMBERED = 1 << 13
+"""A column is looked through twice: to settle its order, then to read it; so many of its dates are parsed once."""
 SETTLED, YEAR_LAST, SHORT_YEAR = "settled", "year-last", "short-year"
 
 
@@ -57,6 +59,7 @@ def passed_over() -> frozenset[str]:
     return frozenset(word for line in lines("lists/weekday-words.txt") for word in line.split())
 
 
+@lru_cache(_REMEMBERED)
 def parse(text: str) -> Written | None:
     """Return how a date is written, or None when the text is no whole date."""
     plain = text if text.isascii() and text.isprintable() else ascii_digits(tidy(text))

@@ -55,17 +55,18 @@ class Evidence:
         self.currencies: Counter[str] = Counter()
         used = counts > 0
         dot = texts.str.contains(f"{DOT_PROOF}|{MARKED_DOT}").to_numpy() & used
-        comma = texts.str.contains(f"{_COMMA_PROOF}|{MARKED_COMMA}").to_numpy() & used
+        comma = _matching(texts, f"{_COMMA_PROOF}|{MARKED_COMMA}", used & ~dot)
         self.dot, self.comma = int(counts[dot].sum()), int(counts[comma].sum())
         self.dot_text, self.comma_text = _first(texts, dot), _first(texts, comma)
         marked = texts.str.contains("[$€£A-Z]").to_numpy() & (dot | comma)
-        some, many = texts.filter(pl.Series(marked)), counts[marked]
         for sign, code in _SIGNS.items():
-            rows = int(many[some.str.contains(sign).to_numpy()].sum())
-            if rows:
+            named = _matching(texts, sign, marked)
+            marked &= ~named
+            if rows := int(counts[named].sum()):
                 self.currencies[code] += rows
-        rest = np.flatnonzero(used & ~(dot | comma | texts.str.contains(WHOLE).to_numpy()))
-        for text, rows in zip(texts.gather(rest).to_list(), counts[rest].tolist(), strict=True):
+        rest = used & ~(dot | comma)
+        odd = np.flatnonzero(rest & ~_matching(texts, WHOLE, rest))
+        for text, rows in zip(texts.gather(odd).to_list(), counts[odd].tolist(), strict=True):
             amount = parse(text)
             if amount is not None:
                 self.add(text, amount, rows)
@@ -113,6 +114,14 @@ class Evidence:
     def _question(self) -> Fault:
         text = min(self.either, key=len)
         return either(text, self.either[text])
+
+
+def _matching(texts: pl.Series, pattern: str, among: Mask) -> Mask:
+    """Return True for those of some texts that a pattern finds; the others are not looked at."""
+    found: Mask = np.zeros(len(texts), np.bool_)
+    places = np.flatnonzero(among)
+    found[places] = texts.gather(places).str.contains(pattern).to_numpy()
+    return found
 
 
 def either(text: str, amount: Amount) -> Fault:

@@ -155,7 +155,7 @@ class Email(Kind):
 
     def read_plain(self, texts: pl.Series, decision: Decision) -> Plain | None:  # noqa: ARG002
         """Take plain addresses as they are; those with a known slip in the domain are left to the rule."""
-        domain = texts.str.extract("@([^@]*)$").fill_null("")
+        domain = texts.str.split_exact("@", 1).struct.field("field_1").fill_null("")
         slipped = [name for name in domain.unique().to_list() if _has_slip(name.lower())]
         size = texts.str.len_bytes()
         sure = texts.str.contains(PLAIN) & (size <= _LONGEST) & (size - domain.str.len_bytes() <= _LONGEST_NAME + 1)

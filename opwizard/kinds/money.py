@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 
 import polars as pl
 
@@ -96,7 +97,12 @@ class Money(Kind):
 
 def _unmarked(texts: pl.Series, thousands: str) -> pl.Series:
     """Return amounts without currency and thousands; brackets around an amount become a minus."""
-    return texts.str.replace_all(f"[$€£ )A-Z{thousands}]", "").str.replace("(", "-", literal=True)
+    plain = texts.str.strip_chars(f"$€£ {ascii_uppercase}").str.replace_all(thousands, "", literal=True)
+    signed = texts.str.starts_with("-") | texts.str.starts_with("(")
+    if signed.any():
+        whole = texts.filter(signed).str.replace_all(f"[$€£ )A-Z{thousands}]", "").str.replace("(", "-", literal=True)
+        plain = plain.scatter(signed.arg_true(), whole)
+    return plain
 
 
 def _fault(text: str) -> Fault:

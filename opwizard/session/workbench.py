@@ -208,7 +208,7 @@ class Workbench(OpenedFile):
             self.history.remember(self, _("Safe fixes: blank cells filled in from the row"), fills)
 
     def _blanks(self, checked: Checked, fill: RowFill) -> tuple[Positions, list[str]]:
-        everything = checked.rows(np.arange(len(checked.table)))
+        everything = checked.rows(slice(None))
         blank = np.flatnonzero(everything.blank(fill.field)) if fill.field in checked.table else np.zeros(0, np.int64)
         return blank, fill.fill(checked.rows(blank)) if len(blank) else []
 

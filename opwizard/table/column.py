@@ -80,8 +80,10 @@ class Column:
 
     def codes_of(self, texts: pl.Series) -> Codes:
         """Return the codes of many texts, each given once, adding those the column does not know yet."""
-        known = self.texts().alias("text").to_frame().with_row_index("code")
-        found = texts.alias("text").to_frame().join(known, on="text", how="left", maintain_order="left")["code"]
+        known = self.texts()
+        places = known.is_in(texts.to_list()).arg_true()
+        like = pl.DataFrame({"text": known.gather(places), "code": places})
+        found = texts.alias("text").to_frame().join(like, on="text", how="left", maintain_order="left")["code"]
         codes = found.fill_null(0).to_numpy().astype(np.int32)
         new = found.is_null().arg_true()
         codes[new.to_numpy()] = self.distinct + np.arange(len(new), dtype=np.int32)
