@@ -1,9 +1,10 @@
 """Mutate files (byte flips, cuts, splices; also inside the parts of zipped workbooks) and read them: nothing may crash.
 
-    python -m tests.benchmarks.fuzz_reading FOLDER … --files 100000 --seed 1
+    python -m tests.benchmarks.fuzz_reading [FOLDER …] --files 100000 --seed 1
 
-Every outcome but an opened file or an error in plain words is printed with the seed that makes the file again. A file
-that takes more than ten seconds of the processor counts as a hang, however busy the machine is.
+Without a folder, small files of every format are made and broken. Every outcome but an opened file or an error in plain
+words is printed with the seed that makes the file again, and the exit status is 1. A file that takes more than ten
+seconds of the processor counts as a hang, however busy the machine is.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import contextlib
 import io
 import random
 import signal
+import sys
 import tempfile
 import time
 import traceback
@@ -26,6 +28,7 @@ from opwizard.errors import OpwizardError
 from opwizard.opening import open_here
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
+from tests.reading.seeds import make_seeds
 
 LARGEST = 60_000
 ODD_NUMBERS = (b"\xff\xff\xff\xff", b"\0\0\0\0", b"9999", b"\xff\xff\xff\x7f", b"-1E9")
@@ -126,14 +129,15 @@ def _is_quick(path: Path) -> bool:
 def main() -> None:
     """Run as told on the command line, and print what was found."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("folders", nargs="+", type=Path)
+    arguments.add_argument("folders", nargs="*", type=Path)
     arguments.add_argument("--files", type=int, default=1000)
     arguments.add_argument("--seed", type=int, default=1)
     told = arguments.parse_args()
-    seeds = [path for path in seeds_in(told.folders) if _is_quick(path)]
     count: Counter[str] = Counter()
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
+        folders = told.folders or [make_seeds(Path(folder) / "seeds")]
+        seeds = [path for path in seeds_in(folders) if _is_quick(path)]
         for number, name, data in mutations(seeds, told.files, told.seed):
             path = Path(folder) / f"{number}{Path(name).suffix}"
             path.write_bytes(data)
@@ -143,6 +147,7 @@ def main() -> None:
             if result.startswith(("CRASH", "HANG")):
                 print(f"seed {told.seed} file {number} from {name}: {result}", flush=True)
     print(f"{told.files} files from {len(seeds)} in {time.monotonic() - started:.0f} s: {dict(count)}")
+    sys.exit(1 if count["CRASH"] or count["HANG"] else 0)
 
 
 if __name__ == "__main__":

@@ -11,27 +11,14 @@ from opwizard.opening import open_here
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
 from tests.benchmarks.fuzz_reading import mutations, seeds_in
-from tests.reading.workbooks import compound, formats, label, ods, rows_xml, sheet_xml, xls, xlsx
+from tests.reading.seeds import make_seeds
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "badfiles"
 
 
 @pytest.fixture
 def seeds(tmp_path: Path) -> list[Path]:
-    rows = [["Name", "Email"], *([f"Ann {at}", f"a{at}@example.com"] for at in range(9))]
-    cells = b"".join(label(row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts))
-    page = "<table>" + "".join(f"<tr><td>{name}<td>{mail}" for name, mail in rows) + "</table>"
-    table = "".join(f'<table:table-row><table:table-cell><text:p>{name}</text:p></table:table-cell><table:table-cell>'
-                    f"<text:p>{mail}</text:p></table:table-cell></table:table-row>" for name, mail in rows)
-    files = {"a.xlsx": xlsx({"P": sheet_xml(rows_xml(rows))}, styles=formats("00000")),
-             "b.xls": compound({"Workbook": xls(cells)}),
-             "c.xls": xls(cells), "d.html": page.encode(), "e.ods": ods(f"<table:table>{table}</table:table>"),
-             "f.csv": "\n".join(",".join(row) for row in rows).encode()}
-    folder = tmp_path / "seeds"
-    folder.mkdir()
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    return seeds_in([folder])
+    return seeds_in([make_seeds(tmp_path / "seeds")])
 
 
 def read_all(seeds: list[Path], count: int, folder: Path) -> int:

@@ -229,7 +229,7 @@ def test_a_killed_program_leaves_the_old_file_or_the_whole_new_one(tmp_path: Pat
 
 @posix
 @pytest.mark.slow
-@pytest.mark.skipif("OPWIZARD_SLOW" not in os.environ, reason="runs when OPWIZARD_SLOW is set")
+@pytest.mark.skipif(not os.environ.get("OPWIZARD_SLOW"), reason="runs when OPWIZARD_SLOW is set")
 @pytest.mark.parametrize("way", ["nameless", "named"])
 def test_fifty_kills_at_all_moments_leave_the_old_file_or_the_whole_new_one(tmp_path: Path, way: str) -> None:
     killed_at([0.0037 * number for number in range(50)], tmp_path, way)
