@@ -9,6 +9,7 @@ import polars as pl
 
 from opwizard.reading.grid import MANY
 from opwizard.reading.sheet import SheetColumn
+from opwizard.reading.two_at_once import two_at_once
 from opwizard.table import Counts, Positions
 
 
@@ -20,6 +21,12 @@ class AllTexts:
         self.sizes: Counts = np.fromiter(map(len, texts), np.int64, len(texts))
         self.texts = pl.concat([some.rename("") for some in texts], rechunk=len(texts) >= MANY) if texts else \
             pl.Series("", [], dtype=pl.String)
+
+    def contains(self, pattern: str) -> pl.Series:
+        """Return one bool per text: whether the pattern is in it. Of many texts, two halves are looked at at once."""
+        half = len(self.texts) // 2
+        found = two_at_once(lambda part: part.str.contains(pattern), (self.texts[:half], self.texts[half:]), half)
+        return pl.concat(found)
 
     def hits(self, found: pl.Series) -> Counts:
         """Return how many texts of each column are hit; `found` is one bool per text."""

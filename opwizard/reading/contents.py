@@ -15,7 +15,6 @@ from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
 from opwizard.reading.all_texts import AllTexts
 from opwizard.reading.sheet import Sheet, SheetColumn
-from opwizard.reading.two_at_once import two_at_once
 from opwizard.table import Column, Counts, Positions
 
 _SHORTENED = r"^\s*-?\d(?:[.,]\d{1,9})?[eE]\+\d{2,3}\s*$"
@@ -40,8 +39,7 @@ def judge_contents(sheet: Sheet, sheet_name: str | None = None) -> list[Problem]
     """Return what the distinct texts of each column show, one problem per column and kind (garbled letters once)."""
     columns, every = sheet.columns, AllTexts(sheet.columns)
     found = [problem(words.CURLY_QUOTES, sheet=sheet_name)] if _curly(sheet) else []
-    odd, unusual = two_at_once(lambda look: look(), (lambda: every.texts.str.contains(_ANY), every.beyond_ascii),
-                               len(every.texts))
+    odd, unusual = every.contains(_ANY), every.beyond_ascii()
     judged: dict[int, Found] = {at: _dates(columns[at].cells.texts()) for at in _dated(columns)}
     for at in every.holding(odd):
         judged[at] = _judge_odd(columns[at].cells, every.places(odd, at), judged.get(at, []))
@@ -49,7 +47,8 @@ def judge_contents(sheet: Sheet, sheet_name: str | None = None) -> list[Problem]
         for kind, count, parts in kinds:
             found.append(problem(kind, sheet=sheet_name, letter=columns[at].letter, column=columns[at].name,
                                  count=count, **parts))  # type: ignore[arg-type]
-    garbled = sum(_garbled(columns[at].cells.texts()) for at in every.holding(unusual))
+    garbled = sum(_garbled(columns[at].cells.texts().gather(every.places(unusual, at)))
+                  for at in every.holding(unusual))
     if garbled or any(map(_is_garbled, (column.name for column in columns if not column.name.isascii()))):
         found.append(problem(words.GARBLED_TEXT, sheet=sheet_name, count=garbled))
     return found
@@ -139,7 +138,7 @@ def _dates(texts: pl.Series) -> Found:
 
 
 def _garbled(texts: pl.Series) -> int:
-    """Return how many distinct texts of a column were saved in UTF-8, read as something else, and saved again."""
+    """Return how many of these texts were saved in UTF-8, read as something else, and saved again."""
     return sum(map(_is_garbled, texts.filter(texts.str.contains(_GARBLED)).head(2000)))
 
 

@@ -76,12 +76,21 @@ def find_apart(body: pl.DataFrame, columns: Sequence[Column], numbers: Positions
 
 
 def blank_rows(columns: Sequence[Column]) -> Mask:
-    """Return one bool per row: True where every cell is blank or holds only spaces."""
-    blank = np.ones(len(columns[0]) if columns else 0, np.bool_)
-    for column in columns:
-        blank &= (column.texts().str.contains(_BLANK).to_numpy())[column.codes]
-        if not blank.any():
+    """Return one bool per row: True where every cell is blank or holds only spaces.
+
+    The column with the fewest texts is asked first; after it, hardly any row is left to look at.
+    """
+    blank = np.zeros(len(columns[0]) if columns else 0, np.bool_)
+    rows = np.arange(len(blank))
+    for column in sorted(columns, key=lambda column: column.distinct):
+        codes = column.codes[rows]
+        few = len(codes) < column.distinct
+        texts = column.texts().gather(codes) if few else column.texts()
+        found = texts.str.contains(_BLANK).to_numpy()
+        rows = rows[found if few else found[codes]]
+        if not len(rows):
             break
+    blank[rows] = True
     return blank
 
 

@@ -10,7 +10,8 @@ import polars as pl
 from opwizard.reading.apart_words import LABEL, TOTAL
 from opwizard.reading.cell_shapes import shape_of
 from opwizard.reading.header import filled
-from opwizard.table import Column
+from opwizard.reading.two_at_once import two_at_once
+from opwizard.table import Column, Positions
 
 _FIRST = 6
 """Columns in which the word is looked for; at the end of the table, in all of them."""
@@ -23,8 +24,7 @@ _AT_THE_END = 3
 def totals(body: pl.DataFrame, columns: Sequence[Column], typical: float, last: int) -> list[int]:
     """Return the rows that sum up others. `typical` is how many cells a row usually fills, `last` the last full row."""
     found: set[int] = set()
-    for column in columns[:_FIRST]:
-        hits = column.where(column.texts().str.contains(TOTAL).to_numpy())
+    for hits in two_at_once(_with_the_word, columns[:_FIRST], body.height):
         found.update(place for place in map(int, hits[:_MOST_HITS]) if _is_total(body, place, typical, last))
     for place in range(max(1, last - _AT_THE_END + 1), last + 1):
         row = body.row(place)
@@ -32,6 +32,10 @@ def totals(body: pl.DataFrame, columns: Sequence[Column], typical: float, last: 
         if labelled or _is_bare_sum(body, place, typical):
             found.add(place)
     return sorted(found)
+
+
+def _with_the_word(column: Column) -> Positions:
+    return column.where(column.texts().str.contains(TOTAL).to_numpy())
 
 
 def _is_total(body: pl.DataFrame, place: int, typical: float, last: int) -> bool:
