@@ -1,15 +1,16 @@
 """How an opened file travels from the child to the window: its tables as Arrow, everything else as a small parcel.
 
-A parcel is a pickle that names the big arrays only, and they follow as they are (texts as an Arrow stream, codes and
-row numbers as bytes). The receiving side builds nothing but the classes it expects: a child that read a hostile file
-can send wrong values, but no other objects.
+A parcel is a pickle that names the big arrays only, and they follow it (texts as an Arrow stream, codes and row numbers
+as bytes, no wider than their numbers need). The receiving side builds nothing but the classes it expects: a child that
+read a hostile file can send wrong values, but no other objects.
 """
 
 from __future__ import annotations
 
 import io
 import pickle  # nosec B403
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from multiprocessing.connection import Connection
 from typing import Any
@@ -23,7 +24,10 @@ from opwizard.reading import refusals
 from opwizard.reading.grid import MANY
 from opwizard.table import Column
 
-_MOST_PARTS = 20
+_MOST_PARTS = 5_000
+_LARGE = 1 << 18
+"""Bytes of an array that is a part of its own; smaller ones of one sort are joined."""
+_WHOLE = (np.dtype(np.uint8), np.dtype(np.uint16), np.dtype(np.int32))
 _ALLOWED = frozenset({
     ("pathlib", "Path"), ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"), ("pathlib", "PurePosixPath"),
     ("builtins", "frozenset"), ("builtins", "set"), ("copyreg", "_reconstructor"), ("builtins", "object"),
@@ -37,7 +41,7 @@ def pack_plain(value: Any) -> bytes:
 
 def unpack_plain(data: bytes) -> Any:
     """Return the plain value again."""
-    return _Receiving(io.BytesIO(data), {}).load()
+    return _Receiving(io.BytesIO(data), ()).load()
 
 
 def pack_error(error: OpwizardError) -> bytes:
@@ -52,7 +56,7 @@ def unpack_error(data: bytes) -> OpwizardError:
 
 
 class _Sending(pickle.Pickler):
-    """Puts texts and numbers aside while the rest is packed; all texts make one part, all arrays of a sort another."""
+    """Puts texts and numbers aside while the rest is packed; all texts make one part, short arrays of a sort one."""
 
     def __init__(self, file: io.BytesIO) -> None:
         super().__init__(file, 5)
@@ -66,12 +70,13 @@ class _Sending(pickle.Pickler):
         if isinstance(value, pl.Series):
             return ("texts", self._put(value))
         if isinstance(value, np.ndarray):
-            return ("array", *self._array(value))
+            return ("array", value.dtype.str, *self._array(value))
         return None
 
     def _array(self, values: np.ndarray[Any, Any]) -> tuple[str, int]:
-        self._arrays.setdefault(values.dtype.str, []).append(values)
-        return values.dtype.str, len(values)
+        sent = _narrowed(values)
+        self._arrays.setdefault(sent.dtype.str, []).append(sent)
+        return sent.dtype.str, len(sent)
 
     def _put(self, texts: pl.Series) -> int:
         self._texts.append(texts.rename(""))
@@ -79,22 +84,47 @@ class _Sending(pickle.Pickler):
 
     def parts(self) -> Iterator[tuple[str, bytes | memoryview]]:
         """Give out what was put aside: a name and the bytes of each part."""
+        for sort, arrays in self._arrays.items():
+            small: list[np.ndarray[Any, Any]] = []
+            for array in arrays:
+                if array.nbytes < _LARGE:
+                    small.append(array)
+                    continue
+                yield from _joined(sort, small)
+                small = []
+                yield sort, np.ascontiguousarray(array).data.cast("B")
+            yield from _joined(sort, small)
         if self._texts:
             stream = io.BytesIO()
             pl.DataFrame({"": pl.concat(self._texts, rechunk=len(self._texts) >= MANY)}).write_ipc_stream(stream)
             yield "texts", stream.getbuffer()
-        for sort, arrays in self._arrays.items():
-            joined = np.concatenate(arrays)
-            yield sort, joined.data.cast("B") if joined.size else b""
+
+
+def _narrowed(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return whole numbers in no more bytes than they need."""
+    if values.dtype.kind != "i" or not values.size:
+        return values
+    least, most = values.min(), values.max()
+    fits = (dtype for dtype in _WHOLE if np.iinfo(dtype).min <= least and most <= np.iinfo(dtype).max)
+    return values.astype(next(fits, values.dtype), copy=False)
+
+
+def _joined(sort: str, arrays: list[np.ndarray[Any, Any]]) -> Iterator[tuple[str, bytes | memoryview]]:
+    if arrays:
+        joined = np.concatenate(arrays)
+        yield sort, joined.data.cast("B") if joined.size else b""
 
 
 class _Receiving(pickle.Unpickler):
     """Builds only the classes of this program and plain values."""
 
-    def __init__(self, file: io.BytesIO, parts: dict[str, bytes]) -> None:
+    def __init__(self, file: io.BytesIO, parts: Iterable[tuple[str, bytes]]) -> None:
         super().__init__(file)
-        self._parts = {sort: _Part(pl.read_ipc_stream(part).to_series().rechunk() if sort == "texts" else
-                                   np.frombuffer(bytearray(part), np.dtype(sort))) for sort, part in parts.items()}
+        self._parts: dict[str, _Parts] = {}
+        for sort, part in parts:
+            whole = pl.read_ipc_stream(part).to_series().rechunk() if sort == "texts" else \
+                np.frombuffer(part, np.dtype(sort))
+            self._parts.setdefault(sort, _Parts()).add(whole)
 
     def find_class(self, module: str, name: str) -> Any:
         """Return a class a parcel may hold.
@@ -113,28 +143,35 @@ class _Receiving(pickle.Unpickler):
     def persistent_load(self, name: Any) -> Any:
         """Return what was put aside; it is asked for in the order in which it was put."""
         match name:
-            case ("column", "<i4" as sort, codes, texts):
-                return Column(self._parts[sort].next(codes), self._parts["texts"].next(texts))
+            case ("column", "|u1" | "<u2" | "<i4" as sort, codes, texts):
+                return Column(self._parts[sort].next(codes).astype(np.int32), self._parts["texts"].next(texts))
             case ("texts", texts):
                 return self._parts["texts"].next(texts)
-            case ("array", sort, length):
-                return self._parts[sort].next(length)
+            case ("array", own, sort, length):
+                return self._parts[sort].next(length).astype(np.dtype(own))
         raise pickle.UnpicklingError(str(name))
 
 
-class _Part:
-    """One part of a parcel, given out piece by piece."""
+class _Parts:
+    """The parts of one sort, given out piece by piece; no piece is spread over two of them."""
 
-    def __init__(self, whole: Any) -> None:
-        self._whole = whole
+    def __init__(self) -> None:
+        self._wholes: deque[Any] = deque()
         self._at = 0
 
+    def add(self, whole: Any) -> None:
+        """Add one more part."""
+        self._wholes.append(whole)
+
     def next(self, length: int) -> Any:
-        """Return the next piece of this length; it can be changed without touching the others."""
+        """Return the next piece of this length."""
+        if length and self._at == len(self._wholes[0]):
+            self._wholes.popleft()
+            self._at = 0
         begin, self._at = self._at, self._at + length
-        if length < 0 or self._at > len(self._whole):
+        if length < 0 or self._at > len(self._wholes[0]):
             raise pickle.UnpicklingError(str(length))
-        return self._whole[begin:self._at]
+        return self._wholes[0][begin:self._at]
 
 
 def _member(of: object, name: str) -> Enum:
@@ -145,31 +182,31 @@ def _member(of: object, name: str) -> Enum:
 
 
 def send(mark: bytes, value: Any, pipe: Connection) -> None:
-    """Send a value: a first message with the mark and the parcel, then one message a part."""
+    """Send a value: a first message with the mark, then the parcel and its parts, and an empty message at the end."""
     file = io.BytesIO()
     sending = _Sending(file)
     sending.dump(value)
-    parts = list(sending.parts())
-    pipe.send_bytes(mark + pack_plain([sort for sort, _part in parts]))
+    pipe.send_bytes(mark)
     pipe.send_bytes(file.getbuffer())
-    for _sort, part in parts:
+    for sort, part in sending.parts():
+        pipe.send_bytes(sort.encode())
         pipe.send_bytes(part)
+    pipe.send_bytes(b"")
 
 
-def receive(first: bytes, pipe: Connection, progress: Progress) -> Any:
+def receive(pipe: Connection, progress: Progress) -> Any:
     """Return the value whose first message was received.
 
     Raises:
         ReadError: The parcel is not what a child sends.
     """
-    sorts = unpack_plain(first)
-    if not isinstance(sorts, list) or len(sorts) > _MOST_PARTS:
-        raise refusals.stopped_reading()
     parcel = pipe.recv_bytes()
-    parts = {}
-    for sort in sorts:
+    parts: list[tuple[str, bytes]] = []
+    while sort := pipe.recv_bytes():
         progress.check()
-        parts[sort] = pipe.recv_bytes()
+        parts.append((str(sort, "ascii", "replace"), pipe.recv_bytes()))
+        if len(parts) > _MOST_PARTS:
+            raise refusals.stopped_reading()
     try:
         return _Receiving(io.BytesIO(parcel), parts).load()
     except (pickle.UnpicklingError, pl.exceptions.PolarsError, ValueError, TypeError, AttributeError, LookupError):

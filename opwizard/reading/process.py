@@ -172,7 +172,7 @@ def _await(child: _Child, progress: Progress) -> Any:
             case b"e":
                 raise parcel.unpack_error(said[1:])
             case _:
-                return parcel.receive(said[1:], child.pipe, progress)
+                return parcel.receive(child.pipe, progress)
 
 
 def _memory(pid: int | None) -> int:
