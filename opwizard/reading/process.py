@@ -86,7 +86,10 @@ class _Child:
 
 
 def warm_up(ready: str) -> None:
-    """Start a child ahead, unless one is waiting already; it loads the module `ready`. Returns at once."""
+    """Start a child ahead, unless one is waiting already; it loads the module `ready`, and calls its `rehearse`.
+
+    Returns at once.
+    """
     with _spare_lock:
         if not any(child.process.is_alive() for child in _spare):
             _spare[:] = [_Child(ready)]
@@ -203,7 +206,9 @@ def _serve(pipe: Connection, ready: str, catalogue: tuple[Path, str] | None) -> 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if catalogue is not None:
         language.speak(*catalogue)
-    importlib.import_module(ready)
+    rehearse = getattr(importlib.import_module(ready), "rehearse", None)
+    if rehearse is not None and not pipe.poll():
+        rehearse()
     try:
         work, arguments = pipe.recv()
     except (EOFError, OSError):
