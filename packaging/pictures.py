@@ -1,8 +1,11 @@
-"""Take a picture of every page of the real window: `./run pictures [FILE]`. Needs no screen.
+"""Take a picture of every page and state of the real window: `./run pictures`. Needs no screen.
 
-Saves PNGs into build/pictures/, named PAGE_mode_size.png, light and dark, at 100 and 150 percent, one sheet for each
-look. `./run pictures guide` takes those of the guide instead, small and light, into resources/help/pictures/: take them
-anew whenever a page changes, so that the guide shows the program as it is.
+Saves PNGs into build/pictures/, named SCENE_look.png, and one sheet for each look: light and dark, at 100 and 150
+percent, high contrast, personal data hidden, mirrored, and the pseudo-language.
+
+    ./run pictures FILE         the pages with a file of your own, light and dark
+    ./run pictures baselines    take anew what tests/pictures compares with; look at it before it is committed
+    ./run pictures guide        those of the guide, into resources/help/pictures/, whenever a page changes
 """
 
 from __future__ import annotations
@@ -67,7 +70,7 @@ ben@example.com,Ben,Ray,Gold,7,29,29,2031-07-02,Stripe,3
 
 
 def main() -> int:
-    """Take the pictures; a file may be named, otherwise a small messy one is made."""
+    """Take the pictures that are asked for."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out = ROOT / "build" / "pictures"
     out.mkdir(parents=True, exist_ok=True)
@@ -75,14 +78,42 @@ def main() -> int:
     accessible.install()
     if sys.argv[1:] == ["guide"]:
         return take_guide(app)
+    if sys.argv[1:2] in ([], ["baselines"]):
+        return take_scenes(app, out, baselines=bool(sys.argv[1:]))
     for mode, zoom in LOOKS:
         theme = Theme(app, mode, zoom)
         with imports_folder() as folder:
-            taken = Photographer(folder, out, theme).take(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+            taken = Photographer(folder, out, theme).take(Path(sys.argv[1]))
         sheet(taken, out / f"all_{mode}_{zoom}.png")
         theme.deleteLater()
     cool_down()
     print(f"pictures are in {out}")
+    return 0
+
+
+def take_scenes(app: QApplication, out: Path, *, baselines: bool) -> int:
+    """Take every scene in every look, or only those the tests compare, into the folder of their baselines."""
+    sys.path.insert(0, str(ROOT))
+    from tests.pictures import camera
+    from tests.pictures.compared import COMPARED
+    from tests.pictures.scenes import SCENES
+
+    QLocale.setDefault(QLocale("en_US"))
+    theme = Theme(app, "light", 100)
+    to = camera.BASELINES if baselines else out
+    for look in dict.fromkeys(look for _scene, look in COMPARED) if baselines else camera.LOOKS:
+        taken = []
+        for scene in SCENES:
+            if baselines and (scene, look) not in COMPARED:
+                continue
+            with tempfile.TemporaryDirectory() as folder, camera.looking(scene, look, theme, Path(folder)) as window:
+                taken.append(to / f"{scene}_{look.name}.png")
+                camera.keep(camera.picture(window) if baselines else window.grab().toImage(), taken[-1])
+        sheet(taken, out / f"all_{look.name}.png")
+    if baselines:
+        camera.keep(camera.letters(), camera.LETTERS)
+    cool_down()
+    print(f"pictures are in {to}, one sheet for each look in {out}")
     return 0
 
 

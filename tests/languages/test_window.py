@@ -20,14 +20,18 @@ from opwizard.ui.theme import Theme
 from tests.languages import reading_work
 from tests.languages.pseudo import Pseudo, bare, parts, pseudo
 from tests.languages.windows import CARDS, CHARGES, ORDERS, cut_off, on_page, shown
+from tests.pictures.camera import PSEUDO, looking
+from tests.pictures.scenes import SCENES
 
 PAGES = ("TYPE", "FILE", "MATCH", "FIX", "SAVE", "DONE", "CARD", "BIG", "ZONE", "KEY", "SECURE", "EXPORT")
 SIZES = ((100, 1160, 780), (150, 1366, 900))
 DATA = {word for text in (ORDERS, CHARGES, CARDS) for word in re.findall(r"\w+", text)}
 NAMES = {"opwizard", "ontraport", "csv", "Total", "Order", "English", "Deutsch", "Español", "January"}
 """Words that are the same in every language: names, names of columns ONTRAPORT knows, the names of the languages."""
-KEYS = re.compile(r"\b(?:Ctrl|Shift|Alt)\+\S+|\bF\d+\b|\S*/\S+")
-"""Keys, and places of files."""
+KEY_WORDS = {"Example", "for", "pictures", "imports", "example", "com", "ECDH", "cv", "orders", "ontraport"}
+"""Words of the key that a scene gives, and of its files."""
+KEYS = re.compile(r"\b[0-9A-F]{4}\b|\b(?:Ctrl|Shift|Alt)\+\S+|\bF\d+\b|\S*/\S+")
+"""Groups of a fingerprint, keys, and places of files."""
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +82,22 @@ def test_every_word_of_a_page_is_translated_and_none_is_cut_off(
             settle(qapp)
             assert list(cut_off(window)) == []
         worn.set_zoom(100)
+
+
+@pytest.mark.parametrize("scene", [name for name in SCENES if name not in PAGES])
+def test_every_word_of_every_state_is_translated_and_none_is_cut_off(
+        scene: str, worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    data = set(re.findall(r"\w+", SCENES[scene].text)) | KEY_WORDS
+    with looking(scene, PSEUDO, worn, tmp_path) as window:
+        words = {(kind, word) for kind, text in shown(window)
+                 for word in re.findall(r"[^\W\d_]{2,}", KEYS.sub("", bare(text)))}
+        assert {(kind, word) for kind, word in words if word not in data | DATA | NAMES} == set()
+        for zoom, width, height in SIZES:
+            worn.set_zoom(zoom)
+            window.resize(width, height)
+            settle(qapp)
+            assert list(cut_off(window)) == []
+    worn.set_zoom(100)
 
 
 @pytest.mark.parametrize("code", ["de", "es"])

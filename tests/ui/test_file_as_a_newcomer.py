@@ -14,6 +14,7 @@ from opwizard.reading.sheet import ReadOptions
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.page import Page
+from opwizard.ui.shell import Shell
 
 Make = Callable[[type[Page]], Page]
 
@@ -31,10 +32,24 @@ def shown(desk: Desk, make_page: Make, path: Path) -> FilePage:
     ("letter.txt", "Dear team,\n\nthis is the list of our customers.\nWe have about 200 of them.\nPetunia\n"),
     ("server.txt", "2023-01-18 10:22:01 INFO Started\n2023-01-18 10:22:02 WARN slow\nTraceback\n  File x line 3\n"),
 ])
-def test_a_letter_or_a_log_is_told_to_be_no_list(desk: Desk, make_page: Make, tmp_path: Path, name: str,
+def test_a_letter_or_a_log_is_told_to_be_no_list(shell: Shell, settle: Callable[[], None], tmp_path: Path, name: str,
                                                  text: str) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
+    assert shell.desk is not None
+    shell.desk.session.choose_type(by_id("purchase-history"))
+    shell.show_page("FILE")
+    page = shell.current
+    assert isinstance(page, FilePage)
+    page.open_path(path)
+    settle()
+    said = " ".join(shell.summary.texts()) + page.lone.label.text()
+    assert "no rows and columns" in said or "only one column" in said
+
+
+def test_a_list_of_one_column_is_asked_about(desk: Desk, make_page: Make, tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("Customers\nAna Lee\nBen Ray\nCy Hill\n", encoding="utf-8")
     page = shown(desk, make_page, path)
     assert not page.lone.isHidden()
     assert "only one column" in page.lone.label.text()

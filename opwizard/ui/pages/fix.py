@@ -26,7 +26,8 @@ from opwizard.ui.widgets.problem_list import ALL, ASIDE, DONE, Choice, ProblemLi
 from opwizard.ui.widgets.rows_pane import NOBODY, RowsPane
 from opwizard.ui.widgets.suggestions import VARIANTS, Suggestions
 
-MOST_TROUBLES = 5
+MOST_TROUBLES, FEW_TROUBLES = 5, 2
+"""Kinds of problems that the box at the top names, and those it names where it would leave no room for the rows."""
 ROOM_FOR_BOTH = 470
 """Below this height (at 100 %) rows and suggestions are shown by turns."""
 
@@ -126,7 +127,7 @@ class FixPage(Page):
 
     def _fit(self) -> None:
         px = theme.current().px
-        self.left.setMinimumWidth(px(180))
+        self.left.setMinimumWidth(max(px(180), self.more.button.sizeHint().width()))
         self.split.setHandleWidth(px(14))
         self.right.setHandleWidth(px(10))
         self.split.setSizes([px(244), max(self.width() - px(244), px(400))])
@@ -170,8 +171,9 @@ class FixPage(Page):
         if self.checked is None or self._due:
             return [(_("The rows were not checked. Go back one step, then press Continue."), None)]
         errors = [group for group in self._groups() if group.severity is Severity.ERROR]
-        troubles: list[Trouble] = [(in_list(group), self.list) for group in errors[:MOST_TROUBLES]]
-        more = len(errors) - MOST_TROUBLES
+        most = MOST_TROUBLES if self.height() > theme.current().px(ROOM_FOR_BOTH) else FEW_TROUBLES
+        troubles: list[Trouble] = [(in_list(group), self.list) for group in errors[:most]]
+        more = len(errors) - most
         if more > 0:
             words = ngettext("And {count} more kind of problem", "And {count} more kinds of problems", more)
             troubles.append((words.format(count=more), self.list))
@@ -290,7 +292,7 @@ class FixPage(Page):
             remedy = _("These rows do not go into the new file. You can put them back in.")
         else:
             words, remedy = (group.title if group else _("Done: nothing of this kind is left")), self._remedy()
-        self.rows.heading.setText(with_rows(words, len(self.rows.model.rows)) if not group or group.rows else words)
+        self.rows.head(with_rows(words, len(self.rows.model.rows)) if not group or group.rows else words)
         self.rows.remedy.setText(remedy)
 
     def _remedy(self) -> str:
@@ -476,7 +478,7 @@ class FixPage(Page):
             group = self._group()
             left = ngettext("{count:,} row left", "{count:,} rows left", group.rows).format(count=group.rows) if group \
                 else _("Done: nothing of this kind is left")
-            self.rows.heading.setText(_("{title} – {rows}").format(title=group.title, rows=left) if group else left)
+            self.rows.head(_("{title} – {rows}").format(title=group.title, rows=left) if group else left)
             announce(self, left)
         self.edited.emit()
 
@@ -574,7 +576,7 @@ class FixPage(Page):
             self.rows.show_values(name, [int(checked.table[name].codes[model.position(index.row())])])
         elif what == "values":
             corner = table.viewport().mapToGlobal(table.visualRect(index).bottomLeft())
-            self.rows.values.open_at(corner, checked.import_type.field(name), checked)
+            self.rows.values.open_at(corner, checked.import_type.field(name))
         elif what == "meanings":
             self.suggestions.show_meanings(name)
             self._share_room()

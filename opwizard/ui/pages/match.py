@@ -117,7 +117,7 @@ class MatchPage(Page):
         self._type, self._coming = import_type, None
         self._all = False
         grid = QGridLayout()
-        titles = (_("ONTRAPORT needs"), _("Column in your file"), _("First values in that column"), "")
+        titles = (_("ONTRAPORT needs"), _("Column in your file"), _("First values"), "")
         for column, title in enumerate(titles):
             grid.addWidget(Label(title, size=0.93, role="quiet", bold=True), 0, column)
         for column, share in enumerate((8, 10, 10, 7)):

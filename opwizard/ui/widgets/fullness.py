@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from opwizard.language import _, ngettext
@@ -16,13 +17,11 @@ class Fullness(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar, self.words = ShareBar(width=56, height=6), Label(size=0.85, role="quiet")
-        self.words.setWordWrap(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.bar)
-        row.addWidget(self.words)
-        row.addStretch(1)
+        row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.words, 1)
         self.bar.setSizePolicy(self.bar.sizePolicy().Policy.Fixed, self.bar.sizePolicy().Policy.Fixed)
         self.hide()
 

@@ -269,6 +269,11 @@ class RowsPane(QWidget):
         return None
 
     # -- telling
+    def head(self, text: str) -> None:
+        """Say above the rows what they are; where that has no room, all of it is in the tool tip."""
+        self.heading.setText(text)
+        self.heading.setToolTip(text)
+
     def tell(self) -> None:
         """Tell about the cell one stands on."""
         index = self.table.currentIndex()

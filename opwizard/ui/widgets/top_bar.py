@@ -52,7 +52,7 @@ class TopBar(QWidget):
     def fit(self, width: int) -> None:
         """Show words beside the icons as far as the width allows."""
         px = theme.current().px
-        self._narrow = width < px(740)
+        self._narrow = width < px(820)
         if self._where[1]:
             self._show_where()
         self.privacy.set_words(width > px(760))
