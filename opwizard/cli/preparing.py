@@ -24,7 +24,7 @@ def prepare(options: argparse.Namespace) -> int:
     sitting.outputs(options, options.output, apart, options.report)
     session, checked = sitting.checked(options, tidy=options.fix != "none", fill=options.fix != "none")
     if options.fix == "all":
-        _fix_all(session)
+        fix_all(session)
     session.form = choosing.csv_form(options)
     if apart is not None and verdicts.settled(checked) and session.set_errors_aside() and session.blocking():
         session.take_errors_back()
@@ -54,7 +54,7 @@ def _save(session: Session, options: argparse.Namespace, apart: Path | None) -> 
         raise
 
 
-def _fix_all(session: Session) -> None:
+def fix_all(session: Session) -> None:
     """Make every change that is proposed and can mean one thing only; one may lead to the next."""
     for _round in range(_ROUNDS):
         if not sum(_fix_group(session, group.key, group.title) for group in _groups(session)):
