@@ -143,7 +143,8 @@ def test_fixing_all_leaves_every_cell_alone_that_had_no_problem(name: str) -> No
             checked = session.check(Progress())
             problems = list(checked.problems())
             told = {(found.row, found.field) for found in problems}
-            brought = {(found.row, field) for found in problems for field, _text in (found.fix.also if found.fix else ())}
+            fixes = [(found.row, found.fix) for found in problems if found.fix]
+            brought = {(row, field) for row, fix in fixes for field, _text in fix.also}
             worked_out = {(row, fill.field) for fill in kind.fills for row, field in told if field in fill.reads}
             columns = {field: column.flat().to_list() for field, column in checked.table.columns.items()}
             fix_all(session)
