@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from opwizard import opening
@@ -147,3 +148,17 @@ def test_what_is_quoted_from_a_column_of_cards_or_codes_is_hidden_as_there(tmp_p
     shown = repr((file.sheet.left_out, file.sheet.above, [(said.value, dict(said.parts)) for said in file.problems]))
     assert "411111" not in shown
     assert "987" not in shown
+
+
+def test_a_link_quoted_from_a_column_of_cards_shows_no_mistyped_number(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Email", "Card number"), ("a@example.com", "see there"), ("b@example.com", "x")):
+        sheet.append(row)
+    sheet["B2"].hyperlink = "https://example.com/4111111111111112"
+    book.save(tmp_path / "book.xlsx")
+    book.close()
+    file = opening.open_here(tmp_path / "book.xlsx", ReadOptions(), Progress())
+    assert [said.value for said in file.problems if said.code == "link-differs"] == [
+        "https://example.com/•••• •••• •••• 1112"]

@@ -141,7 +141,10 @@ def _texts(field: Field, column: Column, form: CsvForm) -> pl.Series:
     texts = column.texts()
     if form.date_format == "mdy" and field.kind.id == "date":
         texts = texts.str.replace(r"^(\d{4})-(\d{2})-(\d{2})", "${2}-${3}-${1}")
-    if form.neutral:
-        risky = texts.str.contains(r"^\s*[=+\-@\t\r＝＋－＠]") & ~texts.str.contains(r"^[+-]?[\d\s().,-]+$")
-        texts = pl.select(pl.when(risky).then("'" + texts).otherwise(texts)).to_series()
-    return texts.replace("", None)
+    return (neutral(texts) if form.neutral else texts).replace("", None)
+
+
+def neutral(texts: pl.Series) -> pl.Series:
+    """Return texts with an apostrophe before those that a spreadsheet program would run; numbers stay as they are."""
+    risky = texts.str.contains(r"^\s*[=+\-@\t\r＝＋－＠−|%]") & ~texts.str.contains(r"^[+-]?[\d\s().,-]+%?$")
+    return pl.select(pl.when(risky).then("'" + texts).otherwise(texts)).to_series()

@@ -123,7 +123,7 @@ class Saving(Workbench):
 
         def write(stream: BinaryIO) -> None:
             nonlocal rows
-            rows = write_aside(stream, checked)
+            rows = write_aside(stream, checked, self.form)
 
         sha256 = write_safely(path, write, overwrite=overwrite, progress=progress, never=self._own_files())
         return Saved(path, rows, rows, sha256)

@@ -5,6 +5,7 @@ import io
 
 import numpy as np
 
+from opwizard.exporting.csv_file import CsvForm
 from opwizard.exporting.set_aside import write_aside
 from tests.checks.verdict import judged
 
@@ -29,3 +30,17 @@ def test_nothing_left_out_leaves_only_the_names() -> None:
     stream = io.BytesIO()
     assert write_aside(stream, judged("notes", email=["a@b.com"])) == 0
     assert stream.getvalue() == b"Email,Row in your file,Reason\r\n"
+
+
+def test_texts_that_a_spreadsheet_would_run_are_neutral_only_when_asked() -> None:
+    texts = ["=1+1", "@SUM(A1)", "-5", "\t=1", "\r=1", "＝1", "=cmd|' /C calc'!A0", "50%", "plain"]
+    checked = judged("notes", email=[f"a{at}@b.com" for at in range(len(texts))], note=texts)
+    checked.table.reasons = ["+1 again"]
+    checked.table.aside = np.ones(len(texts), np.int16)
+    for form, mark in ((CsvForm(), ""), (CsvForm(neutral=True), "'")):
+        stream = io.BytesIO()
+        write_aside(stream, checked, form)
+        rows = list(csv.reader(io.StringIO(stream.getvalue().decode(), newline="")))[1:]
+        assert [row[1] for row in rows] == [
+            text if text in ("-5", "50%", "plain") else mark + text for text in texts]
+        assert {row[-1] for row in rows} == {f"{mark}+1 again"}

@@ -1,4 +1,4 @@
-"""Choices about the form of the new file: the name of the total, the form of dates, and a mark some programs want."""
+"""Choices about the form of the new file: the name of the total, the form of dates, the mark, texts like formulas."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class FormChoices(Panel):
         self.header, self.dates = Picker(), Picker()
         self.dates.addItem(_("Year first: 2024-05-11"), "iso")
         self.dates.addItem(_("Month first: 05-11-2024"), "mdy")
-        self.bom = QCheckBox()
+        self.bom, self.neutral = QCheckBox(), QCheckBox()
         self._header_label, self._dates_label = QLabel(_("Name of the &total column")), QLabel(_("&Dates written as"))
         self._header_hint = Label(_("ONTRAPORT's page says Total; a later version of it says Order Total."), size=0.9,
                                   role="quiet")
@@ -44,9 +44,12 @@ class FormChoices(Panel):
         self.inside.addWidget(Heading(_("How it is written")))
         self.inside.addLayout(grid)
         self.inside.addWidget(Worded(self.bom, _("Add a mark at the start that some older programs need (BOM)")))
+        self.inside.addWidget(Worded(self.neutral, _(
+            "Put an apostrophe before texts that look like formulas, for people who open the file in Excel")))
         self.header.activated.connect(self._tell)
         self.dates.activated.connect(self._tell)
         self.bom.toggled.connect(self._tell)
+        self.neutral.toggled.connect(self._tell)
 
     def show_form(self, form: CsvForm, headers: Sequence[str], *, dates: bool) -> None:
         """Show a form; `headers` are the names the total may have, `dates` whether the type has dates."""
@@ -54,8 +57,9 @@ class FormChoices(Panel):
         self.header.addItems(list(headers))
         self.header.setCurrentText(form.total_header)
         self.dates.setCurrentIndex(self.dates.findData(form.date_format))
-        with QSignalBlocker(self.bom):
-            self.bom.setChecked(form.bom)
+        for box, on in ((self.bom, form.bom), (self.neutral, form.neutral)):
+            with QSignalBlocker(box):
+                box.setChecked(on)
         for part in (self.header, self._header_label, self._header_hint):
             part.setVisible(len(headers) > 1)
         for part in (self.dates, self._dates_label):
@@ -64,7 +68,8 @@ class FormChoices(Panel):
     def form(self, before: CsvForm) -> CsvForm:
         """Return the form that is chosen now."""
         header = self.header.currentText() or before.total_header
-        return replace(before, total_header=header, date_format=self.dates.currentData(), bom=self.bom.isChecked())
+        return replace(before, total_header=header, date_format=self.dates.currentData(), bom=self.bom.isChecked(),
+                       neutral=self.neutral.isChecked())
 
     def _tell(self, *_args: object) -> None:
         self.changed.emit()
