@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
@@ -35,3 +36,5 @@ class Ahead(QObject):
             self._left.pop(0)
         if self._left:
             self._timer.start(BETWEEN)
+        elif self._shell.desk is not None and self._shell.desk.session.opened is None:
+            gc.freeze()  # the pages stay: no later collection need go through them

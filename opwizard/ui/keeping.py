@@ -73,7 +73,7 @@ class Keeping(QObject):
     def keep(self) -> None:
         """Keep the work now, unless nothing changed since, slow work runs, or the last time has not ended."""
         session, history = self._desk.session, self._desk.session.history
-        state = (session.opened, history.place, len(history.entries), len(session.statements))
+        state = (id(session.opened), history.place, len(history.entries), len(session.statements))
         busy = self._desk.jobs.busy or (self._putting is not None and not self._putting.done())
         if busy or state == self._kept or session.checked is None or self.shelf.box is None:
             return

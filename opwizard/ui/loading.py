@@ -6,6 +6,8 @@ import threading
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from opwizard.ui.giving_back import prepare
+
 
 class Loading(QObject):
     """Loads what a session needs; `done` tells on the window's thread that it is there.
@@ -31,6 +33,7 @@ class Loading(QObject):
             self._thread.join()
 
     def _load(self) -> None:
+        prepare()
         try:
             import opwizard.mapping.recipes
             import opwizard.session  # noqa: F401 - loaded for those who come after

@@ -13,6 +13,7 @@ from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.ui.dropping import dropped_file
+from opwizard.ui.giving_back import give_back
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import PRACTICE_TYPE, is_practice, practice_file
 from opwizard.ui.widgets.buttons import Button
@@ -139,6 +140,7 @@ class FilePage(Page):
         self.run(work, self._opened, _("Reading your file…"))
 
     def _opened(self, opened: Opened) -> None:
+        QTimer.singleShot(SETTLE, self, give_back)  # what was open before is held by nobody now
         if not is_practice(opened.path):
             if not self.desk.privacy.hidden:
                 self.desk.settings.keep_recent(opened.path)

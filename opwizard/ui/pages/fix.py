@@ -154,8 +154,9 @@ class FixPage(Page):
             self._again()
 
     def leave(self) -> None:
-        """Close what has opened."""
+        """Close what has opened, and let go of the rows: the next time they are checked and shown anew."""
         self.more.told.say("")
+        self.rows.let_go()
         for part in (self.rows.finder, self.rows.filler, self.rows.history, self.rows.values):
             part.hide()
         self.rows.search.setChecked(False)

@@ -169,6 +169,11 @@ class RowsPane(QWidget):
             self.table.go(0, self.model.column_of(field) if field else 0)
         self.tell()
 
+    def let_go(self) -> None:
+        """Hold no rows any more."""
+        self.forget_filter()
+        self.show_rows(NOBODY, None)
+
     def forget_filter(self) -> None:
         """Forget which values were picked or searched for."""
         self._only = None

@@ -32,7 +32,6 @@ class ValueFilter(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._desk = desk
         self._field: Field | None = None
-        self._checked: Checked | None = None
         self._ticked: set[int] = set()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setMinimumSize(theme.current().px(260), theme.current().px(220))
@@ -62,9 +61,9 @@ class ValueFilter(QFrame):
         self.apply.clicked.connect(self._pick)
         self.close_button.clicked.connect(self.hide)
 
-    def open_at(self, corner: QPoint, field: Field, checked: Checked) -> None:
+    def open_at(self, corner: QPoint, field: Field) -> None:
         """Show the values of a field at a point of the screen."""
-        self._field, self._checked, self._ticked = field, checked, set()
+        self._field, self._ticked = field, set()
         words = _("Values of {field}").format(field=_(field.label))
         self.heading.setText(words)
         self.setAccessibleName(words)
@@ -79,10 +78,11 @@ class ValueFilter(QFrame):
         self.search.setFocus()
 
     def _fill(self) -> None:
-        if self._field is None or self._checked is None:
+        checked = self._desk.session.checked
+        if self._field is None or checked is None:
             return
-        search = partial(found_codes, self._checked, self._field.id, self.search.text())
-        then = partial(self._list, self._checked, self._field)
+        search = partial(found_codes, checked, self._field.id, self.search.text())
+        then = partial(self._list, checked, self._field)
         if self._desk.large:
             self._desk.jobs.look("values", search, then)
         else:
