@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from opwizard.checks.bundle import BUNDLE_CHECKS
 from opwizard.cli import choosing, showing, sitting, verdicts
 from opwizard.cli.keys import key_data
 from opwizard.encryption.open import decrypted
@@ -76,7 +77,7 @@ def bundle(options: argparse.Namespace) -> int:
     if letter is not None:
         session.sender = letter.sender
     left: list[tuple[str, Problem]] = []
-    for number, named in enumerate(options.files, 1):
+    for number, named in enumerate(sorted(options.files, key=_looked_at_last), 1):
         _prepare(session, named, options)
         if letter is not None:
             session.statements = set(letter.statements)
@@ -97,6 +98,11 @@ def bundle(options: argparse.Namespace) -> int:
 
 def _keys(options: argparse.Namespace) -> tuple[Path, ...]:
     return (options.key,) if options.key is not None else ()
+
+
+def _looked_at_last(named: str) -> bool:
+    """Tell whether a file is held against another one: it comes after it, so that its own rows are told."""
+    return named.rpartition(":")[2] in {check.import_type for check in BUNDLE_CHECKS}
 
 
 def _prepare(session: Session, named: str, options: argparse.Namespace) -> None:

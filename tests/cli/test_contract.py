@@ -214,3 +214,16 @@ def test_a_bundle_takes_the_answers_and_the_form_of_its_files(run: Run, tmp_path
     with zipfile.ZipFile(io.BytesIO(keyring.decrypt((tmp_path / "b.gpg").read_bytes()))) as bundle:
         lines = bundle.read("purchase-history.csv").decode().splitlines()
     assert lines == ["Email,Order Date,Product Name,Price,Quantity,Order Total", "a@b.com,04-03-2020,Oil,1234,1,1234"]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_an_affiliate_that_is_not_listed_is_told_with_its_row_whichever_file_is_named_first(
+        run: Run, tmp_path: Path, keyring: Keyring, turn: int) -> None:
+    members = written(tmp_path / "members.csv", "Email,Affiliate Program\nann@example.com,Gold\n")
+    friends = written(tmp_path / "friends.csv", "Referral Email,Affiliate Email\nzed@example.com,bob@example.com\n")
+    files = [f"{members}:affiliates", f"{friends}:referrals"][::turn]
+    said = run("bundle", *files, "-o", tmp_path / "b.gpg", "--key", keyring.folder / "good.asc", "--json")
+    assert said.exit == 1
+    assert [(found["code"], found["row"]) for found in said.told["problems"]] == [("affiliate-not-listed", 2)]
+    assert said.told["file"] == f"{friends}:referrals"
+    assert not (tmp_path / "b.gpg").exists()
