@@ -162,3 +162,11 @@ def test_a_link_quoted_from_a_column_of_cards_shows_no_mistyped_number(tmp_path:
     file = opening.open_here(tmp_path / "book.xlsx", ReadOptions(), Progress())
     assert [said.value for said in file.problems if said.code == "link-differs"] == [
         "https://example.com/•••• •••• •••• 1112"]
+
+
+def test_words_shown_for_their_letters_hold_no_card_number(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_bytes("Name,Town\nZoë4111111111111111,Köln\nMuñoz,Málaga\n".encode("cp1252"))
+    file = opening.open_here(path, ReadOptions(), Progress())
+    assert file.unusual
+    assert not any("411111" in word for word in file.unusual)

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from opwizard.errors import InputError
 from opwizard.import_types import by_id
 from opwizard.mapping.match import Match, Reshape
 from opwizard.progress import Progress
@@ -97,3 +98,23 @@ def test_more_than_four_digits_of_a_card_are_nowhere_to_be_seen(tmp_path: Path) 
     while session.undo():
         assert session.table is not None
         assert "567890" not in session.table["card_last_four"].at(0)
+
+
+@pytest.mark.parametrize(("number", "may"), [("4242 4242 4242 4242", False), ("4634124187628", True)])
+def test_only_doubtful_numbers_may_be_called_something_else(tmp_path: Path, number: str, may: bool) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text(f"Email,Order Date,Product Name,Price,Code\n{GOOD.replace(',4242 4242,4242 4242', '')}"
+                    f"b@example.com,2023-01-18,Gold,9,{number}\n".replace("Gold,9\n", "Gold,9,\n"))
+    session = Session()
+    session.choose_type(by_id("purchase-history"))
+    session.open(path, ReadOptions(), Progress())
+    assert [hit.doubtful for hit in session.card_hits()] == [may]
+    if not may:
+        with pytest.raises(InputError, match="are card numbers"):
+            session.no_card("E")
+        session.open(path, ReadOptions(not_cards=frozenset("E")), Progress())
+        assert [hit.letter for hit in session.card_hits()] == ["E"]
+        assert number not in repr(session.opened)
+        return
+    session.open(path, session.no_card("E"), Progress())
+    assert session.card_hits() == ()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from opwizard.ui.settings import RECENT, Settings
 
+NUMBER = "4242424242424242"
+
 
 def test_choices_come_back(tmp_path: Path) -> None:
     file = tmp_path / "deep" / "opwizard.ini"
@@ -34,3 +36,15 @@ def test_recent_files_are_those_still_there_newest_first(tmp_path: Path) -> None
         settings.keep_recent(path)
     paths[-1].unlink()
     assert settings.recent() == [path.resolve() for path in reversed(paths[-RECENT:-1])]
+
+
+def test_nothing_with_a_card_number_in_it_is_remembered(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "opwizard.ini")
+    settings.keep("files/folder", f"/home/ana/{NUMBER}")
+    orders = tmp_path / f"orders {NUMBER}.csv"
+    orders.touch()
+    settings.keep_recent(orders)
+    settings.sync()
+    assert settings.recent() == []
+    assert settings.text("files/folder") == ""
+    assert not settings.file.exists() or "4242" not in settings.file.read_text()
