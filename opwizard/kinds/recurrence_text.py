@@ -35,6 +35,9 @@ _NEARLY = {
 }
 _LETTERS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 _price = re.compile(r"[$€£]\s?[0-9]+(?:[.,][0-9]+)*|[0-9]+[.,][0-9]+")
+_part = re.compile(r"[0-9][.,][0-9]+\s*([^\W\d_]+)")
+"""A part of a period ("1.5 months"); an amount has another word or a sign behind it ("29.99 per month")."""
+_less_than_none = re.compile(r"[-−–]")
 _word = re.compile(r"[0-9]+|[^\W\d_]+")
 _iso = re.compile(r"p([0-9]+)([dwmy])")
 _beside = re.compile(r"[\s\-]*(?:(?:s|st|nd|rd|th)\b|[ªº.])?[\s\-]*")
@@ -109,11 +112,15 @@ def meaning(text: str) -> Meaning | None:
 
     Days that come to a month, quarter or year are taken as one (30 days → month, 1), and that is not sure.
     """
-    plain = _price.sub(" ", ascii_digits(tidy(text)).casefold()).strip(" !*/")
+    typed = ascii_digits(tidy(text)).casefold().replace("(s)", "s")
     periods = _lists()[0]
+    if _less_than_none.match(typed) or any(word[1] in periods for word in _part.finditer(typed)):
+        return None
+    plain = _price.sub(" ", typed).strip(" !*/")
     for whole in (plain, plain.strip(".")):
         if whole in periods:
-            return _simplest(periods[whole], 1)
+            period = periods[whole]
+            return _simplest(period._replace(said=period.said or "/" in typed), 1)
     if found := _iso.fullmatch(plain):
         return _simplest(_Period(_LETTERS[found[2]], 1, said=True, sure=True), int(found[1]))
     for phrase, meant in _phrases():

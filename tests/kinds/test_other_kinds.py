@@ -113,7 +113,7 @@ def test_a_recurrence_is_understood_with_its_unit(text: str, word: str, unit: in
     "text", ["banana", "once", "every", "12", "bimonthly", "twice a month", "every 0 weeks", "monthly for 6 months", "",
              "2 times a month", "4 times per year", "2/month", "2 per month", "2 x month", "two payments a year",
              "Monthly, 12 payments", "Monthly (12)", "6 monthly payments", "monthly x 6", "month 3", "P0D",
-             "every 99999999 days"]
+             "every 99999999 days", "every 1.5 months", "0.5 year", "-1 month"]
 )
 def test_a_recurrence_that_says_too_little_or_too_much_is_not_guessed(text: str) -> None:
     assert parse(text) is None
@@ -130,7 +130,8 @@ def test_a_recurrence_with_two_meanings_is_proposed_but_never_sure(text: str, su
 
 @pytest.mark.parametrize(("text", "also"), [
     ("every 2 weeks", {"unit": "2"}), ("annually", {"unit": "1"}), ("weeks", {}), ("Monthly", {}),
-    ("14 days", {"unit": "2"})])
+    ("14 days", {"unit": "2"}), ("Week(s)", {}),
+    ("$10/wk", {"unit": "1"}), ("29.99 per year", {"unit": "1"})])
 def test_a_recurrence_that_says_every_how_many_brings_its_unit(text: str, also: dict[str, str]) -> None:
     fix, = (fault.fix for fault in one(Recurrence(), text).faults)
     assert fix is not None
