@@ -113,8 +113,9 @@ class DonePage(Page):
         self.desk.session.sender = self.sender_form.typed()
         if session.saved is not None and session.import_type is not None:
             bundle = session.saved.path.name if session.saved.locked else ""
-            hide = bundle if self.desk.privacy.hidden else ""
-            self.letter.show_letter(session.letter(bundle), attached=True, hide=hide)
+            letter = session.letter(bundle)
+            names = (session.saved.path.name, *(file.name for file in letter.files))
+            self.letter.show_letter(letter, attached=True, hide=names if self.desk.privacy.hidden else ())
 
     def proceed(self) -> None:
         """Close the window: there is no step after this one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -27,7 +28,7 @@ class LetterBox(Panel):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._letter: Letter | None = None
-        self._hide = ""
+        self._hide: tuple[str, ...] = ()
         self.box = QPlainTextEdit()
         self.box.setReadOnly(True)
         self.box.setTabChangesFocus(True)
@@ -46,9 +47,9 @@ class LetterBox(Panel):
         theme.current().changed.connect(self._fit)
         self._fit()
 
-    def show_letter(self, letter: Letter, *, attached: bool = False, hide: str = "") -> None:
-        """Show a letter; `attached` says that a file goes with it, `hide` is a name that must not be seen or copied."""
-        self._letter, self._hide = letter, hide
+    def show_letter(self, letter: Letter, *, attached: bool = False, hide: Iterable[str] = ()) -> None:
+        """Show a letter; `attached` says that a file goes with it, `hide` are names that must not be seen or copied."""
+        self._letter, self._hide = letter, tuple(hide)
         text = self.shown()
         if text != self.box.toPlainText():
             bar = self.box.verticalScrollBar().value()
@@ -64,7 +65,10 @@ class LetterBox(Panel):
 
     def shown(self) -> str:
         """Return the letter as it may be shown now."""
-        return self.text().replace(self._hide, MASK) if self._hide else self.text()
+        text = self.text()
+        for name in self._hide:
+            text = text.replace(name, MASK)
+        return text
 
     def _mail(self) -> None:
         if self._letter is not None:
