@@ -22,6 +22,7 @@ _CERTAIN = 3
 _HIDDEN = "••••"
 
 Sizes = np.ndarray[Any, np.dtype[np.int8]]
+_NOTHING_YET: Sizes = np.zeros(0, np.int8)
 
 
 class Pieces(NamedTuple):
@@ -41,7 +42,7 @@ def find_pieces(columns: Sequence[Column], names: Sequence[str],
 
     `worth` are the columns (from 0) with a text that is a `PIECE`, where that is known already.
     """
-    sizes = [_sizes(column) if worth is None or at in worth else None for at, column in enumerate(columns)]
+    sizes = _all_sizes(columns, range(len(columns)) if worth is None else worth)
     found: list[Pieces] = []
     free = 0
     for first in range(len(columns) - 1):
@@ -76,6 +77,15 @@ def hide_in_row(cells: Sequence[str], pieces: Sequence[Pieces]) -> tuple[str, ..
         if tuple(map(len, some)) == cut and number.isdecimal() and network_of(number) and checks_out(number):
             hidden[first:first + len(cut)] = [_HIDDEN] * (len(cut) - 1) + [_HIDDEN + number[-4:]]
     return tuple(hidden)
+
+
+def _all_sizes(columns: Sequence[Column], worth: Collection[int]) -> list[Sizes | None]:
+    """Return the sizes of the pieces in each column, the shortest columns first: one between two without is spared."""
+    sizes: dict[int, Sizes | None] = {at: None for at in (-1, *range(len(columns) + 1)) if at not in worth}
+    for at in sorted(worth, key=lambda at: columns[at].distinct):
+        alone = all(sizes.get(near, _NOTHING_YET) is None for near in (at - 1, at + 1))
+        sizes[at] = None if alone else _sizes(columns[at])
+    return [sizes[at] for at in range(len(columns))]
 
 
 def _sizes(column: Column) -> Sizes | None:

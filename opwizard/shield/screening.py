@@ -80,8 +80,10 @@ def screen(texts: pl.Series, header: str = "") -> Screened:
     found = texts if len(places) == len(texts) else texts.gather(places)
     places = places[found.str.contains(f"{_ENOUGH_DIGITS}|{_ODD}").to_numpy()]
     found = texts.gather(places)
-    odd = _odd(found, header)
+    odd = _odd(found, header) if len(places) else np.zeros(0, np.bool_)
     enough = np.flatnonzero(found.str.contains(_ENOUGH_DIGITS).to_numpy() | odd)
+    if not len(enough):
+        return Screened(texts, np.zeros(0, np.int64), np.zeros(0, np.bool_))
     places, found, odd = places[enough], found.gather(enough), odd[enough]
     plain = found.str.contains(_JUST_A_NUMBER).to_numpy() & ~odd
     verdicts = np.zeros(len(places), np.uint8)
