@@ -6,15 +6,14 @@ import platform
 
 import PySide6
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from opwizard.encryption.gnupg_program import described
 from opwizard.language import _
 from opwizard.ui import theme, went_wrong
-from opwizard.ui.announce import announce
 from opwizard.ui.desk import Desk
-from opwizard.ui.widgets.buttons import Button
-from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.label import Label
+from opwizard.ui.widgets.text_window import TextWindow
 
 
 def summary(desk: Desk, page: str) -> str:
@@ -30,33 +29,10 @@ def summary(desk: Desk, page: str) -> str:
     return "\n".join(lines)
 
 
-class SupportView(QDialog):
+class SupportView(TextWindow):
     """The summary on the screen, for somebody who looks on over a shared screen or the phone."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Support view"))
-        self.setMinimumSize(560, 380)
-        self.box = QPlainTextEdit(text)
-        self.box.setReadOnly(True)
-        self.box.setTabChangesFocus(True)
-        self.box.setAccessibleName(_("Summary for support"))
-        self.copy = Button(_("&Copy"), icon="copy")
-        self.close_button = Button(_("Cl&ose"), look="main")
-        self.copy.clicked.connect(self._copy)
-        self.close_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addWidget(self.copy)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Heading(_("Support view"), size=1.4))
-        column.addWidget(Label(_("Counts and codes only, none of your data. Personal data is hidden now.")))
-        column.addWidget(self.box, 1)
-        column.addLayout(row)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.box.toPlainText())
-        announce(self, _("Copied"))
+        about = Label(_("Counts and codes only, none of your data. Personal data is hidden now."))
+        super().__init__(_("Support view"), [about], text, _("Summary for support"), copy=_("&Copy"),
+                         close=_("Cl&ose"), parent=parent)

@@ -16,13 +16,12 @@ from types import TracebackType
 
 import PySide6
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from opwizard import __version__
 from opwizard.language import _
-from opwizard.ui.announce import announce
-from opwizard.ui.widgets.buttons import Button
-from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.label import Label
+from opwizard.ui.widgets.text_window import TextWindow
 
 last_code: list[str] = []
 """The code of the last thing that went wrong, for the summary for support."""
@@ -41,38 +40,15 @@ def report(kind: type[BaseException], trace: TracebackType | None, page: str) ->
     return code, "\n".join(lines)
 
 
-class WentWrong(QDialog):
+class WentWrong(TextWindow):
     """Says that something went wrong, what is safe, and offers the report."""
 
     def __init__(self, code: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Something went wrong"))
-        self.setMinimumWidth(520)
-        self.box = QPlainTextEdit(text)
-        self.box.setReadOnly(True)
-        self.box.setTabChangesFocus(True)
-        self.box.setAccessibleName(_("Report for support"))
-        self.copy = Button(_("&Copy the report"), icon="copy")
-        self.close_button = Button(_("&Go on"), look="main")
-        self.copy.clicked.connect(self._copy)
-        self.close_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addWidget(self.copy)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Heading(_("Something went wrong"), size=1.4))
-        column.addWidget(Label(_("Your own file was not changed. You can go on; if it happens again, send this report "
-                                 "to whoever helps you. It holds none of your data.")))
-        column.addWidget(Label(_("Error code: {code}").format(code=code), bold=True))
-        column.addWidget(self.box, 1)
-        column.addLayout(row)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.box.toPlainText())
-        announce(self, _("Copied"))
+        safe = Label(_("Your own file was not changed. You can go on; if it happens again, send this report to whoever "
+                       "helps you. It holds none of your data."))
+        named = Label(_("Error code: {code}").format(code=code), bold=True)
+        super().__init__(_("Something went wrong"), [safe, named], text, _("Report for support"),
+                         copy=_("&Copy the report"), close=_("&Go on"), parent=parent)
 
 
 def install(parent: QWidget, page: Callable[[], str]) -> None:

@@ -1,0 +1,40 @@
+"""A window with a text to read out or to copy, and a few words about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.copy_button import CopyButton
+from opwizard.ui.widgets.label import Heading, Label
+
+
+class TextWindow(QDialog):
+    """Shows `text` in a box that a screen reader calls `name`, below a heading and the labels of `about`."""
+
+    def __init__(self, title: str, about: list[Label], text: str, name: str, *, copy: str, close: str,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumSize(560, 380)
+        self.box = QPlainTextEdit(text)
+        self.box.setReadOnly(True)
+        self.box.setTabChangesFocus(True)
+        self.box.setAccessibleName(name)
+        self.copy = CopyButton(copy, self.box.toPlainText)
+        self.close_button = Button(close, look="main")
+        self.close_button.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addWidget(self.copy)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Heading(title, size=1.4))
+        for label in about:
+            column.addWidget(label)
+        column.addWidget(self.box, 1)
+        column.addLayout(row)
