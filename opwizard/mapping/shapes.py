@@ -16,6 +16,9 @@ _OF_AN_ORDER = frozenset((
     "state", "zip", "country"))
 _ORDERS = frozenset(("order", "invoice", "sale", "transaction", "receipt"))
 _NUMBERED = frozenset(("id", "number", "reference"))
+_WITHOUT_CENTS = frozenset((
+    "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"))
+"""Currencies that payment companies count in whole units, whatever their column is called."""
 _MOSTLY = 0.5
 _TOGETHER = SAMPLED_ROWS // 2
 """The first rows of the sample stand one below the other in the sheet."""
@@ -29,7 +32,7 @@ def shaped(name: str, match: Match, columns: tuple[Column, ...], used: frozenset
     contents = column.contents
     whole = not contents.values or contents.share("whole") >= FITS
     if name in _AMOUNTS and column.header.has("cents") and whole:
-        return _as(match, Reshape.CENTS, _("The amounts are in cents: 1299 is 12.99."))
+        return _in_cents(match, columns)
     if name in _PACKED and contents.share("packed") >= _MOSTLY:
         return _as(match, _PACKED[name], _("It is taken out of a packed cell."))
     if name in {"order_date", "date"} and (time := _time_beside(column, columns, used)) is not None:
@@ -39,6 +42,16 @@ def shaped(name: str, match: Match, columns: tuple[Column, ...], used: frozenset
         filled = replace(match, columns=(column.index, key))
         return _as(filled, Reshape.FILL_DOWN, _("Blank cells take the cell above in the same order."))
     return match
+
+
+def _in_cents(match: Match, columns: tuple[Column, ...]) -> Match:
+    """Return the match with cents made whole, unless the rows are in currencies that have no cents (1299 yen)."""
+    named = {text.strip().upper() for column in columns if column.header.has("currency")
+             for text in column.contents.texts if text.strip()}
+    if named and named <= _WITHOUT_CENTS:
+        return replace(match, why=f"{match.why} " + _("Its currency has no cents: 1299 stays 1299."))
+    made = _as(match, Reshape.CENTS, _("The amounts are in cents: 1299 is 12.99."))
+    return replace(made, sure=False) if named & _WITHOUT_CENTS else made
 
 
 def _as(match: Match, reshape: Reshape, why: str) -> Match:

@@ -270,3 +270,15 @@ def test_a_contact_id_without_any_email_is_a_question_in_a_file_like_ours() -> N
     match = found.matches["contact_id"]
     assert match is not None
     assert not match.sure
+
+
+@pytest.mark.parametrize(("currencies", "reshape", "is_sure"), [
+    (["usd", "eur"], Reshape.CENTS, True), (["JPY", "jpy"], Reshape.COPY, True),
+    (["usd", "jpy"], Reshape.CENTS, False)])
+def test_amounts_in_a_currency_without_cents_are_not_divided(
+        currencies: list[str], reshape: Reshape, is_sure: bool) -> None:
+    rows = [[f"a{n}@b.com", "Gold", "2024-01-02", "1299", currency] for n, currency in enumerate(currencies)]
+    headers = ["Email", "Product", "Date", "Amount (cents)", "Currency"]
+    match = suggested("purchase-history", headers, rows).matches["total"]
+    assert match is not None
+    assert (match.reshape, match.sure) == (reshape, is_sure)
