@@ -38,3 +38,11 @@ def test_the_program_itself_never_asks_for_a_frame() -> None:
     asking = [path.name for path in (ROOT / "opwizard").rglob("*.py")
               if ".frame()" in re.sub(r'"""(.|\n)*?"""', "", path.read_text(encoding="utf-8"))]
     assert asking == [], "the frozen program leaves pandas out: take it back in in packaging/opwizard.spec"
+
+
+def test_no_module_reads_a_docstring() -> None:
+    """The frozen program has none."""
+    reading = {path.relative_to(ROOT).as_posix() for path in (ROOT / "opwizard").rglob("*.py")
+               for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+               if isinstance(node, ast.Attribute) and node.attr == "__doc__"}
+    assert reading == set()
