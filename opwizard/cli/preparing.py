@@ -41,11 +41,13 @@ def prepare(options: argparse.Namespace) -> int:
     return 0 if written else 1
 
 
-def _save(session: Session, options: argparse.Namespace, apart: Path | None) -> tuple[Saved, Path | None]:
-    """Write the rows left out, then the new file; without the second the first does not stay."""
+def _save(session: Session, options: argparse.Namespace, apart: Path | None) -> tuple[Saved | None, Path | None]:
+    """Write the rows left out, then the new file, if any row is left for it; where that fails the first goes, too."""
     aside = apart if apart is not None and session.rows_aside() else None
     if aside is not None:
         session.save_aside(aside, sitting.progress(), overwrite=options.overwrite)
+    if aside is not None and session.nothing_left():
+        return None, aside
     try:
         return session.save_csv(options.output, sitting.progress(), overwrite=options.overwrite), aside
     except BaseException:
@@ -90,6 +92,8 @@ def _show(options: argparse.Namespace, told: dict[str, object], session: Session
 
 def _what_next(options: argparse.Namespace, session: Session) -> str:
     """Return what to say or do so that the file can be written."""
+    if session.nothing_left():
+        return _("Every row is left out, so there is nothing to save.")
     asked = {question.what for question in session.questions()}
     if "date-order" in asked:
         return _("Say which comes first in its dates: --dates day-first or --dates month-first.")

@@ -69,6 +69,10 @@ class Saving(Workbench):
         """Return how many rows are left out of the new file."""
         return int(np.count_nonzero(~self.table.kept)) if self.table is not None else 0
 
+    def nothing_left(self) -> bool:
+        """Tell whether every row is left out, so that there is nothing to save."""
+        return self.table is not None and not self.table.kept.any()
+
     def totals(self) -> Totals:
         """Return rows, distinct products and the total amount of the rows that go into the new file."""
         checked = self._ready()
@@ -135,6 +139,9 @@ class Saving(Workbench):
         if self.blocking():
             raise SaveError("problems-left", _("Nothing was saved: there are still problems to fix."),
                             _("Fix them, or leave their rows out."))
+        if self.nothing_left():
+            raise SaveError("nothing-to-save", _("Nothing was saved: every row is left out."),
+                            _("Take rows back in, or open another spreadsheet."))
         return checked
 
     def _own_files(self) -> tuple[Path, ...]:

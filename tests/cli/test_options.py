@@ -271,6 +271,18 @@ MIXED = ("Email,Order Date,Product Name,Price,Quantity,Total\na@example.com,13/0
          "b@example.com,05/13/2020,Gold,5,1,5\nbad,2020-04-03,Gold,5,1,5\n")
 
 
+def test_when_every_row_is_left_out_there_is_nothing_to_save_and_only_their_file(run: Run, tmp_path: Path) -> None:
+    file, target = tmp_path / "all.csv", tmp_path / "o.csv"
+    file.write_text("Email,Order Date,Product,Price,Quantity,Total\nno address,2024-01-02,Tea,5.00,1,5.00\n")
+    command = ("prepare", file, "--type", "purchase-history", "-o", target, "--set-aside")
+    said = run(*command, "--json")
+    assert said.exit == 1
+    assert (said.told["written"], said.told["rows_written"], said.told["rows_set_aside"]) == (None, 0, 1)
+    assert not target.exists()
+    assert Path(said.told["set_aside"]).read_text().count("\n") == 2
+    assert "nothing to save" in run(*command, "--overwrite").out
+
+
 def test_rows_are_not_set_aside_when_nothing_can_be_written_all_the_same(run: Run, tmp_path: Path) -> None:
     file, target = written(tmp_path / "in.csv", MIXED), tmp_path / "o.csv"
     command = ("prepare", file, "--type", "purchase-history", "-o", target, "--set-aside")

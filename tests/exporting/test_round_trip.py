@@ -102,7 +102,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",), exclude
 @example(texts=["\r", "\n", "\r\n", '"\n"', "a"])
 @given(texts=st.lists(TEXTS, min_size=1, max_size=8))
 def test_any_text_that_is_typed_comes_back(tmp_path: Path, texts: list[str]) -> None:
-    session = checked(notes_file(tmp_path / "n.csv", ["x"] * len(texts)), "notes")
+    session = checked(notes_file(tmp_path / "n.csv", ["x"] * (len(texts) + 1)), "notes")
     assert session.checked is not None
     for row, text in enumerate(texts):
         session.edit(row, "note", text)
