@@ -8,14 +8,13 @@ clear text; where the system has no safe for the key, nothing is kept and `Shelf
 from __future__ import annotations
 
 import json
-import os
 import time
 import uuid
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -30,9 +29,11 @@ from opwizard.mapping.match import Match, Reshape
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
 from opwizard.session.bundling import Session
+from opwizard.writing import write_safely
+from opwizard.writing.hold import Hold, is_held
 
 FORM = 1
-ENDING = ".work"
+ENDING, HELD = ".work", ".held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ class Shelf:
         self.folder = folder
         self.box = box
         self.name = uuid.uuid4().hex
+        self._hold = Hold()
 
     @property
     def why_not(self) -> str:
@@ -150,69 +152,62 @@ class Shelf:
         return _("This computer has no safe place for a key, so your work is kept only while this window is open.")
 
     def put(self, content: dict[str, Any]) -> None:
-        """Keep the work of this sitting, replacing what was kept of it before."""
+        """Keep the work of this sitting, replacing what was kept of it before.
+
+        Raises:
+            SaveError: It could not be kept; what was kept before is untouched.
+        """
         if self.box is None:
             return
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        clear = zlib.compress(json.dumps({"when": time.time(), **content}).encode(), 1)
-        part = self.folder / f"{self.name}.part"
-        with part.open("wb") as stream:
-            stream.write(self.box.lock(clear))
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(self.folder / f"{self.name}{ENDING}")
-        self._hold()
+        locked = self.box.lock(zlib.compress(json.dumps({"when": time.time(), **content}).encode(), 1))
 
-    def _hold(self) -> None:
-        (self.folder / f"{self.name}.held").write_text(str(os.getpid()), encoding="ascii")
+        def write(stream: BinaryIO) -> None:
+            stream.write(locked)
+
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._hold.take(self._file(self.name, HELD))
+        write_safely(self._file(self.name, ENDING), write, overwrite=True)
+
+    def _file(self, name: str, ending: str) -> Path:
+        return self.folder / f"{name}{ending}"
 
     def found(self) -> list[SavedWork]:
         """Return the work that no other window holds, newest first."""
-        works = [self._read(path) for path in self.folder.glob(f"*{ENDING}") if not self._held(path)]
+        works = [self._read(path) for path in self.folder.glob(f"*{ENDING}")
+                 if path.stem != self.name and not is_held(path.with_suffix(HELD))]
         return sorted((work for work in works if work is not None), key=lambda work: -work.when)
 
     def _read(self, path: Path) -> SavedWork | None:
         if self.box is None:
             return None
-        clear = self.box.open(path.read_bytes())
+        try:
+            clear = self.box.open(path.read_bytes())
+        except FileNotFoundError:  # another window has just thrown it away
+            return None
         if clear is None:
             return None
         content = json.loads(zlib.decompress(clear))
         return SavedWork(path.stem, content["when"], Path(content["path"]), content["sha256"], content["type"], content)
 
-    def _held(self, path: Path) -> bool:
-        held = path.with_suffix(".held")
-        if path.stem == self.name or not held.exists():
-            return False
-        holder = held.read_text(encoding="ascii").strip()
-        return holder.isdigit() and _alive(int(holder))
+    def take(self, work: SavedWork) -> bool:
+        """Go on with work of another sitting: it is this sitting's from now on.
 
-    def take(self, work: SavedWork) -> None:
-        """Go on with work of another sitting: it is this sitting's from now on."""
-        self.forget(self.name)
+        False when another window took it a moment ago; this sitting then keeps its work under its own name.
+        """
+        before = self.name
+        if not self._hold.take(self._file(work.name, HELD)):
+            return False
         self.name = work.name
-        self._hold()
+        self.forget(before)
+        return True
 
     def forget(self, name: str) -> None:
         """Throw saved work away."""
-        for ending in (ENDING, ".held", ".part"):
-            (self.folder / f"{name}{ending}").unlink(missing_ok=True)
+        if name == self.name:
+            self._hold.let_go()
+        for ending in (ENDING, HELD):
+            self._file(name, ending).unlink(missing_ok=True)
 
     def let_go(self) -> None:
         """Leave this sitting's work for the next one."""
-        (self.folder / f"{self.name}.held").unlink(missing_ok=True)
-
-
-def _alive(process: int) -> bool:
-    if os.name == "nt":
-        import ctypes
-
-        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, process)  # type: ignore[attr-defined]
-        return bool(handle) and bool(ctypes.windll.kernel32.CloseHandle(handle))  # type: ignore[attr-defined]
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+        self._hold.let_go()

@@ -75,6 +75,8 @@ class Keeping(QObject):
         session, history = self._desk.session, self._desk.session.history
         state = (id(session.opened), history.place, len(history.entries), len(session.statements))
         busy = self._desk.jobs.busy or (self._putting is not None and not self._putting.done())
+        if self.failed:
+            self._kept = ()
         if busy or state == self._kept or session.checked is None or self.shelf.box is None:
             return
         content = snapshot(session)
@@ -93,10 +95,17 @@ class Keeping(QObject):
         self.found = [each for each in self.found if each.name != work.name]
 
     @property
+    def failed(self) -> bool:
+        """True when the work could not be kept the last time (a full disk, say); it is tried again."""
+        putting = self._putting
+        return putting is not None and putting.done() and putting.exception() is not None
+
+    @property
     def safe(self) -> bool:
         """True where closing the window loses nothing: the work is kept, or there is none, or it has been saved."""
         session = self._desk.session
-        return self.shelf.box is not None or not session.history.place or session.saved is not None
+        kept = self.shelf.box is not None and not self.failed
+        return kept or not session.history.place or session.saved is not None
 
     @property
     def why_not(self) -> str:
@@ -104,6 +113,8 @@ class Keeping(QObject):
         if not self.asked:
             return _("This computer's safe place for keys has not answered yet, so your work is kept only while this "
                      "window is open.")
+        if self.failed:
+            return _("Your work could not be kept just now: the disk may be full.")
         return self.shelf.why_not
 
     def end(self) -> None:

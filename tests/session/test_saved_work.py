@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from opwizard import import_types
 from opwizard.encryption.safe_box import SafeBox
-from opwizard.errors import InputError
+from opwizard.errors import InputError, SaveError
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
 from opwizard.session import Session
@@ -141,3 +143,49 @@ def test_work_can_be_thrown_away(orders: Path, box: SafeBox, tmp_path: Path) -> 
     put_by(worked_on(orders), shelf)
     shelf.forget(shelf.name)
     assert not list((tmp_path / "work").iterdir())
+
+
+def test_work_is_offered_again_when_another_program_has_the_number_of_the_one_that_crashed(
+        orders: Path, box: SafeBox, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "work", box)
+    put_by(worked_on(orders), shelf)
+    held = next((tmp_path / "work").glob("*.held"))
+    shelf.let_go()
+    held.write_text(str(os.getpid()))
+    assert len(Shelf(tmp_path / "work", box).found()) == 1
+
+
+def test_only_one_of_two_windows_goes_on_with_work_and_neither_loses_its_own(orders: Path, box: SafeBox,
+                                                                             tmp_path: Path) -> None:
+    left = Shelf(tmp_path / "work", box)
+    put_by(worked_on(orders), left)
+    left.let_go()
+    first, second = Shelf(tmp_path / "work", box), Shelf(tmp_path / "work", box)
+    [work], [same] = first.found(), second.found()
+    assert first.take(work)
+    assert not second.take(same)
+    assert second.found() == []
+    put_by(worked_on(orders), second)
+    put_by(worked_on(orders), first)
+    assert {path.stem for path in (tmp_path / "work").glob("*.work")} == {first.name, second.name}
+    first.let_go()
+    second.let_go()
+    assert len(Shelf(tmp_path / "work", box).found()) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX system's way")
+def test_work_that_cannot_be_kept_leaves_the_work_kept_before(orders: Path, box: SafeBox, tmp_path: Path,
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = Shelf(tmp_path / "work", box)
+    put_by(worked_on(orders), shelf)
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(SaveError, match="full"):
+            put_by(worked_on(orders), shelf)
+    assert {path.suffix for path in (tmp_path / "work").iterdir()} == {".work", ".held"}
+    shelf.let_go()
+    assert len(Shelf(tmp_path / "work", box).found()) == 1

@@ -219,3 +219,23 @@ def test_every_word_of_a_page_goes_through_the_language(longer: None, shell: She
             text = part.text()
             if part.isVisibleTo(shell) and any(sign.isalpha() for sign in text) and text != "opwizard":
                 assert "[" in text, f"{code}: {text}"
+
+
+def test_work_that_could_not_be_kept_is_said_and_tried_again(desk: Desk, orders: Path, tmp_path: Path, qtbot: QtBot,
+                                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    keeping = Keeping(desk, tmp_path / "work", ask=box)
+    qtbot.waitUntil(lambda: keeping.asked)
+    desk.session.choose_type(import_types.by_id("purchase-history"))
+    desk.session.open(orders, ReadOptions(), Progress())
+    desk.session.check(Progress())
+    desk.session.edit(0, "product_name", "Bronze Membership")
+    (tmp_path / "work").write_text("a file where the folder should be")
+    keeping.keep()
+    qtbot.waitUntil(lambda: keeping.failed)
+    assert not keeping.safe
+    assert "could not be kept" in keeping.why_not
+    (tmp_path / "work").unlink()
+    keeping.keep()
+    qtbot.waitUntil(lambda: len(list((tmp_path / "work").glob("*.work"))) == 1)
+    keeping.end()
+    assert keeping.safe
