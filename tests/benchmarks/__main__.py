@@ -1,4 +1,4 @@
-"""`./run bench [ROWS …]`: the whole job stage by stage, then opening, then what one waits for while fixing, beside others.
+"""`./run bench [ROWS …]`: the whole job by stages, then opening, then what one waits for while fixing, beside others.
 
 Each figure is the median of a few fresh processes; `processor` is the time all threads worked, which another program on
 the machine disturbs less. OPWIZARD_PEERS names a Python that has frictionless and pandera installed; without it only
@@ -57,7 +57,7 @@ def whole_job(path: Path, output: Path) -> None:
     total = sum(wall for wall, _cpu in stages.values()), sum(cpu for _wall, cpu in stages.values())
     _line("opwizard: the whole job", total, floor)
     print(f"  {'opwizard: most memory held':34} {max(job['peak MB'] for job in jobs):9.0f} MB")
-    for name, runs in (("pandera", RUNS), ("frictionless", 1)) if PEERS else ():
+    for name, runs in (("pandera", RUNS), ("frictionless", 1), ("frictionless-key", 1)) if PEERS else ():
         times = _peer(name, PEERS or "", path, runs)
         _line(f"{name} validates it", times, floor)
         print(f"  {'':34} that is {times[0] / total[0]:.1f} (processor: {times[1] / total[1]:.1f}) of our whole jobs")
