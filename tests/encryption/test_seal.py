@@ -21,6 +21,7 @@ from opwizard import resources
 from opwizard.encryption import gnupg_program
 from opwizard.encryption import seal as sealing
 from opwizard.encryption.open import decrypted
+from opwizard.encryption.packets import packets
 from opwizard.encryption.seal import seal, seal_text
 from opwizard.errors import Cancelled, EncryptionError, InputError, KeyUnusableError, SaveError
 from opwizard.exporting.zip_stream import ZipStream
@@ -295,3 +296,42 @@ def test_a_bundle_goes_from_csv_to_zip_to_gpg_in_one_pass(keyring: Keyring, tmp_
     with zipfile.ZipFile(io.BytesIO(keyring.decrypt(sealed.path.read_bytes()))) as opened:
         assert opened.read("purchase-history.csv") == csv
     assert list(tmp_path.iterdir()) == [sealed.path]
+
+
+def with_changed(data: bytes, place: Callable[[bytes, int], tuple[int, int]]) -> io.BytesIO:
+    """Return a locked file with one byte changed; `place` tells which, and to what, from where its content begins."""
+    stream = io.BytesIO(data)
+    next(iter(packets(stream)))
+    at, byte = place(data, stream.tell())
+    return io.BytesIO(data[:at] + bytes([byte]) + data[at + 1:])
+
+
+@pytest.mark.parametrize("place", [
+    lambda data, start: (start, data[start] ^ (18 ^ 9)),  # the old kind of content, which has no integrity check
+    lambda data, start: (data.index(b"\x01", start + 1), 2),  # a newer kind, which GnuPG 2.0 does not open
+    lambda data, _start: (0, data[0] ^ 0b1000)], ids=["without a check", "newer", "another first part"])
+def test_a_file_of_another_form_does_not_pass(keyring: Keyring, tmp_path: Path,
+                                             place: Callable[[bytes, int], tuple[int, int]]) -> None:
+    data = seal(write, tmp_path / "a.gpg", keyring.read("good")).path.read_bytes()
+    with gnupg_program.private_program() as program:
+        info = sealing.inspect_with(program, sealing.public_packets(keyring.read("good")))
+    sealing._prove(io.BytesIO(data), info)
+    with pytest.raises(EncryptionError, match="did not pass"):
+        sealing._prove(with_changed(data, place), info)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are removed another way")
+def test_a_folder_that_goes_while_it_is_written_is_named(keyring: Keyring, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+
+    def writing(stream: BinaryIO) -> None:
+        write(stream)
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+
+    with pytest.raises(SaveError) as caught:
+        seal(writing, folder / "a.gpg", keyring.read("good"))
+    assert caught.value.code == "folder-missing"
+    assert list(tmp_path.iterdir()) == []

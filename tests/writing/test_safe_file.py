@@ -123,6 +123,21 @@ def test_a_check_that_fails_leaves_the_old_file(tmp_path: Path, way: str) -> Non
     assert list(tmp_path.iterdir()) == [target]
 
 
+@posix
+def test_the_content_is_forced_to_disk_before_it_gets_its_name(tmp_path: Path, way: str,
+                                                                monkeypatch: pytest.MonkeyPatch) -> None:
+    target, forced, real = tmp_path / "ready.csv", [], os.fsync
+
+    def fsync(handle: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        forced.append((is_folder, os.fstat(handle).st_size if not is_folder else 0, target.exists()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_safely(target, write_new, overwrite=False)
+    assert forced == [(False, len(NEW), False), (True, 0, True)]
+
+
 class FailNth:
     """Make the n-th call of any of the system's ways to write fail."""
 
