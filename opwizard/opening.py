@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -114,10 +113,11 @@ class _Screening:
 
     def _sheet(self, sheet: Sheet) -> Sheet:
         coded = {at for at, column in enumerate(sheet.columns) if shield.is_security_code_header(column.name)}
-        worth = sorted(_worth_screening(sheet.columns, coded), key=lambda at: -sheet.columns[at].cells.distinct)
-        screened = two_at_once(_screened, (sheet.columns[at] for at in worth), len(sheet.rows))
+        worth = _worth_screening(sheet.columns, coded)
+        screened = two_at_once(_screened, (sheet.columns[at] for at in worth), len(sheet.rows),
+                               lambda column: column.cells.distinct)
         columns = list(sheet.columns)
-        for at, found in sorted(zip(worth, screened, strict=True), key=itemgetter(0)):
+        for at, found in zip(worth, screened, strict=True):
             columns[at] = self._column(columns[at], sheet.rows, found, at in coded)
         pieces = self._pieces(columns, sheet.rows)
         left_out = tuple(replace(left, cells=self._left_out(left, sheet, coded, pieces)) for left in sheet.left_out)

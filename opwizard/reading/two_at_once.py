@@ -13,9 +13,16 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def two_at_once(work: Callable[[Item], Result], items: Iterable[Item], rows: int) -> list[Result]:
-    """Return what the work makes of each item, in their order; the work should spend its time outside Python."""
+def two_at_once(work: Callable[[Item], Result], items: Iterable[Item], rows: int,
+                size: Callable[[Item], int] | None = None) -> list[Result]:
+    """Return what the work makes of each item, in their order; the work should spend its time outside Python.
+
+    `size` tells how much work an item is: the largest are begun first, so that none is left over for one thread alone.
+    """
     if rows < WORTH:
         return list(map(work, items))
+    listed = list(items)
+    order = sorted(range(len(listed)), key=lambda at: -size(listed[at])) if size is not None else range(len(listed))
     with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(work, items))
+        begun = {at: pool.submit(work, listed[at]) for at in order}
+        return [begun[at].result() for at in range(len(listed))]
