@@ -1,4 +1,4 @@
-"""`./run bench [ROWS …]`: the whole job by stages, then opening, then what one waits for while fixing, beside others.
+"""`./run bench [ROWS …]`: the whole job by stages, then opening, what one waits for while fixing, how the window stalls.
 
 Each figure is the median of a few fresh processes; `processor` is the time all threads worked, which another program on
 the machine disturbs less. OPWIZARD_PEERS names a Python that has frictionless and pandera installed; without it only
@@ -70,8 +70,9 @@ def main(sizes: list[int]) -> None:
             path = purchases.write(Path(folder) / f"{rows}.csv", rows)
             print(f"\n{rows:,} rows, {path.stat().st_size / 1e6:.0f} MB", flush=True)
             whole_job(path, Path(folder) / "out.csv")
-            for script in ("opening_speed.py", "fixing_speed.py"):
-                subprocess.run([sys.executable, str(HERE / script), str(path)], check=True,
+            scripts = [[str(HERE / script)] for script in ("opening_speed.py", "fixing_speed.py")]
+            for command in (*scripts, ["-m", "tests.benchmarks.heartbeat"]):
+                subprocess.run([sys.executable, *command, str(path)], check=True,
                                cwd=HERE.parents[1], env={**os.environ, "PYTHONPATH": str(HERE.parents[1])})
 
 

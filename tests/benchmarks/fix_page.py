@@ -18,7 +18,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -34,31 +34,7 @@ from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.problem_list import ALL
-
-BEAT = 5
-"""Milliseconds between two beats of the heart that is listened to."""
-
-
-class Heart:
-    """Beats in the window's thread and remembers the longest pause between two beats."""
-
-    def __init__(self) -> None:
-        self.longest = 0.0
-        self._last = time.perf_counter()
-        self._timer = QTimer(interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, (now - self._last) * 1000)
-        self._last = now
-
-    def rest(self, milliseconds: int = 0) -> float:
-        """Let the window work, and return the longest pause since the last time."""
-        QTest.qWait(milliseconds + 2 * BEAT)
-        longest, self.longest = self.longest, 0.0
-        return longest
+from tests.benchmarks.heart import Heart
 
 
 def timed(name: str, work: Callable[[], object], times: int = 5) -> None:
