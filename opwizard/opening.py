@@ -131,8 +131,9 @@ class _Screening:
             every = AllTexts(columns)
             worth = set(every.holding(every.texts.str.contains(shield.PIECE)))
         found = shield.find_pieces([column.cells for column in columns], [column.name for column in columns], worth)
-        pieces = [one for one in found
-                  if not (one.doubtful and columns[one.first].letter in self.opened.options.not_cards)]
+        harmless = self.opened.options.not_cards
+        pieces = [one for one in found if not (one.doubtful and harmless.intersection(
+            column.letter for column in columns[one.first:one.first + len(one.cut)]))]
         for one in pieces:
             for at, cells in shield.hide_pieces([column.cells for column in columns], one):
                 columns[at] = column = replace(columns[at], cells=cells)
