@@ -23,6 +23,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.where = Label(size=0.95, role="quiet")
         self._where, self._narrow = ("", ""), False
+        self._width = 0
         self.undo = ToolButton(_("Undo"), "undo", "Ctrl+Z")
         self.redo = ToolButton(_("Do again"), "redo", "Ctrl+Y")
         self.privacy = ToolButton(_("Hide personal data"), "eye", "Ctrl+Shift+H", checkable=True)
@@ -52,10 +53,11 @@ class TopBar(QWidget):
     def fit(self, width: int) -> None:
         """Show words beside the icons as far as the width allows."""
         px = theme.current().px
+        self._width = width
         self._narrow = width < px(820)
         if self._where[1]:
             self._show_where()
-        self.privacy.set_words(width > px(760))
+        self.privacy.set_words(width > px(820 if self.privacy.isChecked() else 760))
         self.summary.set_words(width > px(940))
         self.help.set_words(width > px(940))
 
@@ -71,6 +73,7 @@ class TopBar(QWidget):
         self.privacy.setChecked(hidden)
         self.privacy.set_drawing("eye-off" if hidden else "eye")
         self.privacy.say(_("Personal data is hidden") if hidden else _("Hide personal data"))
+        self.fit(self._width)
 
     def offer_languages(self, chosen: str) -> None:
         """Offer the languages there are, with the chosen one ticked."""
