@@ -29,6 +29,14 @@ def column(_progress: Progress) -> tuple[Column, pl.Series, np.ndarray]:
     return Column.of(["Ann", "Bo", "Ann", ""]), pl.Series("", ["x", "é"]), np.arange(3)
 
 
+def many_sizes(_progress: Progress) -> list[np.ndarray | Column]:
+    """Return numbers that need few bytes and many, in short arrays and long ones."""
+    texts = pl.Series("", [str(n) for n in range(70_000)])
+    long = [np.arange(size, dtype=np.int32) % size for size in (200, 70_000, 300, 70_000)]
+    return [*(Column(codes, texts) for codes in long), np.arange(300_000), np.array([-1, 2**40]), np.zeros(0, np.int64),
+            np.ones(300_000, np.bool_), np.arange(5, dtype=np.uint8), np.full(400_000, 255)]
+
+
 def refuse(_progress: Progress) -> None:
     raise ReadError("no-rows", "There are no rows.", "Add some.")
 

@@ -7,12 +7,14 @@ import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from opwizard.errors import Cancelled, ReadError
 from opwizard.problems import Severity
 from opwizard.progress import Progress, Reporting
 from opwizard.reading import parcel, process
+from opwizard.table import Column
 from tests.reading import child_work
 
 
@@ -32,6 +34,15 @@ def test_an_answer_comes_back_whole_by_a_warm_child_or_a_new_one() -> None:
     assert numbers.tolist() == [0, 1, 2]
     column.set(0, "Li")
     assert process.is_warm()
+
+
+def test_numbers_of_every_size_arrive_as_they_were_and_can_be_changed() -> None:
+    sent = child_work.many_sizes(Progress())
+    for before, after in zip(sent, process.run(child_work.many_sizes, progress=Progress()), strict=True):
+        one, other = (part.codes if isinstance(part, Column) else part for part in (before, after))
+        assert other.dtype == one.dtype
+        assert np.array_equal(other, one)
+        other[:1] = 0
 
 
 @pytest.mark.parametrize(("work", "code"), [
@@ -95,7 +106,7 @@ class ByGetattr:
 
 
 def sent(value: object) -> object:
-    receiving = parcel._Receiving(io.BytesIO(pickle.dumps(value)), {})
+    receiving = parcel._Receiving(io.BytesIO(pickle.dumps(value)), ())
     return receiving.load()
 
 

@@ -38,6 +38,12 @@ def test_numbers_in_neighbouring_columns_are_found_beyond_doubt(sizes: tuple[int
     assert (found.first, found.cut, found.rows.tolist(), found.doubtful) == (1, sizes, [0, 1, 2, 3], False)
 
 
+def test_pieces_are_found_at_both_edges_however_many_texts_their_columns_hold() -> None:
+    rows = [[*cut(number, (8, 8)), f"note {at}", "1234", f"word {at}", *cut(number, (4, 4, 4, 4))]
+            for at, number in enumerate(CARDS * 3)]
+    assert [(found.first, found.cut) for found in find_pieces(columns(rows), [""] * 9)] == [(0, (8, 8)), (5, (4,) * 4)]
+
+
 def test_the_fifteen_digits_of_american_express_are_cut_their_own_way() -> None:
     [found] = find_pieces(columns([cut("378282246310005", (4, 6, 5))]), ["", "", ""])
     assert found.cut == (4, 6, 5)
