@@ -45,8 +45,12 @@ def main() -> int:
     started = time.monotonic()
     freeze(gnupg.resolve(), work, options.out)
     built = options.out / ("opwizard.app" if sys.platform == "darwin" else "opwizard")
-    subprocess.run([sys.executable, str(HERE / "sbom.py"), str(work / "parts.txt"), str(gnupg), str(work / "bill")],
-                   check=True)
+    bill = [sys.executable, str(HERE / "sbom.py"), str(work / "parts.txt"), str(gnupg), str(work / "bill")]
+    if sys.platform.startswith("linux"):
+        listed = work / "system.txt"
+        subprocess.run([sys.executable, str(HERE / "collect_system.py"), str(listed), str(work / "system")], check=True)
+        bill.append(str(work / "system"))
+    subprocess.run(bill, check=True)
     inside = built / "Contents" / "Resources" if sys.platform == "darwin" else built / "_internal"
     shutil.copytree(work / "bill" / "licenses", inside / "licenses")
     seconds = time.monotonic() - started

@@ -1,8 +1,9 @@
-"""Say what a build is made of: `sbom.py PARTS GPG_FOLDER OUT` writes OUT/opwizard.cdx.json and OUT/licenses/.
+"""Say what a build is made of: `sbom.py PARTS GPG OUT [SYSTEM]` writes OUT/opwizard.cdx.json and OUT/licenses/.
 
 PARTS is the list the freezer wrote (build/frozen/parts.txt), so that the bill (CycloneDX 1.6) names what is really
-inside and nothing else; GPG_FOLDER is the gpg that went in, with its SOURCES.txt. Run it with the Python that froze the
-program: versions and licence texts are read from its packages. The same build gives the same file.
+inside and nothing else; GPG is the folder of the gpg that went in, with its SOURCES.txt; SYSTEM the same for the
+distribution's libraries (collect_system.py). Run it with the Python that froze the program: versions and licence texts
+are read from its packages. The same build gives the same file.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = re.compile(r"source (\S+) (\S+)$")
+SYSTEM = re.compile(r": package (\S+), source (\S+) (\S+)$")
 LICENCES = {
     "gnupg": "GPL-3.0-or-later", "gnupg2": "GPL-3.0-or-later", "libgcrypt20": "LGPL-2.1-or-later",
     "libgcrypt": "LGPL-2.1-or-later", "libgpg-error": "LGPL-2.1-or-later", "libassuan": "LGPL-2.1-or-later",
@@ -33,7 +35,7 @@ LICENCES = {
 TEXTS = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 
 
-def main(parts: Path, gpg: Path, out: Path) -> None:
+def main(parts: Path, gpg: Path, out: Path, system: Path | None = None) -> None:
     """Write the bill and collect the licence texts."""
     sys.path.insert(0, str(ROOT))
     from opwizard import __version__
@@ -43,6 +45,10 @@ def main(parts: Path, gpg: Path, out: Path) -> None:
     texts.mkdir(parents=True)
     names = [line.split("==")[0] for line in parts.read_text(encoding="utf-8").splitlines()]
     components = [python_package(name) for name in names] + [python_itself()] + gnupg(gpg)
+    if system is not None:
+        known = {part["bom-ref"] for part in components}
+        components += [part for part in libraries(system) if part["bom-ref"] not in known]
+        shutil.copytree(system / "licenses", texts / "system")
     for name in names:
         copy_texts(name, texts)
     shutil.copy(ROOT / "LICENSE", texts / "opwizard.txt")
@@ -110,6 +116,18 @@ def gnupg(folder: Path) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def libraries(folder: Path) -> list[dict[str, Any]]:
+    """Return the distribution's libraries, by the source packages they were made from; their licences are texts."""
+    found = {}
+    for line in (folder / "SOURCES.txt").read_text(encoding="utf-8").splitlines():
+        package, name, version = SYSTEM.findall(line)[0]
+        reference = f"pkg:deb/debian/{name}@{version}?arch=source"
+        found[reference] = {"type": "library", "name": name, "version": version, "purl": reference,
+                            "bom-ref": reference,
+                            "licenses": [{"license": {"name": f"as in licenses/system/{package}.txt"}}]}
+    return list(found.values())
+
+
 def copy_texts(name: str, folder: Path) -> None:
     """Copy a package's licence texts."""
     for file in metadata.files(name) or []:
@@ -119,4 +137,4 @@ def copy_texts(name: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
+    main(*(Path(word) for word in sys.argv[1:]))

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 
 SBOM = Path(__file__).parents[2] / "packaging" / "sbom.py"
+SYSTEM = ("libglib-2.0.so.0.7400.6: package libglib2.0-0, source glib2.0 2.74.6-2\n"
+          "libgthread-2.0.so.0.7400.6: package libglib2.0-0, source glib2.0 2.74.6-2\n"
+          "libz.so.1.2.13: package zlib1g, source zlib 1:1.2.13.dfsg-1\n")
 SOURCES = "gpg: package gpg, source gnupg2 2.2.40-1.1\nlibz.so.1: package zlib1g, source zlib 1:1.2.13.dfsg-1\n"
 
 
@@ -24,12 +27,17 @@ def bill(tmp_path: Path) -> dict[str, Any]:
 
 
 def make(folder: Path, out: Path) -> str:
-    parts, gpg = folder / "parts.txt", folder / "gpg"
+    parts, gpg, system = folder / "parts.txt", folder / "gpg", folder / "system"
     parts.write_text("".join(f"{name}=={metadata.version(name)}\n" for name in ("numpy", "openpyxl", "polars")))
     (gpg / "licenses").mkdir(parents=True, exist_ok=True)
     (gpg / "licenses" / "gpg.txt").write_text("GPL")
     (gpg / "SOURCES.txt").write_text(SOURCES)
-    subprocess.run([sys.executable, str(SBOM), str(parts), str(gpg), str(out)], check=True, capture_output=True)
+    (system / "licenses").mkdir(parents=True, exist_ok=True)
+    (system / "licenses" / "libglib2.0-0.txt").write_text("LGPL")
+    (system / "SOURCES.txt").write_text(SYSTEM)
+    subprocess.run([sys.executable, str(SBOM), str(parts), str(gpg), str(out), str(system)], check=True,
+                   capture_output=True)
+    assert (out / "licenses" / "system" / "libglib2.0-0.txt").is_file()
     texts = {path.name for path in (out / "licenses").iterdir()}
     assert {"opwizard.txt", "GPL-3.txt", "LGPL-3.txt", "gnupg"} <= texts
     assert any(name.startswith("numpy-") for name in texts)
@@ -39,7 +47,7 @@ def make(folder: Path, out: Path) -> str:
 def test_every_part_is_named_once_with_version_and_licence(bill: dict[str, Any]) -> None:
     parts = {part["name"]: part for part in bill["components"]}
     assert len(parts) == len(bill["components"])
-    assert set(parts) == {"numpy", "openpyxl", "polars", "CPython", "gnupg2", "zlib"}
+    assert set(parts) == {"numpy", "openpyxl", "polars", "CPython", "gnupg2", "zlib", "glib2.0"}
     assert all(part["version"] and part["licenses"] for part in parts.values())
     assert parts["polars"]["version"] == metadata.version("polars")
     assert parts["zlib"]["version"] == "1:1.2.13.dfsg-1"
