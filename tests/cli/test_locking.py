@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from opwizard.encryption import gnupg_program
 from tests.cli.conftest import GOOD, Run, written
 from tests.encryption.throwaway_keys import Keyring
 
@@ -47,3 +48,13 @@ def test_no_file_of_the_persons_own_is_written_over_even_when_asked(run: Run, tm
         said = run("encrypt", first, "-o", target, "--key", key, "--overwrite", "--json")
         assert (said.exit, said.told["error"]["code"]) == (2, "own-file")
     assert [path.read_bytes() for path in (first, second, key)] == before
+
+
+def test_without_gnupg_locking_says_what_to_do_and_a_csv_is_still_made(run: Run, good: Path, tmp_path: Path,
+                                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gnupg_program, "candidates", lambda: iter(()))
+    said = run("encrypt", good, "-o", tmp_path / "o.gpg", "--json")
+    assert (said.exit, said.told["error"]["code"]) == (2, "gnupg-missing")
+    assert "CSV" in said.told["error"]["remedy"]
+    assert run("prepare", good, "--type", "purchase-history", "-o", tmp_path / "o.csv").exit == 0
+    assert {path.name for path in tmp_path.iterdir()} == {good.name, "o.csv"}

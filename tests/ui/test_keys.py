@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from opwizard.encryption import gnupg_program
 from opwizard.ui.pages.key import KeyPage
 from opwizard.ui.pages.page import Page
 from opwizard.ui.pages.secure import SecurePage
@@ -180,3 +181,21 @@ def test_a_remembered_key_that_was_replaced_is_said_and_forgotten(make_page: Mak
     assert "not the one you checked" in " ".join(said)
     assert not again.card.isVisibleTo(again)
     assert not again._known.file.exists()
+
+
+def test_without_gnupg_the_page_says_what_to_do_and_a_plain_csv_is_one_click_away(
+        page: KeyPage, make_page: Make, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gnupg_program, "candidates", lambda: iter(()))
+    again = make_page(KeyPage)
+    assert isinstance(again, KeyPage)
+    said, asked = listen(again), []
+    again.asked_for.connect(asked.append)
+    again._published = None
+    again.enter()
+    settle()
+    assert "is not on this computer" in " ".join(said)
+    assert "save a plain CSV" in " ".join(said)
+    assert again.plain.isVisibleTo(again)
+    again.plain.click()
+    assert asked == ["SAVE"]
+    assert not again.desk.settings.switch("save/locked", True)
