@@ -12,6 +12,7 @@ import polars as pl
 
 from opwizard.checking.field_marks import FieldMarks
 from opwizard.checking.repeats import not_repeated
+from opwizard.checking.undisturbed import undisturbed
 from opwizard.checks.check import Finding, RowCheck, Rows
 from opwizard.checks.memory import Memory
 from opwizard.kinds.kind import Answers, ColumnReading, Fault
@@ -150,6 +151,7 @@ class Checked:
         """True while the checks over the whole table have not seen the newest edits."""
         return bool(self._unseen)
 
+    @undisturbed()
     def refresh(self) -> None:
         """Run the checks over the whole table again, two at a time: those that read what has changed since."""
         kept = self.rows(slice(None) if self.table.kept.all() else np.flatnonzero(self.table.kept))

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from opwizard.checking import Checked, GroupKey, Place
+from opwizard.checking.undisturbed import undisturbed
 from opwizard.checks.check import Finding, RowFill
 from opwizard.checks.row_width import uneven_rows
 from opwizard.errors import InputError
@@ -55,6 +56,7 @@ class Workbench(OpenedFile):
         self._built, self._raw, self._put_by = {}, {}, {}
 
     # -- checking
+    @undisturbed()
     def check(self, progress: Progress, *, tidy: bool = True, fill: bool = True) -> Checked:
         """Build the table, make the safe fixes (unless `tidy` is False) and run every check (slow).
 
