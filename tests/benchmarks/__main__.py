@@ -1,4 +1,4 @@
-"""`./run bench [ROWS …]`: the whole job by stages, then opening, what one waits for while fixing, how the window stalls.
+"""`./run bench [ROWS …]`: the whole job by stages, then opening, what one waits for while fixing, how a window stalls.
 
 Each figure is the median of a few fresh processes; `processor` is the time all threads worked, which another program on
 the machine disturbs less. OPWIZARD_PEERS names a Python that has frictionless and pandera installed; without it only

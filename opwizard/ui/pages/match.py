@@ -185,10 +185,16 @@ class MatchPage(Page):
     def _show_rows(self) -> None:
         missing = set(self.desk.session.missing_fields())
         spare = [row for row in self.rows.values() if self._spare(row.field)]
+        layouts = [self.column, *([self._card.inside] if self._card is not None else [])]
+        for layout in layouts:  # laid out once, not once more for each part that comes up
+            layout.setEnabled(False)
         for row in self.rows.values():
             row.set_visible(row not in spare or self._all)
             if row not in spare or self._all:
                 row.show(self._shown(row.field, missing))
+        for layout in layouts:
+            layout.setEnabled(True)
+            layout.invalidate()
         words = ngettext("Show {count} more field you can use", "Show {count} more fields you can use", len(spare))
         self.more.setText(words.format(count=len(spare)))
         self.more.setVisible(bool(spare) and not self._all)
