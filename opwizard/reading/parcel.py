@@ -25,6 +25,8 @@ from opwizard.reading.grid import MANY
 from opwizard.table import Column
 
 _MOST_PARTS = 5_000
+_BEAT = 0.05
+"""Seconds between two looks at whether the person pressed Stop."""
 _LARGE = 1 << 18
 """Bytes of an array that is a part of its own; smaller ones of one sort are joined."""
 _WHOLE = (np.dtype(np.uint8), np.dtype(np.uint16), np.dtype(np.int32))
@@ -194,17 +196,25 @@ def send(mark: bytes, value: Any, pipe: Connection) -> None:
     pipe.send_bytes(b"")
 
 
+def _next(pipe: Connection, progress: Progress) -> bytes:
+    """Return the next message, and look meanwhile whether the person pressed Stop."""
+    while not pipe.poll(_BEAT):
+        progress.check()
+    progress.check()
+    return pipe.recv_bytes()
+
+
 def receive(pipe: Connection, progress: Progress) -> Any:
     """Return the value whose first message was received.
 
     Raises:
         ReadError: The parcel is not what a child sends.
+        Cancelled: The person pressed Stop.
     """
-    parcel = pipe.recv_bytes()
+    parcel = _next(pipe, progress)
     parts: list[tuple[str, bytes]] = []
-    while sort := pipe.recv_bytes():
-        progress.check()
-        parts.append((str(sort, "ascii", "replace"), pipe.recv_bytes()))
+    while sort := _next(pipe, progress):
+        parts.append((str(sort, "ascii", "replace"), _next(pipe, progress)))
         if len(parts) > _MOST_PARTS:
             raise refusals.stopped_reading()
     try:
