@@ -87,7 +87,8 @@ def _faults(checked: Checked, key: GroupKey) -> Iterator[tuple[Positions, Fault]
     """Yield what row checks and findings say, once for all rows of which they must say the same."""
     field = key.field or ""
     for check, rows in checked.row_checks(key):
-        sets = _alike([checked.table[name].codes[rows] for name in dict.fromkeys((*check.reads, field)) if name in checked.table])
+        read = [name for name in dict.fromkeys((*check.reads, field)) if name in checked.table]
+        sets = _alike([checked.table[name].codes[rows] for name in read])
         firsts = checked.rows(rows[np.array([alike[0] for alike in sets], np.int64)])
         for number, alike in enumerate(sets):
             yield rows[alike], check.fault(firsts, number)
