@@ -41,7 +41,8 @@ class Fix:
     """A change a machine can propose: the new text, and what the change is called ("Write the date as 2019-05-11").
 
     `safe` is True only when the meaning cannot change (spaces, the form of a date): safe fixes are made by default.
-    `sure` is False where something else may have been meant: such a fix is offered, and only a person can take it.
+    `sure` is False where a wrong guess would cost money or reach somebody else ("about 50" as 50, a unit against its
+    recurrence): such a fix is offered, and only a person can take it; `--fix all` leaves it alone.
     `also` are texts of other fields of the row that belong to the change, by field id ("every 2 weeks" is week and 2).
     """
 

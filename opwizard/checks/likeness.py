@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 import polars as pl
 
@@ -51,10 +49,3 @@ class Likeness:
             known = self._things[key] = same_thing(one, other, slips)
         return known
 
-    def same_words(self, one: str, other: str) -> bool:
-        """Tell whether two of the names differ in nothing but case, accents and punctuation."""
-        return self._words[one] == self._words[other]
-
-    @cached_property
-    def _words(self) -> dict[str, int]:
-        return dict(zip(self.names.to_list(), self.spelled.same.tolist(), strict=True))

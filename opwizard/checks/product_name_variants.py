@@ -49,7 +49,7 @@ class ProductNameVariants(TableCheck):
 
         def fault(place: int) -> Fault:
             code = int(marked[place])
-            return _fault(str(texts[code]), alike[group_of[code]], likeness)
+            return _fault(str(texts[code]), alike[group_of[code]])
 
         return [Finding(PRODUCT_NAME_VARIANTS, rows.positions[found], self.field, group_of[marked], fault,
                         by_text=True)]
@@ -77,10 +77,9 @@ def _names(rows: Rows, field: str) -> tuple[pl.Series, Codes]:
     return texts.gather(used), place.astype(np.int32)
 
 
-def _fault(name: str, group: VariantGroup, likeness: Likeness) -> Fault:
-    """Return the fault of a name; only one that differs in nothing but its form is sure to be the same product."""
+def _fault(name: str, group: VariantGroup) -> Fault:
     label = _("Write {name}, as in most rows").format(name=group.proposed)
     most = group.counts[group.names.index(group.proposed)]
     parts = {"name": name, "proposed": group.proposed, "rows": counted(most)}
-    fix = Fix(group.proposed, label, sure=likeness.same_words(name, group.proposed))
+    fix = Fix(group.proposed, label)
     return Fault(PRODUCT_NAME_VARIANTS, fix, parts)

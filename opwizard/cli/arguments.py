@@ -110,8 +110,8 @@ def _prepare(command: argparse.ArgumentParser) -> None:
     command.add_argument("--set-aside", action="store_true", help=_(
         "write rows with errors to OUT.set-aside.csv, with the reason, instead of stopping"))
     command.add_argument("--fix", choices=("all", "safe", "none"), default="safe", help=_(
-        "which proposed changes to make: safe, those that cannot change the meaning (the default), or all that can "
-        "mean one thing only"))
+        "which proposed changes to make: safe, those that cannot change the meaning (the default), or all but "
+        "guesses that could cost money"))
     _form(command)
 
 

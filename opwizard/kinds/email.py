@@ -205,7 +205,7 @@ def _fault(address: str) -> Fault:
         return Fault(BAD_EMAIL)
     if len(found) > 1:
         label = _("Keep {address}").format(address=found[0])
-        return Fault(SEVERAL_EMAILS, Fix(found[0], label, sure=False), {"count": str(len(found))})
+        return Fault(SEVERAL_EMAILS, Fix(found[0], label), {"count": str(len(found))})
     label = _("Write {address}").format(address=found[0])
     ending_guessed = found[0].rpartition("@")[2].partition(".")[0] == address.rpartition("@")[2].strip().lower()
     return Fault(BAD_EMAIL, Fix(found[0], label, sure=not ending_guessed and "_" not in address.rpartition("@")[2]))

@@ -51,7 +51,7 @@ class Meaning(NamedTuple):
     """How often an order is charged: every `unit` of `word`.
 
     `said` is True when the text itself says how many ("weekly", but not "week"), `sure` is False when it could mean
-    something else ("biweekly", 30 days for a month). `typed` is the same as the text has it: ("day", 30).
+    something else ("biweekly").  `typed` is the same as the text has it: ("day", 30).
     """
 
     word: str
@@ -110,7 +110,7 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
 def meaning(text: str) -> Meaning | None:
     """Return what a text says about how often something is charged, or None when that is too little or too much.
 
-    Days that come to a month, quarter or year are taken as one (30 days → month, 1), and that is not sure.
+    Days that come to a month, quarter or year are taken as one (30 days → month, 1).
     """
     typed = ascii_digits(tidy(text)).casefold().replace("(s)", "s")
     periods = _lists()[0]
@@ -177,4 +177,4 @@ def _simplest(period: _Period, times: int) -> Meaning | None:
     word, unit = _NEARLY.get(typed) or _EXACT.get(typed) or typed
     if word == "month" and unit % 12 == 0:
         word, unit = "year", unit // 12
-    return Meaning(word, unit, period.said, period.sure and typed not in _NEARLY, typed)
+    return Meaning(word, unit, period.said, period.sure, typed)

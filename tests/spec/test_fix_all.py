@@ -29,6 +29,7 @@ def left(desk: Desk, text: str, kind: str = "open-orders") -> dict[str, int]:
     ("every 2 weeks", "", "week", "2"), ("every 2 weeks", "2", "week", "2"), ("every other month", "", "month", "2"),
     ("2 weeks", "2", "week", "2"), ("semi-annual", "", "month", "6"), ("annually", "", "year", "1"),
     ("quarterly", "1", "quarter", "1"), ("Monthly", "", "month", ""), ("weeks", "2", "week", "2"),
+    ("30 days", "", "month", ""),
     ("year", "", "year", "1"), ("12 months", "12", "year", "1"), ("14 days", "14", "week", "2")])
 def test_a_recurrence_is_written_with_the_unit_its_words_say(
         desk: Desk, recurrence: str, unit: str, word: str, many: str) -> None:
@@ -46,7 +47,7 @@ def test_a_recurrence_and_a_unit_that_contradict_each_other_are_left_to_a_person
     assert codes["unit-contradicts-recurrence"] == 1
 
 
-@pytest.mark.parametrize("recurrence", ["biweekly", "30 days", "bi-annual", "2 times a month", "Monthly, 12 payments"])
+@pytest.mark.parametrize("recurrence", ["biweekly", "bi-annual", "2 times a month", "Monthly, 12 payments"])
 def test_a_recurrence_with_two_meanings_is_left_to_a_person(desk: Desk, recurrence: str) -> None:
     assert left(desk, ORDERS + order(recurrence=recurrence, unit=""))["unknown-recurrence"] == 1
 
@@ -70,11 +71,12 @@ def test_one_change_may_lead_to_the_next(desk: Desk) -> None:
 PURCHASE = "purchase-history"
 DECIDED = [
     ("email", "ana@gmial.com", "Email", "ana@gmail.com"), ("email", "ana@firm,com", "Email", "ana@firm.com"),
+    ("email", "ana@firm.com; ben@firm.com", "Email", "ana@firm.com"),
     ("email", "Ana Li <ana@firm.com>", "Email", "ana@firm.com"), ("quantity", "2 pcs", "Quantity", "2"),
     ("quantity", "x3", "Quantity", "3"), ("price", "free", "Price", "0.00"), ("price", "$ -", "Price", "0.00"),
 ]
 OPEN = [
-    ("email", "ana@firm.com; ben@firm.com", "bad-email"), ("email", "ana@hotmail", "bad-email"),
+    ("email", "ana@hotmail", "bad-email"),
     ("quantity", "1,000", "bad-integer"), ("quantity", "2 weeks", "bad-integer"), ("quantity", "10k", "bad-integer"),
     ("quantity", "2 dozen", "bad-integer"), ("price", "about 50", "bad-money"), ("price", "50k", "bad-money"),
     ("price", "50 per month", "bad-money"), ("price", "10 off", "bad-money"),
@@ -98,11 +100,11 @@ def test_a_total_that_does_not_add_up_keeps_its_amount(desk: Desk) -> None:
     assert (row["Price"], row["Quantity"], row["Total"]) == ("100", "1", "80")
 
 
-def test_names_become_one_only_where_nothing_but_their_form_differs(desk: Desk) -> None:
+def test_spellings_of_one_product_become_one(desk: Desk) -> None:
     names = ["Gold Membership"] * 3 + ["gold  membership", "Gold-Membership", "Gold Memberhsip", "Membership Gold"]
     rows = all_fixed(desk, PURCHASES + "".join(
         purchase(product=name, email=f"u{n}@example.com") for n, name in enumerate(names)), PURCHASE)
-    assert sorted({row["Product Name"] for row in rows}) == ["Gold Memberhsip", "Gold Membership", "Membership Gold"]
+    assert sorted({row["Product Name"] for row in rows}) == ["Gold Membership"]
 
 
 @pytest.mark.parametrize(("typed", "safe"), [("1.234", False), ("abc", False), ("12,5x", False), ("12.50", True)])
