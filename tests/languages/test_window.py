@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +47,7 @@ def worn(qapp: QApplication) -> Iterator[Theme]:
 def english_afterwards(qapp: QApplication) -> Iterator[None]:
     """Every test leaves English behind."""
     yield
-    language.use(gettext.NullTranslations())
+    language.speak(Path(), language.ENGLISH)
     language.write_numbers()
     speaking.hush(qapp)
     QLocale.setDefault(QLocale("en_US"))
