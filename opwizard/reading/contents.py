@@ -14,6 +14,7 @@ import polars as pl
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
 from opwizard.reading.all_texts import AllTexts
+from opwizard.reading.curly import is_wrapped
 from opwizard.reading.sheet import Sheet, SheetColumn
 from opwizard.table import Column, Counts, Positions
 
@@ -55,13 +56,10 @@ def judge_contents(sheet: Sheet, sheet_name: str | None = None) -> list[Problem]
 
 
 def _curly(sheet: Sheet) -> bool:
-    """Tell whether most cells are wrapped in curly quotation marks."""
-    if not len(sheet.rows):
-        return False
-    first = [column.cells.at(0) for column in sheet.columns]
-    names = [column.name for column in sheet.columns]
-    wrapped = [cell for cell in (*first, *names) if cell[:1] == "“" and cell[-1:] == "”"]
-    return len(wrapped) >= max(1, len(first))
+    """Tell whether the cells of a column are wrapped in curly quotation marks."""
+    last = len(sheet.rows) - 1
+    return last >= 0 and any(all(is_wrapped(column.cells.at(place)) for place in (0, last // 2, last))
+                             for column in sheet.columns)
 
 
 def _judge_odd(column: Column, places: Positions, dates: Found) -> Found:

@@ -25,6 +25,9 @@ _MOST_PIECES = 20_000
 _AROUND = 64
 """Bytes of a word before and behind its letters beyond ASCII."""
 
+_SIGNS = "\r\n,;\t"
+"""In UTF-16 nearly every byte of these is really one of them; in other files that hold zeros it is not."""
+
 Pieces = list[tuple[bytes, int]]
 
 # encoding -> a head start for the more common ones when the words cannot tell
@@ -135,7 +138,8 @@ def _wide_by_shape(data: Bytes) -> str | None:
     for name, many, few in (("utf-16-le", low_first, high_first), ("utf-16-be", high_first, low_first)):
         if few <= 0.02 * many:
             text = sample.decode(name, "replace")
-            if "\ufffd" not in text[:-1] and any(end in text for end in "\r\n,;\t"):
+            whole, bytes_of = sum(map(text.count, _SIGNS)), sum(sample.count(sign.encode()) for sign in _SIGNS)
+            if "\ufffd" not in text[:-1] and whole and whole >= 0.5 * bytes_of:
                 return name
     return None
 

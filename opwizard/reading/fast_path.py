@@ -26,8 +26,8 @@ from opwizard.table import Column, Positions
 NOTHING = "\ufeff \t\r\n,;|\"'"
 """A file of these characters alone is empty."""
 _PIECE = 1 << 17
-_INSIDE_WORD = r'\S"[\pL\pN]'
-"""A quotation mark inside a word may be a lost separator."""
+_INSIDE_WORD = r'\S"[\pL\pN]|^(?:[^"]*"[^"]*")*[^"]*\pL"$'
+"""A quotation mark inside a word may be a lost separator; a single one behind the last word may lack its partner."""
 
 
 def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | None:
@@ -38,7 +38,7 @@ def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | No
     """
     whole = raw.obj if isinstance(raw.obj, bytes) and len(raw.obj) == len(raw) else bytes(raw)
     lower = whole[:6].lower()
-    if b"\0" in whole or whole[-1:] == b"\x1a" or lower.lstrip(b'"').startswith(b"sep="):
+    if b"\0" in whole or b"\xef\xbb\xbf" in whole or whole[-1:] == b"\x1a" or lower.lstrip(b'"').startswith(b"sep="):
         return None
     sample = _sample(whole)
     if not sample.strip(NOTHING):
@@ -54,7 +54,7 @@ def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | No
         counting = beside.submit(byte_marks, whole, dialect.delimiter)
         cells = _split(whole, dialect)
         marks = counting.result()
-    if not marks.in_order or (marks.returns and not marks.returns == marks.feeds == marks.pairs):
+    if not marks.in_order or not marks.feeds or (marks.returns and not marks.returns == marks.feeds == marks.pairs):
         return None
     if cells is None or not cells.height:
         return None

@@ -111,8 +111,26 @@ class Parser:
                 found.unbalanced.append(len(found.rows))
         elif self.width and self._inside.search(body):
             found.doubtful.append(len(found.rows))
-        found.rows.append(cells)
+        elif self.width and self._is_stray(cells, body):
+            found.unbalanced.append(len(found.rows))
+        found.rows.append(self._without_stray(cells, body) if self.width else cells)
         return 1
+
+    def _is_stray(self, cells: Sequence[str], body: str) -> bool:
+        """Tell whether a cell ends with a quotation mark that has no partner and is no sign for inches."""
+        quote = self.dialect.quote or ""
+        return any(cell.endswith(quote) and cell.count(quote) % 2 and cell[-2:-1].isalpha() and quote * 2 not in body
+                   for cell in cells)
+
+    def _without_stray(self, cells: list[str], body: str) -> list[str]:
+        """Return the cells of a record that all stand in quotation marks, without the one whose partner is missing."""
+        quote = self.dialect.quote or ""
+        lone = [place for place, cell in enumerate(cells) if cell.count(quote) == 1 and len(cell) > 1
+                and (cell.startswith(quote) or cell.endswith(quote))]
+        others = sum(bool(cell) for cell in cells) - len(lone)
+        if len(lone) != 1 or quote * 2 in body or others < 2 or body.count(quote) < 2 * others + 1:
+            return cells
+        return [cell.strip(quote) if place in lone else cell for place, cell in enumerate(cells)]
 
     def cells_of(self, line: str) -> list[str] | None:
         """Return the cells of one line whose quotation marks are in order, else None."""

@@ -182,7 +182,7 @@ def _is_json(text: str) -> bool:
 
 def _is_binary(data: bytes) -> bool:
     """Tell whether bytes are no text in any encoding: many different control characters, or packed so tight."""
-    head = data[:HEAD].rstrip(b"\x00")
+    head = re.sub(rb"\x00{16,}", b"", data[:HEAD]).rstrip(b"\x00")
     for parity in (0, 1):
         half = head[parity::2]
         if half and half.count(0) > 0.3 * len(half) and not head[1 - parity::2].count(0) > 0.3 * len(half):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 from pathlib import Path
@@ -13,11 +14,13 @@ from opwizard.problems import Problem, problem
 from opwizard.progress import Progress
 from opwizard.reading import words
 from opwizard.reading.all_texts import AllTexts
+from opwizard.reading.curly import hold, release
 from opwizard.reading.dialect import USUAL, find_dialect
 from opwizard.reading.drawn import drawn_columns, ruled_columns
 from opwizard.reading.encodings import Bytes, Decoded, decode
 from opwizard.reading.fast_path import NOTHING, read_clean
 from opwizard.reading.grid import Grid
+from opwizard.reading.header import filled
 from opwizard.reading.mending import mend
 from opwizard.reading.not_tables import refuse_other_texts, refuse_running_text
 from opwizard.reading.records import Dialect, Parser, Records, split_lines
@@ -28,6 +31,9 @@ from opwizard.reading.unpacking import columns_of, fixed_columns, fold_giants, u
 from opwizard.table import Positions
 
 _WORDS_SHOWN = 12
+_RARE_ENDS = "\x85\u2028\u2029\x0b\x0c\x1e"
+_FILLING = re.compile(r"\0{4,}|\0+(?=[\r\n]|$)")
+"""Empty bytes that a crash, a broken copy or an old program left; single ones inside a cell stay in it."""
 
 
 def read_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress) -> Opened:
@@ -46,7 +52,8 @@ def read_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress)
     except LookupError:
         raise words.unknown_encoding(options.encoding or "") from None
     progress.tell(1, 4, _("Splitting the file into cells"))
-    grid, dialect = _grid(decoded, options, progress)
+    is_marked = bytes(data[:3]) == codecs.BOM_UTF8 or bytes(data[:2]) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    grid, dialect = _grid(decoded, options, progress, is_marked=is_marked)
     progress.tell(3, 4, _("Looking for the column names"))
     sheet, problems = shape(grid, options, format="csv", sheet_name=None)
     told = (*_about_letters(decoded, sheet), *problems)
@@ -56,26 +63,36 @@ def read_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress)
                   size=len(data), options=options)
 
 
-def _grid(decoded: Decoded, options: ReadOptions, progress: Progress) -> tuple[Grid, Dialect]:
+def _grid(decoded: Decoded, options: ReadOptions, progress: Progress, *, is_marked: bool) -> tuple[Grid, Dialect]:
     """Return the cells of the file: by the fast path when that is proved to lose nothing, else by the tolerant one."""
     raw = memoryview(decoded.text.encode()) if decoded.text is not None else decoded.raw
     clean = read_clean(raw, options.delimiter) if raw is not None else None
     if clean is not None:
         return clean
     del raw
-    return read_tolerant(decoded.letters(), options, progress)
+    return read_tolerant(decoded.letters(), options, progress, is_marked=is_marked)
 
 
-def read_tolerant(text: str, options: ReadOptions, progress: Progress) -> tuple[Grid, Dialect]:
-    """Return the cells of any text, whatever its quotes, separators and line ends look like."""
+def read_tolerant(text: str, options: ReadOptions, progress: Progress, *, is_marked: bool = False
+                  ) -> tuple[Grid, Dialect]:
+    """Return the cells of any text, whatever its quotes, separators and line ends look like.
+
+    `is_marked` tells that the file begins with a byte order mark: then such marks are no text inside it either.
+    """
     told: list[Problem] = []
     body = text.rstrip("\0\x1a")
     if "\0" in text:
         told.append(problem(words.NUL_BYTES, count=text.count("\0")))
+        body = _FILLING.sub("", body)
     if not body.strip(NOTHING):
         raise empty()
     refuse_other_texts(body)
-    lines = split_lines(body)
+    lines = _lines(body)
+    marked = [place for place, line in enumerate(lines if is_marked else lines[:1]) if line.startswith("\ufeff")]
+    if any(marked):
+        told.append(problem(words.MARKS_INSIDE, count=len(marked), line=marked[-1] + 1))
+    for place in marked:
+        lines[place] = lines[place].lstrip("\ufeff")
     hint = re.fullmatch(r"\ufeff?\"?sep=(.+?)\"?[\r\n]*", lines[0], re.IGNORECASE)
     skipped = 1 if hint and len(lines) > 1 else 0
     lines = lines[skipped:]
@@ -93,6 +110,16 @@ def read_tolerant(text: str, options: ReadOptions, progress: Progress) -> tuple[
     return grid, dialect
 
 
+def _lines(body: str) -> list[str]:
+    """Return the lines of a text; one without any ordinary line end is split where rarer signs end its lines."""
+    lines = split_lines(body)
+    if len(lines) == 1:
+        sign = max(_RARE_ENDS, key=body.count)
+        if body.count(sign):
+            return [line + "\n" for line in body.split(sign)]
+    return lines
+
+
 def _records(lines: list[str], dialect: Dialect, told: list[Problem], progress: Progress, forced: str | None
              ) -> tuple[Records, Dialect]:
     """Return the records of the lines, once their width is known; packed and fixed-width tables are unpacked."""
@@ -101,8 +128,9 @@ def _records(lines: list[str], dialect: Dialect, told: list[Problem], progress: 
         return drawn, Dialect("|")
     rough = Parser(dialect).read(lines[:5000])
     width = rough.width()
-    if width <= 1 and not forced:
-        inner = unpacked(rough, lines)
+    single = width <= 1 and not forced
+    if single or (not forced and all(filled(row) < 2 for row in rough.rows)):
+        inner = unpacked(lines)
         if inner is not None:
             told.append(problem(words.ONE_COLUMN))
             starts, lines = inner
@@ -110,13 +138,19 @@ def _records(lines: list[str], dialect: Dialect, told: list[Problem], progress: 
             records = Parser(dialect, Parser(dialect).read(lines[:5000]).width()).read(lines, progress)
             records.lines = [starts[place - 1] for place in records.lines]
             return records, dialect
+    if single:
         fixed = ruled_columns(lines) or fixed_columns(lines)
         if fixed is not None:
             told.append(problem(words.FIXED_WIDTH))
             return fixed, Dialect("")
         refuse_running_text(lines)
+    held = hold(lines, dialect.delimiter)
+    if held is not None:
+        lines, width = held, Parser(dialect).read(held[:5000]).width()
     records = Parser(dialect, width).read(lines, progress)
     mend(records, lines, dialect, width)
+    if held is not None:
+        release(records, dialect.delimiter)
     return records, dialect
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -9,6 +10,9 @@ import polars as pl
 
 from opwizard.reading.cells import MOST_CELLS, MOST_COLUMNS
 from opwizard.reading.records import Records
+
+_WRAPPED = re.compile(r"""\ufeff?"(?:[^"]|"")*"[,;\t ]*[\r\n]*""")
+"""A line that is a single quoted cell; blank cells may follow it."""
 
 
 def columns_of(rows: Sequence[Sequence[str]]) -> pl.DataFrame:
@@ -30,16 +34,18 @@ def fold_giants(records: Records, delimiter: str) -> None:
             records.rows[place] = [*row[:most - 1], delimiter.join(row[most - 1:])]
 
 
-def unpacked(records: Records, lines: Sequence[str]) -> tuple[list[int], list[str]] | None:
+def _unwrapped(line: str) -> str:
+    return line.strip("\ufeff\r\n").rstrip(",;\t ")[1:-1].replace('""', '"')
+
+
+def unpacked(lines: Sequence[str]) -> tuple[list[int], list[str]] | None:
     """Return the inner lines (and the lines they stand in) when each whole row is one quoted cell, else None."""
-    filled = [row[0] for row in records.rows if row[0].strip()]
-    if len(filled) < 2:
+    wrapped = [bool(_WRAPPED.fullmatch(line)) for line in lines]
+    filled = sum(bool(line.strip()) for line in lines)
+    if sum(wrapped) < max(2, 0.9 * filled):
         return None
-    wrapped = [line for line in lines if line.strip()]
-    quoted = sum(line.lstrip("\ufeff")[0] == '"' and line.rstrip()[-1] == '"' for line in wrapped)
-    if quoted < 0.9 * len(wrapped):
-        return None
-    inner = [line.strip("\ufeff\r\n")[1:-1].replace('""', '"') if line.strip() else "" for line in lines]
+    inner = [_unwrapped(line) if is_wrapped else line.strip("\ufeff\r\n")
+             for line, is_wrapped in zip(lines, wrapped, strict=True)]
     for delimiter in (",", ";", "\t", "|"):
         counts = {line.count(delimiter) for line in inner[:200] if line}
         if counts and min(counts) > 0 and max(counts) <= 3 * min(counts):

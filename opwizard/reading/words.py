@@ -34,6 +34,11 @@ CONTROL_CHARS = ProblemKind(
     "control-chars", _LOOK, N_("Invisible control characters"),
     N_("Cells with invisible control characters in column {letter}: {count}. They were kept."),
     N_("Look at these cells; such characters can be removed."))
+MARKS_INSIDE = ProblemKind(
+    "control-chars", _TELL, N_("Files that were put together"),
+    N_("The invisible mark that begins a file stands at the beginning of rows inside it, too. "
+       "It was left out there."),
+    N_("It seems that files were put together here. Check that no column names stand among the data."))
 TRUNCATED = ProblemKind(
     "truncated", _LOOK, N_("The file seems to be cut off"),
     N_("The file ends in the middle of a character or a cell. Rows at the end may be missing."),
