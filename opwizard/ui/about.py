@@ -13,6 +13,7 @@ from opwizard import __version__, resources
 from opwizard.encryption.gnupg_program import described
 from opwizard.language import _
 from opwizard.ui import theme
+from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 
@@ -40,7 +41,7 @@ class AboutWindow(QDialog):
         self.close_button.clicked.connect(self.accept)
         self.facts = Label(f"Qt {PySide6.__version__}\n{described()}", role="quiet")
         words = QVBoxLayout()
-        words.addWidget(Heading(_("opwizard {version}").format(version=__version__), size=1.4))
+        words.addWidget(Heading(_("opwizard {version}").format(version=__version__), size=TITLE))
         words.addWidget(Label(_("Gets a spreadsheet ready for an ONTRAPORT custom import. Your own file is never "
                                 "changed, and nothing is sent anywhere.")))
         words.addWidget(self.facts)

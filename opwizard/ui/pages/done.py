@@ -15,6 +15,7 @@ from opwizard.session import Rest, Saved
 from opwizard.ui import icons, theme, wording
 from opwizard.ui.giving_back import give_back
 from opwizard.ui.pages.page import Page
+from opwizard.ui.type_scale import HEADING
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
@@ -43,7 +44,7 @@ class DonePage(Page):
 
     def build(self) -> None:
         """Make the cards."""
-        self.name, self.facts = Label(bold=True, size=1.1), Label()
+        self.name, self.facts = Label(bold=True, size=HEADING), Label()
         self.show_file = Button(_("&Show the file"), icon="folder")
         self.show_file.clicked.connect(self._show_file)
         self._sign = QLabel()

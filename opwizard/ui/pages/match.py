@@ -17,6 +17,7 @@ from opwizard.reading.sheet import Opened
 from opwizard.schema import Field, ImportType
 from opwizard.ui import theme
 from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.match_row import MatchRow, Shown
@@ -119,7 +120,7 @@ class MatchPage(Page):
         grid = QGridLayout()
         titles = (_("ONTRAPORT needs"), _("Column in your file"), _("First values"), "")
         for column, title in enumerate(titles):
-            grid.addWidget(Label(title, size=0.93, role="quiet", bold=True), 0, column)
+            grid.addWidget(Label(title, size=SMALL, role="quiet", bold=True), 0, column)
         for column, share in enumerate((8, 10, 10, 7)):
             grid.setColumnStretch(column, share)
         self._card = Panel(grid)

@@ -20,6 +20,7 @@ from opwizard.session import Saved, Session, Totals
 from opwizard.ui import wording
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import default_place
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.answers import Answer, Answers
 from opwizard.ui.widgets.before_after import BeforeAfter
 from opwizard.ui.widgets.bundle_list import BundleList
@@ -73,8 +74,8 @@ class SavePage(Page):
         group.addButton(self.plain)
         group.addButton(self.locked)
         self.plain.setChecked(True)
-        self.plain_hint = Label(_("Anyone who gets this file can read it."), size=0.93, role="quiet")
-        self.locked_hint = Label(size=0.93, role="quiet")
+        self.plain_hint = Label(_("Anyone who gets this file can read it."), size=SMALL, role="quiet")
+        self.locked_hint = Label(size=SMALL, role="quiet")
         for hint in (self.plain_hint, self.locked_hint):
             hint.setContentsMargins(34, 0, 0, 0)
         self.path = Label(bold=True)

@@ -21,6 +21,7 @@ from opwizard.language import N_, _, counted, ngettext
 from opwizard.ui import charge_days, theme, wording
 from opwizard.ui.charge_days import Charge
 from opwizard.ui.pages.page import Page
+from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Notice, Panel
 from opwizard.ui.widgets.picker import Picker
@@ -57,7 +58,8 @@ class ZonePage(Page):
         self.table = self._make_table()
         self.australia = Notice(_("ONTRAPORT's help page tells people in Australia to use one day earlier. By our sums "
                                   "that charges a day early. Ask ONTRAPORT before you change the dates."))
-        card = Panel(label, self.zone, Heading(_("Dates in the new file"), size=1.0), *self.choices.values(), spacing=8)
+        heading = Heading(_("Dates in the new file"), size=TEXT)
+        card = Panel(label, self.zone, heading, *self.choices.values(), spacing=8)
         for part in (card, self.say, self.past, self.table, self.australia):
             self.column.addWidget(part)
         self.zone.currentIndexChanged.connect(self._show)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from opwizard.language import _, ngettext
 from opwizard.ui import icons, theme
+from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.label import Heading, Label
 
 
@@ -16,7 +17,7 @@ class AllDone(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tick = QLabel()
-        self.heading = Heading(size=1.5)
+        self.heading = Heading(size=TITLE)
         self.words = Label(role="quiet")
         box = QVBoxLayout(self)
         box.addStretch(2)

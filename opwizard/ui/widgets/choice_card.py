@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QRadioButton, QWidget
 
 from opwizard.ui import icons, theme
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.label import Label
 
 
@@ -25,7 +26,7 @@ class ChoiceCard(QFrame):
         self.radio.setAccessibleDescription(hint)
         self.radio.toggled.connect(self._show_chosen)
         self._sign = QLabel()
-        self._hint = Label(hint, size=0.93, role="quiet")
+        self._hint = Label(hint, size=SMALL, role="quiet")
         self._grid = QGridLayout(self)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self.radio, 0, 0, top)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.ui import icons, theme
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Label
 
@@ -25,7 +26,7 @@ class DropArea(QFrame):
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = Button(_("Choose a &file…"), icon="folder", look="main")
         self._words = Label(_("or drag your spreadsheet here"))
-        self._formats = Label(formats, size=0.9, role="quiet")
+        self._formats = Label(formats, size=SMALL, role="quiet")
         self._column = QVBoxLayout(self)
         self._column.addStretch(1)
         self._column.addWidget(self._sign)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from opwizard.language import _, ngettext
 from opwizard.reading.sheet import Opened
 from opwizard.ui import icons, theme, wording
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.panel import Panel
@@ -20,7 +21,7 @@ class FileCard(Panel):
         super().__init__(kind="good", margin=12, parent=parent)
         self._sign = QLabel()
         self._name = Label(bold=True)
-        self._facts = Label(size=0.95)
+        self._facts = Label(size=SMALL)
         self.another = Button(_("Choose another file…"), icon="folder")
         words = QVBoxLayout()
         words.setSpacing(2)

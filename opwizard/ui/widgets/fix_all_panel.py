@@ -12,6 +12,7 @@ from opwizard.fixing.proposals import Proposal
 from opwizard.language import _, ngettext
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
+from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Panel
@@ -91,7 +92,7 @@ class FixAllPanel(Panel):
     def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
         super().__init__(margin=12, spacing=8, parent=parent)
         self.model = ProposalModel(privacy, self)
-        self.heading = Heading(_("Fix all like this"), size=1.0)
+        self.heading = Heading(_("Fix all like this"), size=TEXT)
         self.table = ProposalTable(self.model)
         self.do = Button("", look="main")
         top = QHBoxLayout()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from opwizard.exporting.csv_file import CsvForm
 from opwizard.language import _
 from opwizard.ui import theme
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.picker import Picker
@@ -29,7 +30,7 @@ class FormChoices(Panel):
         self.dates.addItem(_("Month first: 05-11-2024"), "mdy")
         self.bom, self.neutral = QCheckBox(), QCheckBox()
         self._header_label, self._dates_label = QLabel(_("Name of the &total column")), QLabel(_("&Dates written as"))
-        self._header_hint = Label(_("ONTRAPORT's page says Total; a later version of it says Order Total."), size=0.9,
+        self._header_hint = Label(_("ONTRAPORT's page says Total; a later version of it says Order Total."), size=SMALL,
                                   role="quiet")
         self._header_label.setBuddy(self.header)
         self._dates_label.setBuddy(self.dates)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from opwizard.language import _
 from opwizard.ui import theme
 from opwizard.ui.pages.page import Page
+from opwizard.ui.type_scale import PAGE
 from opwizard.ui.widgets.error_summary import ErrorSummary
 from opwizard.ui.widgets.footer import Footer
 from opwizard.ui.widgets.hidden_strip import HiddenStrip
@@ -25,7 +26,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self.rail = Rail(steps)
         self.top = TopBar()
-        self.heading = Heading(_("What do you want to import?"), size=1.7)
+        self.heading = Heading(_("What do you want to import?"), size=PAGE)
         self.lead = Label(role="quiet")
         self.strip = HiddenStrip()
         self.summary = ErrorSummary()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from opwizard.language import _, ngettext
 from opwizard.ui import wording
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.share_bar import ShareBar
 
@@ -16,7 +17,7 @@ class Fullness(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bar, self.words = ShareBar(width=56, height=6), Label(size=0.85, role="quiet")
+        self.bar, self.words = ShareBar(width=56, height=6), Label(size=SMALL, role="quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

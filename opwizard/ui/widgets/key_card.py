@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 from opwizard.encryption.key import KeyInfo
 from opwizard.language import _
 from opwizard.ui import theme, wording
+from opwizard.ui.type_scale import HEADING
 from opwizard.ui.widgets.copy_button import CopyButton
 from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading, Label
@@ -27,7 +28,7 @@ class KeyCard(Panel):
         super().__init__(parent=parent)
         self._info: KeyInfo | None = None
         self.owner, self.dates, self.kind = Label(bold=True), Label(), Label()
-        self.fingerprint = Label(size=1.15, bold=True)
+        self.fingerprint = Label(size=HEADING, bold=True)
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse |
                                                  Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.copy = CopyButton(_("Copy the fingerprint"), lambda: self._info.shown if self._info else "")

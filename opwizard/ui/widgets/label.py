@@ -7,12 +7,13 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from opwizard.ui import theme
+from opwizard.ui.type_scale import HEADING, TEXT
 
 
 class Label(QLabel):
     """Plain words that wrap. `size` is a factor of the text size; `role` a colour of the theme."""
 
-    def __init__(self, text: str = "", *, size: float = 1.0, bold: bool = False, role: str = "text",
+    def __init__(self, text: str = "", *, size: float = TEXT, bold: bool = False, role: str = "text",
                  parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._size, self._bold, self._role = size, bold, role
@@ -41,7 +42,7 @@ class Label(QLabel):
 class Heading(Label):
     """A heading of a part of a page."""
 
-    def __init__(self, text: str = "", *, size: float = 1.15, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", *, size: float = HEADING, parent: QWidget | None = None) -> None:
         super().__init__(text, size=size, bold=True, parent=parent)
         self.setAccessibleName(text)
 

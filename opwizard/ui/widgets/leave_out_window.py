@@ -9,6 +9,7 @@ from opwizard.language import _, ngettext
 from opwizard.session import Session
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
+from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.picker import Picker
@@ -61,7 +62,7 @@ class LeaveOutWindow(QDialog):
         buttons.addStretch()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.do)
-        box.addWidget(Heading(_("Leave out rows by a column"), size=1.3))
+        box.addWidget(Heading(_("Leave out rows by a column"), size=TITLE))
         box.addWidget(Label(_("Choose a column of your spreadsheet and tick the values whose rows to leave out. "
                               "You can put the rows back in at any time."), role="quiet"))
         box.addLayout(row)

@@ -13,6 +13,7 @@ from opwizard.language import _
 from opwizard.requests.letter import CONCIERGE, Letter
 from opwizard.ui import theme
 from opwizard.ui.privacy import MASK
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
@@ -38,7 +39,7 @@ class LetterBox(Panel):
         self.mail = Button(_("Open in my &mail program"), icon="mail")
         self.save.clicked.connect(self._save)
         self.mail.clicked.connect(self._mail)
-        self.note = Label(_("The file cannot be attached from here: add it to the message yourself."), size=0.9,
+        self.note = Label(_("The file cannot be attached from here: add it to the message yourself."), size=SMALL,
                           role="quiet")
         self.inside.addWidget(Heading(title))
         self.inside.addWidget(self.box)

@@ -13,6 +13,7 @@ from opwizard.mapping.match import Match
 from opwizard.schema import Field
 from opwizard.ui import icons, theme
 from opwizard.ui.announce import announce
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.buttons import Button, ToolButton
 from opwizard.ui.widgets.elided import Elided
 from opwizard.ui.widgets.fullness import Fullness
@@ -61,13 +62,13 @@ class MatchRow(QObject):
         self.same.setPlaceholderText(_("the same for every row"))
         self.same.setAccessibleName(_("{field}, the same for every row").format(field=_(field.label)))
         self.hint_button = ToolButton(_("What is “{field}”?").format(field=_(field.label)), "help", checkable=True)
-        self.hint = Label(_(field.hint), size=0.93)
+        self.hint = Label(_(field.hint), size=SMALL)
         self.hint.hide()
         self.values = Elided()
         self.fullness = Fullness()
         self.sign = QLabel()
         self.status = Label()
-        self.why = Label(size=0.88, role="quiet")
+        self.why = Label(size=SMALL, role="quiet")
         self.right = Button(_("Yes, this is right"), look="link")
         self._state = "unused"
         self._choices: list[Match | str | None] = []

@@ -14,6 +14,7 @@ from opwizard.schema import Field
 from opwizard.session.values import Value
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
+from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.elided import Elided
@@ -37,7 +38,7 @@ class MeaningsPanel(Panel):
         self._values: list[Value] = []
         self.boxes: dict[str, QComboBox | QLineEdit] = {}
         """The control of each text."""
-        self.heading, self.hint = Heading(size=1.0), Label(role="quiet")
+        self.heading, self.hint = Heading(size=TEXT), Label(role="quiet")
         self.do = Button(_("Use &these"), look="main")
         self.wrong = Label(role="error")
         self._grid = QGridLayout()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 from opwizard.language import N_, _
 from opwizard.session import Question
 from opwizard.ui import theme
+from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
@@ -29,7 +30,7 @@ class QuestionPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=14, spacing=8, parent=parent)
         self._question: Question | None = None
-        self.heading = Heading(size=1.0)
+        self.heading = Heading(size=TEXT)
         self.proof = Label(role="quiet")
         self.hint = Label(role="quiet")
         self.answers = QVBoxLayout()

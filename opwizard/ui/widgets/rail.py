@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.ui import icons, theme
+from opwizard.ui.type_scale import HEADING, SMALL
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.step_list import StepList
 
@@ -24,10 +25,10 @@ class Rail(QFrame):
         self._column = QVBoxLayout(self)
         brand = QHBoxLayout()
         brand.addWidget(self._mark)
-        brand.addWidget(Label("opwizard", size=1.15, bold=True), 1)
+        brand.addWidget(Label("opwizard", size=HEADING, bold=True), 1)
         promise = QHBoxLayout()
         promise.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
-        promise.addWidget(Label(_("Everything stays on this computer. Nothing is sent anywhere."), size=0.88,
+        promise.addWidget(Label(_("Everything stays on this computer. Nothing is sent anywhere."), size=SMALL,
                                 role="quiet"), 1)
         self._column.addLayout(brand)
         self._column.addWidget(self.steps)

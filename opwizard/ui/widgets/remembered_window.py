@@ -13,6 +13,7 @@ from opwizard import import_types
 from opwizard.language import _, ngettext
 from opwizard.mapping.recipes import Recipe, Recipes
 from opwizard.ui import theme, wording
+from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.label import Heading, Label
@@ -55,7 +56,7 @@ class RememberedWindow(QDialog):
         view.setWidget(inside)
         for ground in (view.viewport(), inside):
             ground.setAutoFillBackground(False)
-        box.addWidget(Heading(_("Remembered matchings"), size=1.3))
+        box.addWidget(Heading(_("Remembered matchings"), size=TITLE))
         box.addWidget(Label(_("For files with the same columns we fill in the matching you used last. Only the names "
                               "of columns and your answers are kept, none of your rows."), role="quiet"))
         box.addWidget(self.none)

@@ -15,6 +15,7 @@ from opwizard.reading.sheet import Sheet
 from opwizard.schema import Field
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
+from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.elided import Elided
@@ -103,7 +104,7 @@ class ReshapeWindow(QDialog):
         buttons.addStretch()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.do)
-        box.addWidget(Heading(self.windowTitle(), size=1.3))
+        box.addWidget(Heading(self.windowTitle(), size=TITLE))
         box.addLayout(form)
         box.addWidget(Panel(self._grid, self.nothing, margin=14))
         box.addStretch()

@@ -10,6 +10,7 @@ from opwizard.language import _, ngettext
 from opwizard.schema import ImportType
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
+from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.ticks import Ticks
@@ -70,7 +71,7 @@ class ReturnedWindow(QDialog):
         buttons.addStretch()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.do)
-        box.addWidget(Heading(_("What came back"), size=1.3))
+        box.addWidget(Heading(_("What came back"), size=TITLE))
         self.words = Label(self._said(), role="quiet")
         box.addWidget(self.words)
         box.addWidget(self.list, 1)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from opwizard.language import ngettext
 from opwizard.ui import wording
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.share_bar import ShareBar
 
@@ -16,7 +17,7 @@ class RowsBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = ShareBar()
-        self.words = Label(size=0.95)
+        self.words = Label(size=SMALL)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -12,6 +12,7 @@ from opwizard.ui import theme
 from opwizard.ui.announce import announce
 from opwizard.ui.desk import Desk
 from opwizard.ui.table_model import TableModel
+from opwizard.ui.type_scale import HEADING
 from opwizard.ui.widgets.buttons import Button, ToolButton
 from opwizard.ui.widgets.cell_note import CellNote
 from opwizard.ui.widgets.fill_bar import FillBar
@@ -46,7 +47,7 @@ class RowsPane(QWidget):
         self.wants_note = True
         """False where the strip about the current cell has nothing to say."""
         self.model = TableModel(desk.session, desk.privacy, self)
-        self.heading = Heading(size=1.15)
+        self.heading = Heading(size=HEADING)
         self.remedy = Label()
         self.jump = JumpBox()
         self.search = ToolButton(_("Find and replace"), "search", "Ctrl+F", checkable=True)

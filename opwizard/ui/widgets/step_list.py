@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from opwizard.language import _
 from opwizard.ui import icons, theme
+from opwizard.ui.type_scale import SMALL
 
 STATE = Qt.ItemDataRole.UserRole
 DONE, HERE, LATER = "done", "here", "later"
@@ -144,7 +145,7 @@ class _StepLook(QStyledItemDelegate):
             return
         font = QFont(QApplication.font())
         font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 0.9)
+        font.setPointSizeF(font.pointSizeF() * SMALL)
         painter.setFont(font)
         painter.setPen(QColor(ink))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))

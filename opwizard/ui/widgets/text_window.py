@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
 from opwizard.ui.widgets.label import Heading, Label
@@ -33,7 +34,7 @@ class TextWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(Heading(title, size=1.4))
+        column.addWidget(Heading(title, size=TITLE))
         for label in about:
             column.addWidget(label)
         column.addWidget(self.box, 1)

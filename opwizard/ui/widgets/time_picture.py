@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from opwizard.checking.over_time import OverTime, Period
 from opwizard.language import _, ngettext
 from opwizard.ui import theme, wording
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.bars import Bars
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
@@ -19,7 +20,7 @@ class TimePicture(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=8, parent=parent)
         self.rows, self.amounts = Bars(), Bars()
-        self.rows_words, self.amount_words = Label(size=0.95), Label(size=0.95)
+        self.rows_words, self.amount_words = Label(size=SMALL), Label(size=SMALL)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from opwizard.language import _
 from opwizard.ui import speaking, theme
+from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.buttons import ToolButton
 from opwizard.ui.widgets.label import Label
 
@@ -21,7 +22,7 @@ class TopBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.where = Label(size=0.95, role="quiet")
+        self.where = Label(size=SMALL, role="quiet")
         self._where, self._narrow = ("", ""), False
         self._width = 0
         self.undo = ToolButton(_("Undo"), "undo", "Ctrl+Z")

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from opwizard.checks.variants import VariantGroup
 from opwizard.language import _, counted, ngettext
 from opwizard.ui import theme
+from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Panel
@@ -52,7 +53,7 @@ class VariantsPanel(Panel):
         self._groups: list[VariantGroup] = []
         self._counts: Mapping[str, int] = {}
         self._kept_apart: set[frozenset[str]] = set()
-        self.heading = Heading(size=1.0)
+        self.heading = Heading(size=TEXT)
         self.every = Button("")
         self.list = QListWidget()
         self.card = VariantCard()
