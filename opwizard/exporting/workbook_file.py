@@ -60,7 +60,7 @@ class _Sheet(WriteOnlyWorksheet):
 
     def _get_writer(self) -> None:
         if self._writer is None:
-            self._writer = _Writer(self, BytesIO())  # type: ignore[arg-type] # the stubs know of file names only
+            self._writer = _Writer(self, BytesIO())
             self._writer.write_top()
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import openpyxl
 
-from opwizard.exporting.change_log import ControlTotal, LogLine, write_change_log
+from opwizard.exporting.change_log import write_change_log
+from opwizard.exporting.log_lines import ControlTotal, LogLine
 
 NOON = datetime(2024, 5, 11, 12, 0, tzinfo=UTC)
 
