@@ -97,7 +97,7 @@ def refuse_running_text(lines: Sequence[str]) -> None:
     Raises:
         ReadError: `not-a-table`.
     """
-    filled = [line.strip("\r\n") for line in lines[:_LINES] if line.strip()]
+    filled = [line.strip("\r\n") for line in lines[:_LINES] if line.strip() and not line.lstrip().startswith("#")]
     first = filled[0].strip() if filled else ""
     if len(filled) < 3 or any(line.lstrip()[0] == '"' for line in filled):
         return

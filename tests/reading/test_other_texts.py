@@ -61,3 +61,8 @@ def test_a_warning_of_a_web_server_above_the_table_is_left_out(tmp_path: Path) -
     found = opened(tmp_path, "<br />\n<b>Warning</b>: Undefined variable<br />\nName,Email,Paid\n" + rows)
     assert [column.name for column in found.sheet.columns] == ["Name", "Email", "Paid"]
     assert {left.why for left in found.sheet.left_out} == {"preamble"}
+
+
+def test_a_table_with_many_comments_is_not_taken_for_a_letter(tmp_path: Path) -> None:
+    found = opened(tmp_path, "# A few comments\na;b\n" + "# You had better skip me, please.\n1;3\n6;7\n" * 20)
+    assert len(found.sheet.rows)
