@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Any
-from xml.sax import saxutils  # nosec B406 - only undoes escapes, parses nothing
+from xml.sax import saxutils  # nosec B406
 
 import numpy as np
 import polars as pl
