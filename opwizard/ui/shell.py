@@ -73,6 +73,7 @@ class Shell(QMainWindow):
         self.footer.back.clicked.connect(self.go_back)
         self.footer.go_on.clicked.connect(self.go_on)
         self.rail.steps.chosen.connect(self._go_to_step)
+        self.top.setEnabled(False)  # a press would be lost while nobody listens to it
         frame.fit(self.width())
 
     def furnish(self, desk: Desk, pages: PageMap) -> None:
@@ -86,6 +87,7 @@ class Shell(QMainWindow):
         self.footer.stop.clicked.connect(desk.jobs.stop)
         desk.privacy.changed.connect(self._show_privacy)
         self._show_privacy(desk.privacy.hidden)
+        self.top.setEnabled(True)
 
     # -- going about
     def show_page(self, code: str) -> None:

@@ -14,6 +14,8 @@ PATIENCE = 30
 """Seconds a person waits for words they expect."""
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 ACCESSIBLE = "org.a11y.atspi.Accessible"
+PROGRAM = "opwizard"
+"""Who is listened to: the system's own windows (a new keyring's password) are on the same bus, with a Continue too."""
 ENABLED, FOCUSED, SHOWING = 8, 12, 25
 """Places in the set of states, as AT-SPI numbers them."""
 Node = tuple[str, str]
@@ -52,8 +54,9 @@ class Listener:
 
     # -- hearing
     def everything(self) -> list[Heard]:
-        """Return what is on the screen now, in the order it is read out."""
-        return [heard for program in self._children(REGISTRY) for heard in self._below(program)]
+        """Return what the program shows now, in the order it is read out."""
+        return [heard for program in self._children(REGISTRY) if self._property(program, "Name") == PROGRAM
+                for heard in self._below(program)]
 
     def words(self) -> str:
         """Return it as one text, for what a test says when it fails."""

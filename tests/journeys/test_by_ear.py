@@ -98,11 +98,12 @@ def test_what_is_hidden_is_not_told_on_the_bus(desk: dict[str, str], tmp_path: P
     (tmp_path / "Dee Poe.csv").write_text(SALES, encoding="utf-8")
     with heard(desk, tmp_path / "Dee Poe.csv") as reader:
         reader.press("Hide personal data", "check box")
-        reader.announcement("hidden")
+        reader.announcement("Personal data is hidden")
         reader.press("Purchase history (by product name)", "radio button")
-        for _page in ("FILE", "MATCH", "FIX"):
+        for step, filled in ((2, "4 rows"), (3, "needed in every row"), (4, "Leave 1 row out")):
             reader.press("Continue")
-            reader.announcement("Step")
+            reader.announcement(f"Step {step} of 6")
+            reader.wait_for(filled)
             told = reader.words()
             assert "dee@@example.com" not in told
             assert "Dee Poe" not in told

@@ -85,6 +85,15 @@ def test_a_file_named_at_the_start_waits_for_the_type(theme: Theme, settings: Se
     wizard.end()
 
 
+def test_the_tools_wait_until_somebody_listens_to_them(wizard: Wizard) -> None:
+    wizard.shell.build()
+    wizard.shell.top.privacy.click()
+    assert not wizard.shell.top.privacy.isChecked(), "else it would say that data is hidden while it is not"
+    wizard.furnish()
+    wizard.shell.top.privacy.click()
+    assert wizard.privacy.hidden
+
+
 def test_the_report_of_an_unforeseen_error_holds_no_value(qapp: QApplication) -> None:
     try:
         int("ana@example.com")
