@@ -166,4 +166,4 @@ def test_how_full_the_columns_are_is_counted_beside_the_window(page: FixPage, sh
     assert isinstance(match, MatchPage)
     assert desk.jobs.looking
     settle()
-    assert match.rows["email"].fullness.words.text() == "filled in every row"
+    assert match.rows["email"].fullness.words.text() == "no blanks"

@@ -35,7 +35,7 @@ class Fullness(QWidget):
         self.bar.show_share(filled, rows)
         blank = rows - filled
         if not blank:
-            self.words.setText(_("filled in every row"))
+            self.words.setText(_("no blanks"))
         elif not filled:
             self.words.setText(_("blank in every row"))
         else:
