@@ -55,6 +55,13 @@ _HANGUL = frozenset(
 _FOLLOWS = {"õ": ("e",), "ã": ("o", "e", "n"), "ï": tuple("abcdefghijklmnopqrstuvwxyz"), "ç": tuple("aouoãõáóâ")}
 """Letters that in the languages they belong to are followed by these only."""
 _FINAL = frozenset("ςםןץףך")
+_EDGE, _OPENING, _CLOSING = "’‘“”„«»…–—€£©®™°ªº¿¡", "“‘„«¿¡€£", "”’»…™®°"
+_ALONE = "•·†‡§¶"
+_SHORTENED = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
+"""What stands behind the apostrophe of a word: it’s, don’t, we’ve."""
+_WORDS_OF_ONE = frozenset("àâáåæéèêíìîòóöøùúœÀÂÁÅÆÉÈÊÍÌÒÓÖØÙÚ")
+"""Letters beyond a-z that are a word of some language by themselves."""
+_RARELY_LAST = frozenset("ôîûñõ")
 
 
 @lru_cache(maxsize=65536)
@@ -116,6 +123,11 @@ def _latin_cost(word: str) -> float:
     lower = word.lower()
     best += sum(0.5 for letter, after in _FOLLOWS.items() for match in re.finditer(letter, lower)
                 if not lower.startswith(after, match.end()))
+    if len(word) == 1:
+        return best + (0.3 if word in _WORDS_OF_ONE else 1.0)
+    letters_only = lower.rstrip("’”…»")
+    if len(letters_only) > 2 and letters_only[-1] in _RARELY_LAST and letters_only[-2] not in _VOWELS:
+        best += 0.6
     crowd = len(unusual) / len(word)
     return best + (3.0 * (crowd - 0.5) if crowd > 0.5 and len(word) > 2 else 0.0)
 
@@ -135,13 +147,25 @@ def word_cost(word: str) -> float:
     if len(scripts) > 1 and not scripts <= {"CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "FULLWIDTH"}:
         cost += 2.5 * (len(scripts) - 1)
     for place, kind in enumerate(kinds):
-        char = word[place]
-        if kind == "sign" and not char.isascii():
-            inside = 0 < place < len(word) - 1 and kinds[place - 1].isupper() and kinds[place + 1].isupper()
-            quote = char in "’‘ʼ´·" and inside
-            edge = char in "’‘“”„«»…–—€£©®™°ªº¿¡" and not inside
-            cost += 0.3 if quote or (edge and len(word) == 1) else 0.8 if edge else 2.0
+        if kind == "sign" and not word[place].isascii():
+            cost += _sign_cost(word, place, kinds)
     return cost + _case_cost(word) + _letters_cost(word, scripts)
+
+
+def _sign_cost(word: str, place: int, kinds: list[str]) -> float:
+    """Return how odd a sign beyond ASCII is where it stands: quotation marks open before a word and close behind it."""
+    char = word[place]
+    if len(word) == 1:
+        return 0.3 if char in _EDGE or char in _ALONE else 2.0
+    if 0 < place < len(word) - 1 and kinds[place - 1].isupper() and kinds[place + 1].isupper():
+        if char not in "’‘ʼ´·":
+            return 2.0
+        return 0.1 if char == "’" and word[place + 1:].lower().rstrip("”’…") in _SHORTENED else 0.3
+    if place == 0 and char in _OPENING:
+        return 0.2
+    if char in _CLOSING and not any(kind.isupper() for kind in kinds[place:]):
+        return 0.15
+    return 0.8 if char in _EDGE else 2.0
 
 
 def _letters_cost(word: str, scripts: set[str]) -> float:

@@ -1,0 +1,26 @@
+"""Old code pages told apart by the signs programs put in by themselves: curly quotation marks, dashes, dots."""
+
+from __future__ import annotations
+
+import pytest
+
+from opwizard.reading.encodings import decode
+
+ENGLISH = ["It’s fine", "don’t call", "He said “yes” to it", "“Don’t wait” she said", "Plan – gold", "Acme — office",
+           "Wait… what", "Gold™ plan", "• first point", "John’s ‘special’ “offer”", "„Gold“ Plan", "l’été"]
+
+
+def _file(note: str, encoding: str) -> bytes:
+    return f"Email,Note\nana@example.com,{note}\nben@example.com,nothing\n".encode(encoding)
+
+
+@pytest.mark.parametrize("note", ENGLISH)
+def test_one_sign_of_a_windows_file_is_not_taken_for_a_letter(note: str) -> None:
+    assert note in decode(_file(note, "cp1252")).letters()
+
+
+@pytest.mark.parametrize(("note", "encoding"), [
+    ("It’s “fine” – ok… ™", "mac-roman"), ("José", "mac-roman"), ("lunedì è qui", "mac-roman"),
+    ("mañana, España", "mac-roman"), ("voilà, à bientôt", "cp850"), ("mañana", "cp850"), ("Größe", "cp850")])
+def test_letters_of_other_systems_are_not_taken_for_signs(note: str, encoding: str) -> None:
+    assert note in decode(_file(note, encoding)).letters()
