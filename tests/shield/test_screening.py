@@ -47,6 +47,13 @@ def test_the_column_name_counts_the_same_both_ways(header: str) -> None:
     assert screened.hits.tolist() == [place for place, text in enumerate(texts) if find(text, header)]
 
 
+@pytest.mark.parametrize("text", [
+    "0.41111111 11111111.0", "0.4111111111111111,3.5", "4111.1111 1111.1111", "1.5; 4111111111111111",
+    "0.411111 1111111111.5", "41.8781136, -87.6297982", "0.41111111 1.5 11111111.0"])
+def test_decimals_beside_decimals_are_judged_the_same_both_ways(text: str) -> None:
+    assert len(screen(pl.Series([text]))) == bool(find(text))
+
+
 def test_a_column_without_digits_is_given_back_as_it_is() -> None:
     texts = pl.Series(["Ann", "Bo", "", "4242"])
     screened = screen(texts)
