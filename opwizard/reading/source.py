@@ -7,7 +7,6 @@ import hashlib
 import io
 import os
 import stat
-from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,11 +26,16 @@ State = tuple[int, int, int]
 class Source:
     """A file that was read: its bytes, and what it was like at that moment."""
 
-    def __init__(self, path: Path, data: bytes, state: State, sha256: str) -> None:
+    def __init__(self, path: Path, data: bytes, state: State, digest: Future[str]) -> None:
         self.path = path
         self.data = data
         self.state = state
-        self.sha256 = sha256
+        self._digest = digest
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 digest of the bytes; it is made beside all other work and waited for here."""
+        return self._digest.result()
 
     def unchanged(self) -> None:
         """Make sure that the file still is what was read; one that is gone by now was read whole and is fine.
@@ -86,23 +90,20 @@ def _take(path: Path, progress: Progress) -> Source:
     return Source(path, whole, (after.st_ino, after.st_size, after.st_mtime_ns), digest)
 
 
-def _read(file: io.BufferedReader, size: int, progress: Progress) -> tuple[bytes, str]:
-    """Return all bytes of a file and their SHA-256 digest; a second thread digests what was read while more is read."""
+def _read(file: io.BufferedReader, size: int, progress: Progress) -> tuple[bytes, Future[str]]:
+    """Return all bytes of a file and their SHA-256 digest; a second thread digests while more is read, and after it."""
     whole, digest = io.BytesIO(), hashlib.sha256()
-    rooms = deque(memoryview(bytearray(CHUNK)) for _room in range(3))
-    waiting: deque[Future[None]] = deque()
-    with ThreadPoolExecutor(1) as beside:
-        while count := file.readinto(rooms[0]):
-            room = rooms[0][:count]
-            waiting.append(beside.submit(digest.update, room))
-            whole.write(room)
+    beside = ThreadPoolExecutor(1)
+    try:
+        while chunk := file.read(CHUNK):
+            beside.submit(digest.update, chunk)
+            whole.write(chunk)
             if whole.tell() > LARGEST:
                 raise refusals.too_large()
             progress.tell(whole.tell(), size)
-            if len(waiting) == len(rooms) - 1:
-                waiting.popleft().result()
-            rooms.rotate()
-    return whole.getvalue(), digest.hexdigest()
+        return whole.getvalue(), beside.submit(digest.hexdigest)
+    finally:
+        beside.shutdown(wait=False)
 
 
 def _without_waiting(name: str, flags: int) -> int:
