@@ -15,12 +15,13 @@ from opwizard.progress import Progress
 from opwizard.reading import refusals
 from opwizard.reading.archive import unpack
 from opwizard.reading.cells import SheetCells
+from opwizard.reading.contents import judged
 from opwizard.reading.html_table import read_html
 from opwizard.reading.ods import read_flat, read_ods
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.reading.sniff import sniff
 from opwizard.reading.source import Source, State, take
-from opwizard.reading.text_file import read_text
+from opwizard.reading.text_file import open_text
 from opwizard.reading.workbook import Elsewhere, Whole, open_workbook
 from opwizard.reading.workbook_words import OTHER_NAME
 from opwizard.reading.xls import read_xls
@@ -70,13 +71,14 @@ def extensions() -> tuple[str, ...]:
 
 def read(path: Path, options: ReadOptions, progress: Progress) -> Opened:
     """Read a file of any known format; see `read_whole`."""
-    return read_whole(path, options, progress).opened
+    return judged(read_whole(path, options, progress).opened)
 
 
 def read_whole(path: Path, options: ReadOptions, progress: Progress, seen: State | None = None) -> Whole:
     """Read a file of any known format, and keep the texts that lie outside the opened table.
 
-    `seen` is the state of the file when the person chose it; a file that changed since is refused.
+    What the cells betray is not told yet: see `judged`. `seen` is the state of the file when the person chose it; a
+    file that changed since is refused.
 
     Raises:
         ReadError: The file cannot be used; the code says why.
@@ -100,7 +102,7 @@ def read_bytes(name: str, data: bytes, path: Path, options: ReadOptions, progres
         inner, unpacked = unpack(format_, name, data)
         return read_bytes(inner, unpacked, path, options, progress, packed=True)
     if format_ == "text":
-        return Whole(read_text(path, data, options, progress))
+        return Whole(open_text(path, data, options, progress))
     reader = _BY_FORMAT[format_]
     try:
         sheets = reader.cells(data, progress) if reader.cells else []
@@ -120,4 +122,5 @@ def _with_other_name(whole: Whole, reader: Reader) -> Whole:
     return replace(whole, opened=replace(whole.opened, problems=(said, *whole.opened.problems)))
 
 
-__all__ = ["READERS", "Elsewhere", "Reader", "Source", "Whole", "extensions", "read", "read_bytes", "read_whole"]
+__all__ = ["READERS", "Elsewhere", "Reader", "Source", "Whole", "extensions", "judged", "read", "read_bytes",
+           "read_whole"]

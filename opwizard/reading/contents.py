@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
 
-from opwizard.problems import Problem, ProblemKind, problem
+from opwizard.problems import ProblemKind, problem
 from opwizard.reading import words
 from opwizard.reading.all_texts import AllTexts
 from opwizard.reading.curly import is_wrapped
-from opwizard.reading.sheet import Sheet, SheetColumn
+from opwizard.reading.sheet import Opened, Sheet, SheetColumn
+from opwizard.reading.unusual import unusual_words
 from opwizard.table import Column, Counts, Positions
 
 _SHORTENED = r"^\s*-?\d(?:[.,]\d{1,9})?[eE]\+\d{2,3}\s*$"
@@ -36,23 +38,27 @@ _GARBLED = ("[ÃÂâÅÄÐÑÎÏ×ØÙãä]"
 Found = list[tuple[ProblemKind, int, dict[str, str]]]
 
 
-def judge_contents(sheet: Sheet, sheet_name: str | None = None) -> list[Problem]:
-    """Return what the distinct texts of each column show, one problem per column and kind (garbled letters once)."""
-    columns, every = sheet.columns, AllTexts(sheet.columns)
-    found = [problem(words.CURLY_QUOTES, sheet=sheet_name)] if _curly(sheet) else []
-    odd, unusual = every.contains(_ANY), every.beyond_ascii()
-    judged: dict[int, Found] = {at: _dates(columns[at].cells.texts()) for at in _dated(columns)}
+def judged(opened: Opened) -> Opened:
+    """Return the opened file with what the distinct texts of each column show.
+
+    That is one problem per column and kind (garbled letters once), and for a text file its unusual words.
+    """
+    sheet, columns, every = opened.sheet, opened.sheet.columns, AllTexts(opened.sheet.columns)
+    found = [problem(words.CURLY_QUOTES, sheet=opened.sheet_name)] if _curly(sheet) else []
+    odd, beyond = every.contains(_ANY), every.beyond_ascii()
+    shown: dict[int, Found] = {at: _dates(columns[at].cells.texts()) for at in _dated(columns)}
     for at in every.holding(odd):
-        judged[at] = _judge_odd(columns[at].cells, every.places(odd, at), judged.get(at, []))
-    for at, kinds in sorted(judged.items()):
+        shown[at] = _judge_odd(columns[at].cells, every.places(odd, at), shown.get(at, []))
+    for at, kinds in sorted(shown.items()):
         for kind, count, parts in kinds:
-            found.append(problem(kind, sheet=sheet_name, letter=columns[at].letter, column=columns[at].name,
+            found.append(problem(kind, sheet=opened.sheet_name, letter=columns[at].letter, column=columns[at].name,
                                  count=count, **parts))  # type: ignore[arg-type]
-    garbled = sum(_garbled(columns[at].cells.texts().gather(every.places(unusual, at)))
-                  for at in every.holding(unusual))
+    unusual = [columns[at].cells.texts().gather(every.places(beyond, at)) for at in every.holding(beyond)]
+    garbled = sum(map(_garbled, unusual))
     if garbled or any(map(_is_garbled, (column.name for column in columns if not column.name.isascii()))):
-        found.append(problem(words.GARBLED_TEXT, sheet=sheet_name, count=garbled))
-    return found
+        found.append(problem(words.GARBLED_TEXT, sheet=opened.sheet_name, count=garbled))
+    return replace(opened, problems=(*opened.problems, *found),
+                   unusual=unusual_words(unusual) if opened.encoding is not None else opened.unusual)
 
 
 def _curly(sheet: Sheet) -> bool:

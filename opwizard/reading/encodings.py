@@ -92,6 +92,17 @@ def decode(data: Bytes, forced: str | None = None) -> Decoded:
     return _utf8(data, 0) or _mixed(bytes(data))
 
 
+def likely_utf8(data: Bytes) -> memoryview | None:
+    """Return the bytes of a file without a mark when nothing at its start says that they are not UTF-8.
+
+    They are not looked through: whoever reads them has to refuse what is no UTF-8.
+    """
+    mark = next((name for mark, name in _BOMS if data[:len(mark)] == mark), None)
+    if mark not in (None, "utf-8") or _wide_by_shape(data) or data.find(b"\x1b") >= 0:
+        return None
+    return memoryview(data)[len(codecs.BOM_UTF8) if mark else 0:]
+
+
 def _as(data: Bytes, name: str, *, guessed: bool) -> Decoded:
     if name in {"utf-8", "utf-8-sig"}:
         start = 3 if data[:3] == codecs.BOM_UTF8 else 0

@@ -7,6 +7,7 @@ sum, and the tolerant path takes over.
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -26,21 +27,27 @@ from opwizard.table import Column, Positions
 NOTHING = "\ufeff \t\r\n,;|\"'"
 """A file of these characters alone is empty."""
 _PIECE = 1 << 17
+_MARK = codecs.BOM_UTF8
 _INSIDE_WORD = r'\S"[\pL\pN]|^(?:[^"]*"[^"]*")*[^"]*\pL"$'
 """A quotation mark inside a word may be a lost separator; a single one behind the last word may lack its partner."""
 
 
 def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | None:
-    """Return the cells of a clean file, or None when the tolerant path must decide.
+    """Return the cells of a clean file, or None when the tolerant path must decide (also when it is not UTF-8).
 
     Raises:
         ReadError: `not-a-table`.
     """
     whole = raw.obj if isinstance(raw.obj, bytes) and len(raw.obj) == len(raw) else bytes(raw)
     lower = whole[:6].lower()
-    if b"\0" in whole or b"\xef\xbb\xbf" in whole or whole[-1:] == b"\x1a" or lower.lstrip(b'"').startswith(b"sep="):
+    if b"\0" in whole or whole[-1:] == b"\x1a" or lower.lstrip(b'"').startswith(b"sep="):
         return None
-    sample = _sample(whole)
+    if _MARK[:1] in whole and _MARK in whole:
+        return None
+    try:
+        sample = _sample(whole)
+    except UnicodeDecodeError:
+        return None
     if not sample.strip(NOTHING):
         return None
     refuse_other_texts(sample)
@@ -70,17 +77,21 @@ def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | No
 
 
 def _sample(whole: bytes) -> str:
-    """Return enough of the file to find its dialect: whole lines from its start, its middle and its end."""
+    """Return enough of the file to find its dialect: whole lines from its start, its middle and its end.
+
+    Raises:
+        UnicodeDecodeError: These are not UTF-8.
+    """
     if len(whole) <= 3 * _PIECE:
         return whole.decode("utf-8")
     middle = len(whole) // 2
     pieces = [whole[:_PIECE], whole[middle:middle + _PIECE], whole[-_PIECE:]]
     whole_lines = [pieces[0][:pieces[0].rfind(b"\n") + 1], *(piece[piece.find(b"\n") + 1:] for piece in pieces[1:])]
-    return b"".join(piece[:piece.rfind(b"\n") + 1] for piece in whole_lines).decode("utf-8", "ignore")
+    return b"".join(piece[:piece.rfind(b"\n") + 1] for piece in whole_lines).decode("utf-8")
 
 
 def _split(whole: bytes, dialect: Dialect) -> pl.DataFrame | None:
-    """Return the file's cells, a row that is too short filled up; None when a row is too long.
+    """Return the file's cells, a row that is too short filled up; None when a row is too long or not UTF-8.
 
     The reader lets a separator too many pass at the very end of the file, so there a line end is put behind it.
     """

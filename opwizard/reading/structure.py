@@ -9,7 +9,6 @@ import polars as pl
 
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
-from opwizard.reading.contents import judge_contents
 from opwizard.reading.grid import Grid, encode_columns
 from opwizard.reading.header import Header, Row, begins, extent, filled, find_header, typical_of
 from opwizard.reading.refusals import empty
@@ -84,7 +83,6 @@ class _Shaping:
         sheet = Sheet(columns, rows, int(grid.numbers[place]) if place is not None else None,
                       tuple(sorted(self.left_out, key=lambda left: left.row)), lines, self._above(head),
                       *self._uneven(start, data, names, place))
-        self.found += judge_contents(sheet, self.sheet_name)
         return sheet, tuple(self.found)
 
     def _say(self, kind: ProblemKind, **parts: object) -> None:

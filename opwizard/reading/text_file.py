@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +12,11 @@ from opwizard.language import _
 from opwizard.problems import Problem, problem
 from opwizard.progress import Progress
 from opwizard.reading import words
-from opwizard.reading.all_texts import AllTexts
+from opwizard.reading.contents import judged
 from opwizard.reading.curly import hold, release
 from opwizard.reading.dialect import USUAL, find_dialect
 from opwizard.reading.drawn import drawn_columns, ruled_columns
-from opwizard.reading.encodings import Bytes, Decoded, decode
+from opwizard.reading.encodings import Bytes, Decoded, decode, likely_utf8
 from opwizard.reading.fast_path import NOTHING, read_clean
 from opwizard.reading.grid import Grid
 from opwizard.reading.header import filled
@@ -30,7 +29,6 @@ from opwizard.reading.structure import shape
 from opwizard.reading.unpacking import columns_of, fixed_columns, fold_giants, unpacked
 from opwizard.table import Positions
 
-_WORDS_SHOWN = 12
 _RARE_ENDS = "\x85\u2028\u2029\x0b\x0c\x1e"
 _FILLING = re.compile(r"\0{4,}|\0+(?=[\r\n]|$)")
 """Empty bytes that a crash, a broken copy or an old program left; single ones inside a cell stay in it."""
@@ -44,33 +42,42 @@ def read_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress)
         InputError: The person's encoding has no such name.
         Cancelled: The person pressed Stop.
     """
+    return judged(open_text(path, data, options, progress))
+
+
+def open_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress) -> Opened:
+    """Return the table of a text file, not yet with what its cells betray; see `read_text` and `judged`."""
     if not len(data):
         raise empty()
     progress.tell(0, 4, _("Finding out how the file stores its letters"))
-    try:
-        decoded = decode(data, options.encoding)
-    except LookupError:
-        raise words.unknown_encoding(options.encoding or "") from None
+    decoded, clean = _clean(data, options)
     progress.tell(1, 4, _("Splitting the file into cells"))
     is_marked = bytes(data[:3]) == codecs.BOM_UTF8 or bytes(data[:2]) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    grid, dialect = _grid(decoded, options, progress, is_marked=is_marked)
+    grid, dialect = clean or read_tolerant(decoded.letters(), options, progress, is_marked=is_marked)
     progress.tell(3, 4, _("Looking for the column names"))
     sheet, problems = shape(grid, options, format="csv", sheet_name=None)
     told = (*_about_letters(decoded, sheet), *problems)
     kind = "tsv" if dialect.delimiter == "\t" else "csv"
     return Opened(path, kind, decoded.encoding, dialect.delimiter or None, None,
-                  (SheetInfo(path.name, len(sheet.rows)),), sheet, told, unusual_words(sheet), decoded.alternatives,
+                  (SheetInfo(path.name, len(sheet.rows)),), sheet, told, encodings=decoded.alternatives,
                   size=len(data), options=options)
 
 
-def _grid(decoded: Decoded, options: ReadOptions, progress: Progress, *, is_marked: bool) -> tuple[Grid, Dialect]:
-    """Return the cells of the file: by the fast path when that is proved to lose nothing, else by the tolerant one."""
-    raw = memoryview(decoded.text.encode()) if decoded.text is not None else decoded.raw
-    clean = read_clean(raw, options.delimiter) if raw is not None else None
+def _clean(data: Bytes, options: ReadOptions) -> tuple[Decoded, tuple[Grid, Dialect] | None]:
+    """Return the letters of the file, and its cells where the fast path is proved to lose nothing.
+
+    Most files are UTF-8 and clean: splitting them proves both at once.
+    """
+    likely = likely_utf8(data) if options.encoding is None else None
+    clean = read_clean(likely, options.delimiter) if likely is not None else None
     if clean is not None:
-        return clean
-    del raw
-    return read_tolerant(decoded.letters(), options, progress, is_marked=is_marked)
+        return Decoded("utf-8", raw=likely), clean
+    try:
+        decoded = decode(data, options.encoding)
+    except LookupError:
+        raise words.unknown_encoding(options.encoding or "") from None
+    raw = memoryview(decoded.text.encode()) if decoded.text is not None else decoded.raw if likely is None else None
+    return decoded, read_clean(raw, options.delimiter) if raw is not None else None
 
 
 def read_tolerant(text: str, options: ReadOptions, progress: Progress, *, is_marked: bool = False
@@ -189,21 +196,3 @@ def _about_letters(decoded: Decoded, sheet: Sheet) -> list[Problem]:
             row = int(sheet.rows[place])
             told.append(problem(kind, row=row, line=found[0], count=decoded.bad or len(found), first=row))
     return told
-
-
-def unusual_words(sheet: Sheet) -> tuple[str, ...]:
-    """Return up to a dozen words with letters outside plain English, the most telling first."""
-    seen: Counter[str] = Counter()
-    every = AllTexts(sheet.columns)
-    for at in every.holding(every.beyond_ascii()):
-        texts = sheet.columns[at].cells.texts()
-        for text in texts.filter(texts.str.len_bytes() != texts.str.len_chars()).head(400):
-            seen.update(word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii() and len(word) < 25)
-    chosen: list[str] = []
-    shown: set[str] = set()
-    for word, _count in sorted(seen.items(), key=lambda item: (-item[1], item[0])):
-        new = {char for char in word.lower() if not char.isascii()} - shown
-        if new and len(chosen) < _WORDS_SHOWN:
-            chosen.append(word)
-            shown |= new
-    return tuple(chosen)

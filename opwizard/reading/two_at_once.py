@@ -9,6 +9,7 @@ from typing import TypeVar
 WORTH = 20_000
 """Rows from which on a second thread pays."""
 
+Beside = TypeVar("Beside")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -26,3 +27,13 @@ def two_at_once(work: Callable[[Item], Result], items: Iterable[Item], rows: int
     with ThreadPoolExecutor(2) as pool:
         begun = {at: pool.submit(work, listed[at]) for at in order}
         return [begun[at].result() for at in range(len(listed))]
+
+
+def side_by_side(beside: Callable[[], Beside], here: Callable[[], Result], rows: int) -> tuple[Beside, Result]:
+    """Return what two pieces of work make, the first done by a second thread where the rows are worth one."""
+    if rows < WORTH:
+        return beside(), here()
+    with ThreadPoolExecutor(1) as second:
+        begun = second.submit(beside)
+        made = here()
+        return begun.result(), made

@@ -69,6 +69,16 @@ def test_what_is_not_clean_is_left_to_the_tolerant_path(text: str) -> None:
     assert read_clean(memoryview(text.encode()), None) is None
 
 
+@pytest.mark.parametrize("row", [
+    b"a\xff,1", b"a,1\xff", b'"a\xff",1', b'"a ""\xff""",1', b"a,\xed\xa0\x80", b"a\xc3,\xa9", b"a,\xc3",
+    b"a,a rather long text with a letter of Windows \xfc in it", b'a,"1\n\xe9"'])
+@pytest.mark.parametrize("before", [0, 40_000])
+def test_bytes_that_are_no_utf8_are_never_split_by_the_fast_path(row: bytes, before: int) -> None:
+    rows = b"Name,Note\n" + b"Ann,fine\n" * before + row + b"\n" + b"Cy,fine\n" * before
+    assert read_clean(memoryview(rows), None) is None
+    assert read_clean(memoryview(row + b"\n" + rows), None) is None
+
+
 def test_a_clean_table_takes_the_fast_path() -> None:
     clean = read_clean(memoryview(b'Name,Note\nAnn,"a, ""b"" c"\nBo,"two\nlines"\nCy,3\n'), None)
     assert clean is not None
