@@ -13,7 +13,8 @@ from opwizard.reading.cell_shapes import header_votes, is_field_name, shape_of
 from opwizard.reading.header import Row, extent, filled
 from opwizard.reading.template_rows import WHY as TEMPLATE_ROW
 from opwizard.reading.template_rows import template_rows
-from opwizard.reading.totals import totals
+from opwizard.reading.totals import totals, with_the_word
+from opwizard.reading.two_at_once import side_by_side
 from opwizard.table import Column, Mask, Positions
 
 _BLANK = r"^[\s\x1c-\x1f]*$"
@@ -33,6 +34,12 @@ class Apart:
     blank: Mask
     """One bool per row: True where the row is blank."""
     places: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def last(self) -> int:
+        """The place of the last row that is not blank; -1 when there is none."""
+        filled = np.flatnonzero(~self.blank)
+        return int(filled[-1]) if len(filled) else -1
 
     def add(self, why: str, places: Sequence[int] | Positions) -> None:
         """Leave rows out for a reason, unless they are left out already."""
@@ -55,23 +62,28 @@ def find_apart(body: pl.DataFrame, columns: Sequence[Column], numbers: Positions
 
     `columns` are the body's columns encoded, so that a million rows cost no more than their distinct texts.
     """
-    blank = blank_rows(columns)
-    apart = Apart(blank)
-    if columns:
-        apart.add(TEMPLATE_ROW, columns[0].where(template_rows(columns[0].texts())))
-    last = int(np.flatnonzero(~blank)[-1]) if not blank.all() else -1
-    gaps = np.flatnonzero(blank[:last + 1])
-    apart.add("blank-rows", gaps)
-    apart.add("ruler-row", _ruled(columns))
-    if names is not None:
-        apart.add("repeated-header", _repeated(body, columns, names))
+    named, apart = side_by_side(lambda: with_the_word(columns, body.height),
+                                lambda: _plainly_apart(body, columns, names), body.height)
+    blank, last = apart.blank, apart.last
     after_gap = _after_gaps(blank, numbers, header_number, last)
     sample = [row for row in body.head(200).rows() if filled(row)]
     typical = float(np.median([filled(row) for row in sample])) if sample else 0.0
     typical = max(typical, float(filled(names))) if names is not None and len(sample) == 1 else typical
     apart.add("second-table", _second_table(body, after_gap, last, names))
-    apart.add("totals-row", totals(body, columns, typical, last))
+    apart.add("totals-row", totals(body, named, typical, last))
     apart.add("footer", _footer(body, after_gap, last, typical, apart))
+    return apart
+
+
+def _plainly_apart(body: pl.DataFrame, columns: Sequence[Column], names: Row | None) -> Apart:
+    """Return the rows that are no data whatever stands around them."""
+    apart = Apart(blank_rows(columns))
+    if columns:
+        apart.add(TEMPLATE_ROW, columns[0].where(template_rows(columns[0].texts())))
+    apart.add("blank-rows", np.flatnonzero(apart.blank[:apart.last + 1]))
+    apart.add("ruler-row", _ruled(columns))
+    if names is not None:
+        apart.add("repeated-header", _repeated(body, columns, names))
     return apart
 
 

@@ -21,10 +21,18 @@ _ADDED = 20_000
 _AT_THE_END = 3
 
 
-def totals(body: pl.DataFrame, columns: Sequence[Column], typical: float, last: int) -> list[int]:
-    """Return the rows that sum up others. `typical` is how many cells a row usually fills, `last` the last full row."""
+def with_the_word(columns: Sequence[Column], rows: int) -> list[Positions]:
+    """Return the rows with the word for a total, for each of the first columns."""
+    return two_at_once(_with_the_word, columns[:_FIRST], rows)
+
+
+def totals(body: pl.DataFrame, named: Sequence[Positions], typical: float, last: int) -> list[int]:
+    """Return the rows that sum up others.
+
+    `named` are the rows with the word, `typical` is how many cells a row usually fills, `last` the last full row.
+    """
     found: set[int] = set()
-    for hits in two_at_once(_with_the_word, columns[:_FIRST], body.height):
+    for hits in named:
         found.update(place for place in map(int, hits[:_MOST_HITS]) if _is_total(body, place, typical, last))
     for place in range(max(1, last - _AT_THE_END + 1), last + 1):
         row = body.row(place)
