@@ -116,7 +116,7 @@ def measure(page: FixPage, heart: Heart, jobs: Jobs) -> None:
     QTest.keyClicks(page.rows.finder.sought, "lamp")
     print(f"  {'stall: find while typing':44} {heart.rest(1500):8.1f} ms")
     page.rows.close_find()
-    timed("next problem, in all rows", page.next_problem)
+    timed("next problem, in all rows", page.moves.next_problem)
     heart.rest()
     page.look_at(largest.key)
     settle(jobs)

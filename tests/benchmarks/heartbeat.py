@@ -224,13 +224,13 @@ def look_about(wizard: Walk, page: FixPage) -> None:
     wizard.step("back to the first row", lambda: table.go(0, 0))
     for name in ("email", "product_name"):
         table.go(0, rows.model.column_of(name))
-        wizard.step(f"values of {name}", lambda: page._menu("values"))
+        wizard.step(f"values of {name}", lambda: page.menu.do("values"))
         wizard.step("values, searched", lambda: type_into(rows.values.search, "an"))
         rows.values.hide()
-        wizard.step(f"only this {name}", lambda: page._menu("same"))
+        wizard.step(f"only this {name}", lambda: page.menu.do("same"))
         wizard.step("all of them again", rows.show_everything)
-    wizard.step("next problem", page.next_problem)
-    wizard.step("next problem again", page.next_problem)
+    wizard.step("next problem", page.moves.next_problem)
+    wizard.step("next problem again", page.moves.next_problem)
 
 
 def find(wizard: Walk, page: FixPage) -> None:
@@ -260,9 +260,9 @@ def change_cells(wizard: Walk, page: FixPage) -> None:
             wizard.step(f"{name} typed", lambda index=index, text=text: rows.model.setData(index, text))  # type: ignore[misc]
     wizard.step("undone", wizard.commands.undo)
     wizard.step("done again", wizard.commands.redo)
-    wizard.step("left out: one row", lambda: page._menu("aside"))
+    wizard.step("left out: one row", lambda: page.menu.do("aside"))
     rows.table.selectAll()
-    wizard.step("left out: every row", lambda: page._menu("aside"))
+    wizard.step("left out: every row", lambda: page.menu.do("aside"))
     wizard.step("left out: undone", wizard.commands.undo)
 
 
@@ -282,7 +282,7 @@ def change_many(wizard: Walk, page: FixPage) -> None:
     for group in sorted(errors, key=lambda group: -group.rows)[:2]:
         page.look_at(group.key)
         wizard.ready()
-        wizard.step(f"filled all: {group.key.code}"[:36], lambda: page._fill("7"))
+        wizard.step(f"filled all: {group.key.code}"[:36], lambda: page.changes.fill("7"))
         wizard.step("filled all: undone", wizard.commands.undo)
         page.look_at(group.key)
         wizard.ready()
@@ -330,7 +330,7 @@ def to_save(wizard: Walk) -> None:
     session, shell = wizard.desk.session, wizard.shell
     page = shell.current
     if isinstance(page, FixPage):
-        wizard.step("every error set aside", partial(page._bulk, session.set_errors_aside))
+        wizard.step("every error set aside", partial(page.changes.make, session.set_errors_aside))
     wizard.step("SAVE", wizard.go("SAVE"))
     page = shell.current
     if isinstance(page, SavePage):

@@ -134,7 +134,7 @@ def on_fix(person: Person, watched: Walk) -> None:
     """Edit, undo, copy, search, filter, ask for help and support, and leave out what cannot be fixed."""
     page = person.page
     assert isinstance(page, FixPage)
-    page._show_all()
+    page.view.show_all()
     person.rest()
     person.write(4, "product_name", f"Gold {TYPED}")
     person.key(Qt.Key.Key_A, CONTROL)

@@ -33,7 +33,7 @@ def test_a_page_that_is_half_made_is_finished_when_it_is_asked_for(shell: Shell)
     page = shell.page("FIX")
     assert isinstance(page, FixPage)
     assert page.complete
-    assert page.views.count() == 3
+    assert page.room.views.count() == 3
 
 
 def test_the_fields_of_match_are_made_for_the_type_that_was_chosen(shell: Shell, orders: Path,

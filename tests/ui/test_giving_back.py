@@ -52,9 +52,9 @@ def use_everything(page: FixPage) -> None:
     """Open what keeps something of the rows in view."""
     page.look_at(ALL)
     page.rows.table.go(0, page.rows.model.column_of("product_name"))
-    page._menu("values")
+    page.menu.do("values")
     page.rows.values.hide()
-    page._menu("same")
+    page.menu.do("same")
     page.rows.open_find()
     page.rows.finder.sought.setText("Gold")
     page.rows.finder.follow()

@@ -85,7 +85,7 @@ def test_undo_of_many_cells_does_not_hold_the_window(page: FixPage, shell: Shell
                                                      settle: Callable[[], None]) -> None:
     page.look_at(EMAILS)
     settle()
-    page._fill("dora@example.com")
+    page.changes.fill("dora@example.com")
     settle()
     assert EMAILS not in [group.key for group in page.checked.groups()] if page.checked else False
     commands = shell.commands  # type: ignore[attr-defined]
@@ -132,7 +132,7 @@ def test_values_are_found_while_one_types_on(page: FixPage, settle: Callable[[],
     page.look_at(ALL)
     settle()
     page.rows.table.go(0, page.rows.model.column_of("product_name"))
-    page._menu("values")
+    page.menu.do("values")
     page.rows.values.search.setText("sil")
     page.rows.values.search.setText("silver m")
     settle()
@@ -154,7 +154,7 @@ def test_rows_that_were_not_checked_to_the_end_cannot_be_saved(page: FixPage, sh
     desk.jobs.stop()
     go_on.set()
     settle()
-    assert page.views.currentWidget() is page.waiting
+    assert page.room.views.currentWidget() is page.room.waiting
     assert [words for words, _part in page.problems()] == [
         "The rows were not checked. Go back one step, then press Continue."]
 
