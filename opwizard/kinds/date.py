@@ -104,10 +104,10 @@ class Date(Kind):
         if written is None:
             return (
                 Cell("")
-                if is_blank(text) or _never.fullmatch(text.strip())
+                if is_blank(text) or _never.fullmatch(tidy(text))
                 else Cell(tidy(text), NOTHING, (_fault(tidy(text)),))
             )
-        if _never.fullmatch(text.strip()):
+        if _never.fullmatch(tidy(text)):
             return Cell("")
         return _ordered(text, written, decision)
 

@@ -72,7 +72,7 @@ class Money(Kind):
             comma = decision.decimal == COMMA and not (decision.tidied and "." in digits)
             digits, decimal = settled(amount, COMMA if comma else DOT), decision.decimal
         written = f"-{digits}" if amount.negative and digits.strip("0.") else digits
-        if len(digits.partition(".")[0]) > _MOST_DIGITS:
+        if _too_long(digits):
             return Cell(tidy(text), NOTHING, (Fault(BAD_MONEY),))
         against = decimal in {DOT, COMMA} and decision.decimal not in {None, decimal}
         if against and not amount.certain and written != text:
@@ -105,6 +105,10 @@ def _unmarked(texts: pl.Series, thousands: str) -> pl.Series:
     return plain
 
 
+def _too_long(digits: str) -> bool:
+    return len(digits.partition(".")[0]) > _MOST_DIGITS
+
+
 def _fault(text: str) -> Fault:
     if hurt := damage(tidy(text)):
         return hurt
@@ -113,6 +117,6 @@ def _fault(text: str) -> Fault:
         return Fault(BAD_MONEY, Fix("0.00", _("Write {amount}").format(amount="0.00")))
     numbers = _marked_number.findall(plain)
     amount = parse(numbers[0]) if len(numbers) == 1 and not _changes_meaning.search(plain) else None
-    if amount is None or amount.decimal == EITHER or amount.negative:
+    if amount is None or amount.decimal == EITHER or amount.negative or _too_long(amount.digits):
         return Fault(BAD_MONEY)
     return Fault(BAD_MONEY, Fix(amount.digits, _("Write {amount}").format(amount=amount.digits), sure=False))

@@ -205,3 +205,14 @@ def test_likely_texts_are_read_the_same_both_ways(
         assert (plain.texts[place], ()) == (cell.text, cell.faults), repr(distinct[place])
         assert plain.values is not None
         assert plain.values[place] == cell.value
+
+
+@pytest.mark.parametrize(("kind", "text"), [(Date(), "0\u200b"), (Date(), "00/00/0000\u200e"), (Money(), "0\u200b")])
+def test_a_nothing_with_a_character_nobody_sees_stays_nothing_when_it_is_read_again(kind: Kind, text: str) -> None:
+    once = kind.read_one(text, Decision())
+    assert kind.read_one(once.text, Decision()).text == once.text
+
+
+def test_an_amount_too_long_to_be_one_is_not_proposed() -> None:
+    fault, = Money().read_one("jane1234567890123456", Decision()).faults
+    assert fault.fix is None
