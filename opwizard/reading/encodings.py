@@ -25,6 +25,8 @@ _MOST_PIECES = 20_000
 _AROUND = 64
 """Bytes of a word before and behind its letters beyond ASCII."""
 
+_LETTER_IN_NUMBER = 3.0
+"""What a letter costs that stands between two digits, where numbers have spaces: `4539á8726`."""
 _SIGNS = "\r\n,;\t"
 """In UTF-16 nearly every byte of these is really one of them; in other files that hold zeros it is not."""
 
@@ -42,6 +44,7 @@ CODE_PAGES: dict[str, float] = {
 }
 _LATIN_BYTES = re.compile(rb"[A-Za-z']*[\x80-\xff][A-Za-z'\x80-\xff]*")
 _EAST_BYTES = re.compile(rb"(?:[\x80-\xff][\x40-\x7e\x80-\xff]?)+")
+_BETWEEN_DIGITS = re.compile(rb"(?<=[0-9])[\x80-\xff](?=[0-9])")
 _EAST = frozenset({"cp932", "gb18030", "big5", "cp950", "cp949", "euc_jp"})
 _ISO2022 = re.compile(rb"\x1b\$[@B].{2,}?\x1b\([BJ]", re.DOTALL)
 
@@ -293,6 +296,13 @@ def _beyond_ascii(data: bytes) -> bytes:
                       for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True))
 
 
+def _in_number(sign: str) -> float:
+    """Return the cost of a character between two digits: a space or an apostrophe belongs there, a letter does not."""
+    if sign.isalpha() and sign not in "ºª":
+        return _LETTER_IN_NUMBER
+    return 0.0 if sign.isspace() or sign in "’´" else word_cost(sign)
+
+
 def best_code_page(data: bytes) -> tuple[str, float, tuple[str, ...]]:
     """Return the code page whose words look best, the mean cost of its words, and the next best that read differently.
 
@@ -300,10 +310,13 @@ def best_code_page(data: bytes) -> tuple[str, float, tuple[str, ...]]:
     """
     judged: list[tuple[float, float, str, frozenset[str]]] = []
     near = _beyond_ascii(data)
-    latin, east = _pieces(near, _LATIN_BYTES), _pieces(near, _EAST_BYTES)
+    latin, east = _pieces(_BETWEEN_DIGITS.sub(b" ", near), _LATIN_BYTES), _pieces(near, _EAST_BYTES)
+    between = _pieces(near, _BETWEEN_DIGITS)
     for name, prior in CODE_PAGES.items():
         words = _words(east if name in _EAST else latin, name)
         costs = [4.0 * word.count("\ufffd") + word_cost(word.replace("\ufffd", "")) if word else 0.0 for word in words]
+        if name not in _EAST:
+            costs += [_in_number(sign) for sign in _words(between, name)]
         mean = sum(costs) / max(1, len(costs))
         judged.append((mean + prior, mean, name, frozenset(words)))
     judged.sort(key=lambda found: found[0])

@@ -9,6 +9,7 @@ import pytest
 from opwizard.errors import InputError, ReadError
 from opwizard.progress import Progress
 from opwizard.reading import unpacking
+from opwizard.reading.encodings import decode
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.reading.text_file import read_text
 
@@ -71,6 +72,15 @@ def test_old_code_pages_are_told_by_their_words(encoding: str, word: str) -> Non
     assert rows(found) == table[1:]
     assert ("encoding-guessed" in codes(found)) == (encoding not in {"utf-16", "utf-32"})
     assert any(word in found.unusual for word in word.split())
+
+
+@pytest.mark.parametrize(("encoding", "text"), [
+    ("cp1252", "Prénom;Tel\nRené;4539\u00a08726\nAda;12\u00a0345\n"),
+    ("cp1252", "Name;Note\nRené;4539\u00a08726\n"),
+    ("mac-roman", "Name;Price\nMüller;1\u00a0299\nZoë;2\u00a0000\n"), ("cp1252", "Café;1\u2019299\nThé;9\n"),
+    ("cp850", "Prénom;Prix\nRené;1\u00a0299\nZoë;3 500\n")])
+def test_between_digits_stands_a_space_and_no_letter(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)).letters() == text
 
 
 def test_the_person_can_choose_encoding_and_separator() -> None:
