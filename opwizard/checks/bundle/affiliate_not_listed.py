@@ -16,7 +16,7 @@ from opwizard.language import _
 
 _SLIPS = 2
 _SEVERAL = 20
-_LONG = 6
+_SHORTEST = 3
 
 
 class AffiliateNotListed(BundleCheck):
@@ -56,8 +56,8 @@ class AffiliateNotListed(BundleCheck):
 def meant(typed: str, listed: Sequence[str]) -> str | None:
     """Return the one listed address that an address is probably a slip of, None when there is none or more than one.
 
-    A slip in the domain leaves the name as it is; one in the name is one letter of a long name, and never a digit:
-    `ana` and `ann`, `office1` and `office2` are other people.
+    A slip in the domain leaves the name as it is; one in the name is one letter, and never a digit: `office1` and
+    `office2` are other people. `ana` and `ann` could be, too: that is why only a person takes what is proposed.
     """
     near = extract(typed, listed, scorer=OSA.distance, processor=str.lower, score_cutoff=_SLIPS, limit=_SEVERAL)
     found = [address for address, *_rest in near if _is_slip(typed.lower(), address.lower())]
@@ -69,5 +69,5 @@ def _is_slip(one: str, other: str) -> bool:
     if name == other_name:
         return True
     digits = [[char for char in text if char.isdigit()] for text in (name, other_name)]
-    long = min(len(name), len(other_name)) >= _LONG
+    long = min(len(name), len(other_name)) >= _SHORTEST
     return domain == other_domain and long and digits[0] == digits[1] and OSA.distance(name, other_name) == 1

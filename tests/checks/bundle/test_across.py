@@ -57,7 +57,9 @@ def test_different_orders_may_be_in_one_bundle() -> None:
 
 @pytest.mark.parametrize(("typed", "proposed"), [
     ("catherine@example.com", "katherine@example.com"), ("ana@exmaple.com", "ana@example.com"),
-    ("ann@example.com", None), ("office1@example.com", None), ("maria@firm.com", None), ("zoe@nowhere.org", None)])
+    ("ann@example.com", "ana@example.com"), ("jo@example.com", None),
+    ("office1@example.com", None), ("maria@firm.com", None), ("zoe@nowhere.org", None)])
 def test_an_affiliate_is_proposed_only_where_a_slip_is_likely(typed: str, proposed: str | None) -> None:
-    listed = ["katherine@example.com", "ana@example.com", "office2@example.com", "maria@firma.com", "maria@fir.com"]
+    listed = ["katherine@example.com", "jon@firma.com", "mo@example.com", "ana@example.com", "office2@example.com",
+              "maria@firma.com", "maria@fir.com"]
     assert meant(typed, listed) == proposed
