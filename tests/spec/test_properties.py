@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -129,6 +130,23 @@ def test_a_prepared_file_has_no_errors_and_is_prepared_to_the_same_bytes(name: s
     holds()
 
 
+def problems_of_old_texts(session: Session, before: list[str], places: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Return the places among these that have a problem once their cells are as the file had them.
+
+    A change in one cell can bring a problem of another one to light: a recurrence that was no word missed no unit.
+    """
+    checked = session.checked
+    assert checked is not None
+    found: set[tuple[int, str]] = set()
+    for row, field in sorted(places):
+        position = int(np.flatnonzero(checked.table.rows == row)[0])
+        now = checked.table[field].at(position)
+        session.edit(position, field, before[position])
+        found |= {(row, field)} if checked.faults_at(position, field) else set()
+        session.edit(position, field, now)
+    return found
+
+
 @every_type
 def test_fixing_all_leaves_every_cell_alone_that_had_no_problem(name: str) -> None:
     kind = by_id(name)
@@ -152,6 +170,7 @@ def test_fixing_all_leaves_every_cell_alone_that_had_no_problem(name: str) -> No
                 after = checked.table[field].flat().to_list()
                 changed = {(int(checked.table.rows[row]), field) for row in range(len(before))
                            if before[row] != after[row]}
-                assert changed <= told | brought | worked_out, (field, before, after)
+                late = changed - told - brought - worked_out
+                assert late <= problems_of_old_texts(session, before, late), (field, before, after)
 
     holds()
