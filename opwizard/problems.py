@@ -55,7 +55,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem at one place. `row` is the number the spreadsheet program shows; None: the column or the file."""
+    """One problem at one place. `row` is the number the spreadsheet program shows; None: the column or the file.
+
+    `rows` are all rows of a problem that is told once for a whole column, with the first of them as its `row`.
+    """
 
     kind: ProblemKind
     severity: Severity
@@ -68,6 +71,7 @@ class Problem:
     value: str | None = None
     parts: dict[str, str] = dataclasses.field(default_factory=dict)
     fix: Fix | None = None
+    rows: tuple[int, ...] = ()
 
     @property
     def code(self) -> str:

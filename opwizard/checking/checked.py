@@ -15,6 +15,7 @@ from opwizard.checking.repeats import not_repeated
 from opwizard.checking.undisturbed import undisturbed
 from opwizard.checks.check import Finding, RowCheck, Rows
 from opwizard.checks.memory import Memory
+from opwizard.kinds.blank import blank_texts
 from opwizard.kinds.kind import Answers, ColumnReading, Fault
 from opwizard.language import _
 from opwizard.problems import Fix, Problem, ProblemKind, Severity
@@ -208,7 +209,7 @@ class Checked:
         merged: dict[GroupKey, Group] = {}
         for group in found:
             known = merged.get(group.key)
-            if known is None or known.rows < group.rows:
+            if known is None or (ORDER[group.severity], -group.rows) < (ORDER[known.severity], -known.rows):
                 merged[group.key] = group
         return sorted(merged.values(), key=lambda group: (ORDER[group.severity], group.rows > 0))
 
@@ -219,7 +220,25 @@ class Checked:
         return Group(key, kind, severity or kind.severity, words, label, rows, question)
 
     def _told_once(self) -> Iterator[Problem]:
-        return not_repeated(self.told, self.marks, {name: place.letter for name, place in self.places.items()})
+        letters = {name: place.letter for name, place in self.places.items()}
+        for told in not_repeated(self.told, self.marks, letters):
+            left = not told.rows or told.severity is not Severity.ERROR or len(self._kept_of(told))
+            yield told if left else told.at(severity=Severity.NOTE)
+
+    def _kept_of(self, told: Problem) -> Positions:
+        """Return the positions of the kept rows that were told to have a problem, and whose cell nobody wrote since."""
+        if not told.rows:
+            return NOBODY
+        rows = np.flatnonzero(np.isin(self.table.rows, told.rows) & self.table.kept)
+        for name in (name for name, place in self.places.items() if place.letter == told.letter and name in self.table):
+            by_us = [found.rows for found in self.filled if found.at == name and found.rows is not None]
+            open_ = blank_texts(self.table[name].flat(rows)) | np.isin(rows, np.concatenate([NOBODY, *by_us]))
+            rows = rows[open_]
+        return rows
+
+    def _told_errors(self) -> Iterator[tuple[Problem, Positions]]:
+        """Yield the errors the reader told, with the kept rows that have them where it said which."""
+        yield from ((told, self._kept_of(told)) for told in self._told_once() if told.severity is Severity.ERROR)
 
     def _told_groups(self) -> Iterator[Group]:
         for told in self._told_once():
@@ -269,6 +288,8 @@ class Checked:
             mask[rows] = True
         for finding in self.findings(key):
             mask[finding.rows] = True
+        for told, kept in self._told_errors():
+            mask[kept] |= (told.code, told.field) == key
         return np.flatnonzero(mask & self.table.kept)
 
     def row_checks(self, key: GroupKey) -> Iterator[tuple[RowCheck, Positions]]:
@@ -318,6 +339,8 @@ class Checked:
         for finding in self._findings():
             if finding.kind.severity is Severity.ERROR and finding.rows is not None:
                 mask[finding.rows] = True
+        for _told, kept in self._told_errors():
+            mask[kept] = True
         return mask & self.table.kept
 
     def ready_rows(self) -> int:

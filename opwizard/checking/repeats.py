@@ -17,7 +17,7 @@ def not_repeated(told: Sequence[Problem], marks: Mapping[str, FieldMarks],
 
     `letters` are the columns of the fields. What was told about one column is repeated by the field of that column
     only, what was told about the whole file by any field. Once found it counts as said, even when every cell has been
-    put right since. An error is always told.
+    put right since. An error is always told, where any row has it; once all its rows are left out it is a note.
     """
     for problem in told:
         code = SAID_AS.get(problem.code, problem.code)

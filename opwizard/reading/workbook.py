@@ -154,7 +154,8 @@ def _per_column(code: str, places: list[Place], cells: SheetCells, grid: Grid) -
         first = min(rows)
         value = cells.links.get((first, column)) if code == "link-differs" else _at(grid, first, column)
         yield problem(workbook_words.PER_COLUMN[code], sheet=cells.name, row=first, letter=letter(column),
-                      value=value or "", at=letter(column), count=len(rows), rows=_named(sorted(rows)))
+                      value=value or "", at=letter(column), count=len(rows), rows=_named(sorted(rows))
+                      ).at(rows=tuple(sorted(rows)))
 
 
 def _at(grid: Grid, row: int, column: int) -> str:

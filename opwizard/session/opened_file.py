@@ -19,7 +19,7 @@ from opwizard.mapping.recipes import Recipes
 from opwizard.mapping.suggest import suggest
 from opwizard.mapping.words import problems
 from opwizard.opening import open_spreadsheet
-from opwizard.problems import Problem
+from opwizard.problems import Problem, Severity
 from opwizard.progress import Progress
 from opwizard.reading.sheet import CardHits, Opened, ReadOptions
 from opwizard.schema import ImportType
@@ -165,7 +165,16 @@ class OpenedFile:
         read = [problem for problem in self.opened.problems if problem.code not in CARD_CODES]
         outside = [problem for problem in self.opened.problems if problem.code in CARD_CODES and not self.cards_seen
                    and not self._about_column(problem)]
-        return [*read, *outside, *problems(self.import_type, self.mapping)]
+        return [*map(self._as_used, read), *outside, *problems(self.import_type, self.mapping)]
+
+    def _as_used(self, problem: Problem) -> Problem:
+        """Return an error about cells of a column as a note when nothing of that column goes into the new file."""
+        if problem.severity is Severity.ERROR and problem.rows and not self._is_used(problem.letter):
+            return problem.at(severity=Severity.NOTE)
+        return problem
+
+    def _is_used(self, letter: str | None) -> bool:
+        return any(self._letter(index) == letter for match in self.mapping.values() for index in match.columns)
 
     def _about_column(self, problem: Problem) -> bool:
         return any(self._in_table(hit) and hit.letter == problem.letter and hit.code == problem.code

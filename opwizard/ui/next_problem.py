@@ -71,7 +71,9 @@ def first_problem(checked: Checked, key: GroupKey) -> Problem | None:
     if len(found):
         row = int(found[0])
         faults = checked.faults_at(row, key.field) if key.field else checked.row_faults(row)
-        return next((checked.problem(row, key.field, fault) for fault in faults if fault.kind.code == key.code), None)
+        for fault in faults:
+            if fault.kind.code == key.code:
+                return checked.problem(row, key.field, fault)
     marks = checked.marks.get(key.field or "")
     for fault in marks.reading.decision.faults if marks else ():
         if fault.kind.code == key.code:

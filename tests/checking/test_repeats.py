@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from openpyxl import Workbook
+
+from opwizard.checking import GroupKey
 from opwizard.import_types import by_id
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
@@ -64,3 +67,47 @@ def test_a_row_without_a_contact_is_marked_at_its_number_where_there_is_no_email
     session = session_of(tmp_path, "ONTRAPORT Contact ID,Product,Price,Quantity,Date\n12,Gold,5,1,2023-01-02\n"
                                    ",Gold,5,1,2023-01-02\n14,Gold,5,1,2023-01-02\n")
     assert places(session, "no-contact") == ["contact_id"]
+
+
+def sale_with_formulas(folder: Path, header: str = "Sale Price") -> Session:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Contact ID", "Product ID", "Date", header], [11, 3, "2023-01-18", "=2*5"], [12, 3, "2023-01-19", 10]):
+        sheet.append(row)
+    book.save(folder / "sales.xlsx")
+    session = Session()
+    session.choose_type(by_id("existing-products"))
+    session.open(folder / "sales.xlsx", ReadOptions(), Progress())
+    session.check(Progress())
+    return session
+
+
+def severities(session: Session, code: str) -> list[str]:
+    assert session.checked is not None
+    return [str(problem.severity) for problem in session.checked.problems() if problem.code == code]
+
+
+def test_a_formula_without_a_result_stands_in_the_way_until_its_row_is_left_out(tmp_path: Path) -> None:
+    session = sale_with_formulas(tmp_path)
+    assert (severities(session, "formula-no-value"), session.blocking()) == (["error"], 1)
+    assert session.checked is not None
+    assert session.checked.positions(GroupKey("formula-no-value", None)).tolist() == [0]
+    assert session.set_errors_aside() == 1
+    assert (severities(session, "formula-no-value"), session.blocking()) == (["note"], 0)
+    session.undo()
+    assert (severities(session, "formula-no-value"), session.blocking()) == (["error"], 1)
+
+
+def test_a_formula_without_a_result_in_a_column_nobody_uses_is_a_note(tmp_path: Path) -> None:
+    session = sale_with_formulas(tmp_path, "Colour of the box")
+    assert "sale_price" not in session.mapping
+    assert (severities(session, "formula-no-value"), session.blocking()) == (["note"], 0)
+
+
+def test_what_a_person_writes_for_a_formula_without_a_result_settles_it(tmp_path: Path) -> None:
+    session = sale_with_formulas(tmp_path)
+    session.edit(0, "sale_price", "10")
+    assert (severities(session, "formula-no-value"), session.blocking()) == (["note"], 0)
+    session.undo()
+    assert session.blocking() == 1
