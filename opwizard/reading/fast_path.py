@@ -142,15 +142,17 @@ def _quotes_in(column: Column, broken: Positions) -> int | None:
 def _first_lines(cells: pl.DataFrame, columns: Sequence[Column], broken: Sequence[Positions], delimiter: str
                  ) -> Positions | None:
     """Return the line each row begins in, or None when a cell seems to have swallowed rows."""
-    breaks = np.zeros(cells.height, np.int64)
+    breaks, most = np.zeros(cells.height, np.int64), max(1, len(columns) - 1)
     breaks[0] = sum(cell.count("\n") for cell in cells.row(0))
+    if any("\n" in cell and cell.count(delimiter) >= most for cell in cells.row(0)):
+        return None
     for column, places in zip(columns, broken, strict=True):
         holders = column.texts().gather(places)
         feeds = holders.str.count_matches("\n", literal=True).to_numpy()
         if not feeds.any():
             continue
         separators = holders.str.count_matches(delimiter, literal=True).to_numpy()[feeds > 0]
-        if len(columns) > 1 and int(separators.max()) >= len(columns) - 1:
+        if len(columns) > 1 and int(separators.max()) >= most:
             return None
         per_text = np.zeros(column.distinct, np.int64)
         per_text[places] = feeds

@@ -59,6 +59,7 @@ def test_a_table_as_programs_write_it_is_read_alike(table: list[list[str]], deli
 @example('"1"1"1";')
 @example('a,\n\n1,,')
 @example('a,b\n1,"""2"" x"\n"",4\n')
+@example(',"\n,1\n"\n,1\n,1\n')
 def test_any_text_is_read_alike_or_left_to_the_tolerant_path(text: str) -> None:
     both_agree(text)
 
