@@ -338,7 +338,7 @@ def to_save(wizard: Walk) -> None:
         wizard.step("KEY", wizard.go("KEY"))
         wizard.step("SAVE again", wizard.go("SAVE"))
         page.plain.click()
-        page._place = wizard.folder / "new.csv"
+        page.target.chosen = wizard.folder / "new.csv"
         for box in page.statements.boxes.values():
             box.setChecked(True)
     wizard.step("saved, DONE", shell.go_on)

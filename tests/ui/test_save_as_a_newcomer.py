@@ -73,7 +73,7 @@ def test_hidden_means_file_and_folder_too(prepared: Desk, shell: Shell, settle: 
     page.locked.setChecked(True)
     settle()
     assert [text for text in texts(shell) if "Petunia" in text] == []
-    assert "in  your folder" in page.path.text()
+    assert "in  your folder" in page.target.path.text()
 
 
 def test_the_message_hides_the_name_of_the_bundle_and_so_does_the_clipboard(
@@ -96,4 +96,4 @@ def test_the_hint_names_the_owner_of_the_key_that_locks(prepared: Desk, shell: S
     shell.show_page("SAVE")
     page = shell.current
     assert isinstance(page, SavePage)
-    assert "Example for pictures" in page.locked_hint.text()
+    assert "Example for pictures" in page.target.locked_hint.text()

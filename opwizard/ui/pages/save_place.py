@@ -1,0 +1,101 @@
+"""How and where SAVE writes the new file: a CSV file or a locked bundle, and the place, which can be chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QWidget
+
+from opwizard.language import _
+from opwizard.ui.desk import Desk
+from opwizard.ui.places import default_place
+from opwizard.ui.type_scale import SMALL
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.panel import Panel
+from opwizard.writing import free_name
+
+
+class SavePlace(QObject):
+    """Two cards of SAVE: `how` the new file is saved, and `where`. `turned` tells that the other form was chosen."""
+
+    turned = Signal()
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
+        self.chosen: Path | None = None
+        """The place the person chose; None for the proposed one."""
+        self._chosen_for: Path | None = None
+        """The person's file it was chosen for: another file starts with the proposed place again."""
+        self.plain = QRadioButton(_("A &CSV file"))
+        self.locked = QRadioButton(_("A &locked bundle only ONTRAPORT can open (PGP)"))
+        group = QButtonGroup(self)
+        group.addButton(self.plain)
+        group.addButton(self.locked)
+        self.plain.setChecked(True)
+        self.plain_hint = Label(_("Anyone who gets this file can read it."), size=SMALL, role="quiet")
+        self.locked_hint = Label(size=SMALL, role="quiet")
+        for hint in (self.plain_hint, self.locked_hint):
+            hint.setContentsMargins(34, 0, 0, 0)
+        self.path = Label(bold=True)
+        self.choose = Button(_("Choose another place…"), icon="folder")
+        place = QHBoxLayout()
+        place.addWidget(self.path, 1)
+        place.addWidget(self.choose)
+        self.how = Panel(Heading(_("How should we save it?")), self.plain, self.plain_hint, self.locked,
+                         self.locked_hint, spacing=4)
+        self.where = Panel(Heading(_("Where")), place)
+        self.choose.clicked.connect(self._choose)
+        self.plain.toggled.connect(self._turn)
+
+    @property
+    def form(self) -> QRadioButton:
+        """The form that is chosen."""
+        return self.locked if self.locked.isChecked() else self.plain
+
+    def place(self) -> Path:
+        """Return where the new file will be written."""
+        if self.chosen is not None:
+            return free_name(self.chosen)
+        opened = self._desk.session.opened
+        source = opened.path if opened else Path("import")
+        folder = self._desk.settings.text("save/folder")
+        return free_name(default_place(source, folder, locked=self.locked.isChecked()))
+
+    def enter(self) -> None:
+        """Choose the form that was used the last time, and forget a place that was chosen for another file."""
+        session = self._desk.session
+        locked = self._desk.settings.switch("save/locked") or bool(session.bundle)
+        self.locked.setChecked(locked)
+        self.plain.setChecked(not locked)
+        if session.opened is None or self._chosen_for != session.opened.path:
+            self.chosen = None
+
+    def show(self) -> None:
+        """Show the place, and who can read the new file."""
+        place, privacy = self.place(), self._desk.privacy
+        folder = privacy.folder_name(place.parent)
+        self.path.setText(_("{name}  in  {folder}").format(name=privacy.file_name(place), folder=folder))
+        self.path.setToolTip("" if privacy.hidden else str(place))
+        key = self._desk.session.key
+        words = _("The new file, the letter and a list of contents, locked with ONTRAPORT's key.")
+        if key is not None:
+            words = _("The new file, the letter and a list of contents, locked with the key of {owner}.").format(
+                owner=key.owner)
+        self.locked_hint.setText(words)
+
+    def _turn(self) -> None:
+        self.chosen = None
+        self.turned.emit()
+
+    def _choose(self) -> None:
+        kind = _("Locked bundle (*.gpg)") if self.locked.isChecked() else _("CSV file (*.csv)")
+        name, _kind = QFileDialog.getSaveFileName(self._page, _("Save the new file"), str(self.place()), kind,
+                                                  options=QFileDialog.Option.DontConfirmOverwrite)
+        if name:
+            opened = self._desk.session.opened
+            self.chosen, self._chosen_for = Path(name), opened.path if opened else None
+            self._desk.settings.keep("save/folder", str(self.chosen.parent))
+            self.show()

@@ -1,0 +1,63 @@
+"""What SAVE tells about the new file before it is written: every answer, and the numbers over all rows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from opwizard.checking import Checked
+from opwizard.checking.over_time import OverTime, over_time
+from opwizard.exporting.log_lines import ControlTotal
+from opwizard.language import _
+from opwizard.session import Session, Totals
+from opwizard.ui import wording
+from opwizard.ui.privacy import Privacy
+from opwizard.ui.widgets.answers import Answer
+from opwizard.ui.widgets.rows_bar import RowsBar
+
+
+class Sums(NamedTuple):
+    """What SAVE tells about all rows, and the verdict it was worked out from."""
+
+    checked: Checked | None
+    totals: Totals
+    over_time: OverTime | None
+    control: list[ControlTotal]
+
+
+def sums(session: Session) -> Sums:
+    """Return what is told about all rows (slow where there are many)."""
+    checked = session.checked
+    return Sums(checked, session.totals(), over_time(checked) if checked is not None else None,
+                list(session.control_totals()) if checked is not None else [])
+
+
+def answers(session: Session, privacy: Privacy, totals: Totals) -> list[Answer]:
+    """Return what was decided, line by line, each with the page where it can be changed."""
+    import_type, opened = session.import_type, session.opened
+    if import_type is None or opened is None or session.table is None:
+        return []
+    name = privacy.file_name(opened.path)
+    rows = RowsBar()
+    rows.show_rows(totals.rows, session.rows_aside())
+    written = [_(field.label) for field in import_type.fields if field.id in session.table]
+    said: list[Answer] = [
+        (_("Import type"), _(import_type.title), "TYPE"),
+        (_("From your file"), _("{name} (not changed)").format(name=name), "FILE"),
+        (_("Columns"), ", ".join(written), "MATCH"),
+        (_("Rows in the new file"), rows, "FIX"),
+    ]
+    if import_type.product is not None:
+        said.append((_("Different products"), wording.count(totals.products), ""))
+    if totals.amount:
+        label = import_type.field(import_type.amount or "").label
+        said.append((_(label), wording.amount(float(totals.amount)), ""))
+    said.append((_("Order of rows"), _order(session), ""))
+    return said
+
+
+def _order(session: Session) -> str:
+    import_type = session.import_type
+    if import_type is None or not import_type.sort:
+        return _("As in your file")
+    first = _(import_type.field(import_type.sort[0].field).label)
+    return _("By “{field}”, then the highest price first").format(field=first)
