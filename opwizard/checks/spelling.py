@@ -6,7 +6,7 @@ All names are taken apart at once (polars); only names that already look alike a
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +19,8 @@ from opwizard.table import Codes, encode
 _SHORT = 3
 _POINT = "\x01"
 _LONG = 8
+_REMEMBERED = 1 << 13
+"""The same slip stands in many names: so many pairs of words are compared once."""
 _TELLING = "+#%$€£¥"
 _exact = re.compile(r"[\d\u1100-\u1dff\u2000-\U0010ffff]")
 """Digits, and characters that are words or syllables of their own, as in Chinese: another one is another thing."""
@@ -90,8 +92,7 @@ def same_thing(one: str, other: str, slips: int = 1) -> bool:
     if len(left) == len(right):
         different = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
         if len(different) == 1:
-            mine, yours = different[0]
-            return _is_plural(mine, yours) or _is_slip(mine, yours, slips)
+            return _same_word(*different[0], slips)
     for word in left[:]:
         if word in right:
             left.remove(word)
@@ -99,6 +100,11 @@ def same_thing(one: str, other: str, slips: int = 1) -> bool:
     if not left and not right:
         return _same_order(one.split(), other.split())
     return _same_words(left, right, slips) and _same_order(_kept(one, left), _kept(other, right))
+
+
+@lru_cache(_REMEMBERED)
+def _same_word(one: str, other: str, slips: int) -> bool:
+    return _is_plural(one, other) or _is_slip(one, other, slips)
 
 
 def _kept(words: str, less: list[str]) -> list[str]:

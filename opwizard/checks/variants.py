@@ -201,12 +201,13 @@ class _Vocabulary:
 
     def both_at_home(self, one: str, other: str) -> bool:
         """Tell whether two names differ in one word that this file knows well on both sides ("Horse", "House")."""
-        mine, yours = set(one.split()), set(other.split())
-        left, right = mine - yours, yours - mine
+        mine, yours = one.split(), other.split()
+        left = {word for word in mine if word not in yours}
+        right = {word for word in yours if word not in mine}
         if len(left) != 1 or len(right) != 1:
             return False
         pair = (left.pop(), right.pop())
-        if min(self.kernels.get(word, 0) for word in pair) < _AT_HOME:
+        if any(self.kernels.get(word, 0) < _AT_HOME for word in pair):
             return False
         rare, usual = sorted(self.rows[word] for word in pair)
         return rare * _RARE > usual

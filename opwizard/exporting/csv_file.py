@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -19,6 +21,8 @@ from opwizard.table import Column, Positions, Table
 
 BLOCK = 200_000
 """Rows written at once: large enough for speed, small enough for Stop and for memory."""
+_AT_ONCE = 2
+"""Columns, then blocks, that are made at the same time, while the blocks before them are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,47 +97,58 @@ def write_csv(stream: BinaryIO, checked: Checked, form: CsvForm, progress: Progr
     table = checked.table
     names = headers(checked.import_type, table, form)
     fields = fields_written(checked.import_type, table)
-    texts = [_quoted(_texts(field, table[field.id], form)).alias(name)
-             for field, name in zip(fields, names, strict=True)]
     codes = [table[field.id].codes for field in fields]
-    rows = order(checked)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        ordered = pool.submit(order, checked)
+        texts = list(pool.map(lambda field, name: _quoted(_texts(field, table[field.id], form)).alias(name),
+                              fields, names))
+        rows = ordered.result()
 
-    def block(start: int) -> pl.DataFrame:
+    def block(start: int) -> memoryview:
         part = rows[start : start + BLOCK]
-        return pl.DataFrame([known.gather(code[part]) for known, code in zip(texts, codes, strict=True)])
+        return _lines([known.gather(code[part]) for known, code in zip(texts, codes, strict=True)])
 
     if form.bom:
         stream.write("\N{BYTE ORDER MARK}".encode())
-    _write(stream, pl.DataFrame([_quoted(pl.Series(name, [name])) for name in names]))
+    stream.write(_lines([_quoted(pl.Series(name, [name])) for name in names]))
     starts = range(0, len(rows), BLOCK)
-    for start, frame in zip(starts, _ahead(block, starts), strict=True):
+    for start, lines in zip(starts, _ahead(block, starts), strict=True):
         progress.tell(start, len(rows), _("Writing the new file"))
-        _write(stream, frame)
+        stream.write(lines)
     return len(rows)
 
 
-def _ahead(make: Callable[[int], pl.DataFrame], starts: Iterable[int]) -> Iterator[pl.DataFrame]:
-    """Yield what is made of each start; the next one is made while one is used."""
-    with ThreadPoolExecutor(1) as pool:
-        coming: list[Future[pl.DataFrame]] = []
+def _ahead(make: Callable[[int], memoryview], starts: Iterable[int]) -> Iterator[memoryview]:
+    """Yield what is made of each start, in their order; the next ones are made while one is used."""
+    coming: deque[Future[memoryview]] = deque()
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
         for start in starts:
             coming.append(pool.submit(make, start))
-            if len(coming) > 1:
-                yield coming.pop(0).result()
-        yield from (one.result() for one in coming)
+            if len(coming) > _AT_ONCE:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _write(stream: BinaryIO, frame: pl.DataFrame) -> None:
-    frame.write_csv(stream, include_header=False, line_terminator="\r\n", quote_style="never")
+def _lines(columns: list[pl.Series]) -> memoryview:
+    """Return the lines of the new file (UTF-8) for columns of quoted texts."""
+    stream = BytesIO()
+    pl.DataFrame(columns).write_csv(stream, include_header=False, line_terminator="\r\n", quote_style="never")
+    return stream.getbuffer()
 
 
 def _quoted(texts: pl.Series) -> pl.Series:
     """Return texts as they stand in the file (RFC 4180): those with a comma, quote or line break in quotes."""
-    risky = texts.str.contains('[",\r\n]').fill_null(value=False)
-    if not risky.any():
+    risky = texts.str.contains('[",\r\n]').arg_true().to_numpy()
+    if not len(risky):
         return texts
-    quoted = '"' + texts.str.replace_all('"', '""', literal=True) + '"'
-    return quoted.zip_with(risky, texts).alias(texts.name)
+    quoted = '"' + texts.gather(risky).str.replace_all('"', '""', literal=True) + '"'
+    place = np.arange(len(texts))
+    place[risky] = len(texts) + np.arange(len(risky))
+    return pl.concat([texts, quoted]).gather(place)
 
 
 def _texts(field: Field, column: Column, form: CsvForm) -> pl.Series:

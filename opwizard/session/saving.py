@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -96,20 +97,28 @@ class Saving(Workbench):
 
     # -- SAVE
     def save_csv(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Saved:
-        """Write the new file (slow).
+        """Write the new file (slow); edits not looked at yet are checked meanwhile, before it gets its name.
 
         Raises:
             SaveError: Nothing was written: errors are left, or the place cannot be written to.
             Cancelled: Stop was pressed; nothing was written.
         """
-        checked = self._ready_to_save()
+        checked = self._ready()
         rows = 0
 
         def write(stream: BinaryIO) -> None:
             nonlocal rows
             rows = write_csv(stream, checked, self.form, progress)
 
-        sha256 = write_safely(path, write, overwrite=overwrite, progress=progress, never=self._own_files())
+        def proved(_part: Path) -> None:
+            verdict.result()
+
+        with ThreadPoolExecutor(1) as pool:
+            looked_at, verdict = not checked.stale, pool.submit(self._ready_to_save)
+            if looked_at:
+                verdict.result()
+            sha256 = write_safely(path, write, overwrite=overwrite, progress=progress, never=self._own_files(),
+                                  check=proved)
         self.saved = Saved(path, rows, self.rows_aside(), sha256)
         self._remember()
         return self.saved
@@ -197,8 +206,7 @@ class Saving(Workbench):
         reasons = [""]
         reason_of = np.zeros(len(checked.table), np.int64)
         for group in checked.groups():
-            if group.severity is Severity.ERROR and group.rows:
-                rows = checked.positions(group.key)
+            if group.severity is Severity.ERROR and len(rows := checked.positions(group.key)):
                 known, place = np.unique(reason_of[rows], return_inverse=True)
                 reason_of[rows] = np.array([_added(reasons, number, group.title) for number in known.tolist()])[place]
         found = [(reason, np.flatnonzero(reason_of == number)) for number, reason in enumerate(reasons) if number]

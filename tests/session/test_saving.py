@@ -1,0 +1,60 @@
+"""The new file is written while the newest edits are checked, and gets its name only when nothing is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from opwizard.errors import SaveError
+from opwizard.import_types import by_id
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.session import Session
+from opwizard.session.workbench import SMALL
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """A session with so many affiliates that the checks over the whole table wait until they are asked for."""
+    path = tmp_path_factory.mktemp("affiliates") / "affiliates.csv"
+    lines = "".join(f"a{n}@example.com,{'Gold' if n % 2 else 'Silver'}\n" for n in range(SMALL + 2))
+    path.write_text(f"Email,Affiliate Program\n{lines}", "utf-8")
+    session = Session()
+    session.choose_type(by_id("affiliates"))
+    session.open(path, ReadOptions(), Progress())
+    session.check(Progress())
+    return session
+
+
+def stale(session: Session) -> bool:
+    assert session.checked is not None
+    return session.checked.stale
+
+
+def test_an_error_an_edit_made_keeps_the_file_from_being_saved(session: Session, tmp_path: Path) -> None:
+    session.edit(1, "email", "a0@example.com")
+    assert stale(session)
+    with pytest.raises(SaveError) as stopped:
+        session.save_csv(tmp_path / "new.csv", Progress())
+    assert stopped.value.code == "problems-left"
+    assert list(tmp_path.iterdir()) == []
+    session.undo()
+
+
+def test_an_edit_that_made_no_error_is_checked_and_saved(session: Session, tmp_path: Path) -> None:
+    session.edit(1, "program", "Bronze")
+    assert stale(session)
+    saved = session.save_csv(tmp_path / "new.csv", Progress())
+    assert not stale(session)
+    assert saved.rows == SMALL + 2
+    assert b"a1@example.com,Bronze\r\n" in saved.path.read_bytes()
+    session.undo()
+
+
+def test_no_file_is_there_when_its_folder_is_not(session: Session, tmp_path: Path) -> None:
+    session.edit(1, "program", "Bronze")
+    with pytest.raises(SaveError) as stopped:
+        session.save_csv(tmp_path / "missing" / "new.csv", Progress())
+    assert stopped.value.code == "folder-missing"
+    session.undo()
