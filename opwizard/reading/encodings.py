@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
@@ -27,6 +28,8 @@ _AROUND = 64
 
 _LETTER_IN_NUMBER = 3.0
 """What a letter costs that stands between two digits, where numbers have spaces: `4539á8726`."""
+_LETTER_AT_NUMBER = 1.0
+"""What a letter costs that stands alone before or behind a number, where money has its sign: `Ä5` for `€5`."""
 _SIGNS = "\r\n,;\t"
 """In UTF-16 nearly every byte of these is really one of them; in other files that hold zeros it is not."""
 
@@ -45,6 +48,9 @@ CODE_PAGES: dict[str, float] = {
 _LATIN_BYTES = re.compile(rb"[A-Za-z']*[\x80-\xff][A-Za-z'\x80-\xff]*")
 _EAST_BYTES = re.compile(rb"(?:[\x80-\xff][\x40-\x7e\x80-\xff]?)+")
 _BETWEEN_DIGITS = re.compile(rb"(?<=[0-9])[\x80-\xff](?=[0-9])")
+_BEFORE_NUMBER = re.compile(rb"(?<![0-9A-Za-z\x80-\xff])[\x80-\xff](?=[0-9])")
+_BEHIND_NUMBER = re.compile(rb"(?<=[0-9])[\x80-\xff](?![0-9A-Za-z\x80-\xff])")
+_SIGNS_BEFORE, _SIGNS_BEHIND = "±№§", "°ºª²³½¼¾"
 _EAST = frozenset({"cp932", "gb18030", "big5", "cp950", "cp949", "euc_jp"})
 _ISO2022 = re.compile(rb"\x1b\$[@B].{2,}?\x1b\([BJ]", re.DOTALL)
 
@@ -303,6 +309,13 @@ def _in_number(sign: str) -> float:
     return 0.0 if sign.isspace() or sign in "’´" else word_cost(sign)
 
 
+def _at_number(sign: str, signs: str) -> float:
+    """Return the cost of a character alone before or behind a number: money and some signs stand there, few letters."""
+    if unicodedata.category(sign) == "Sc" or sign in signs or sign.isspace():
+        return 0.0
+    return _LETTER_AT_NUMBER if sign.isalpha() else word_cost(sign)
+
+
 def best_code_page(data: bytes) -> tuple[str, float, tuple[str, ...]]:
     """Return the code page whose words look best, the mean cost of its words, and the next best that read differently.
 
@@ -310,13 +323,19 @@ def best_code_page(data: bytes) -> tuple[str, float, tuple[str, ...]]:
     """
     judged: list[tuple[float, float, str, frozenset[str]]] = []
     near = _beyond_ascii(data)
-    latin, east = _pieces(_BETWEEN_DIGITS.sub(b" ", near), _LATIN_BYTES), _pieces(near, _EAST_BYTES)
     between = _pieces(near, _BETWEEN_DIGITS)
+    before, behind = _pieces(near, _BEFORE_NUMBER), _pieces(near, _BEHIND_NUMBER)
+    rest = near
+    for pattern in (_BETWEEN_DIGITS, _BEFORE_NUMBER, _BEHIND_NUMBER):
+        rest = pattern.sub(b" ", rest)
+    latin, east = _pieces(rest, _LATIN_BYTES), _pieces(near, _EAST_BYTES)
     for name, prior in CODE_PAGES.items():
         words = _words(east if name in _EAST else latin, name)
         costs = [4.0 * word.count("\ufffd") + word_cost(word.replace("\ufffd", "")) if word else 0.0 for word in words]
         if name not in _EAST:
             costs += [_in_number(sign) for sign in _words(between, name)]
+            costs += [_at_number(sign, _SIGNS_BEFORE) for sign in _words(before, name)]
+            costs += [_at_number(sign, _SIGNS_BEHIND) for sign in _words(behind, name)]
         mean = sum(costs) / max(1, len(costs))
         judged.append((mean + prior, mean, name, frozenset(words)))
     judged.sort(key=lambda found: found[0])

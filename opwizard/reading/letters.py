@@ -133,7 +133,7 @@ def _latin_cost(word: str) -> float:
 
 
 def _script_cost(word: str, letters: str) -> float:
-    cost = sum(_ranked(char, letters) for char in word.lower()) / len(word)
+    cost = sum(_ranked(char, letters) for char in word.lower()) / len(word) + (0.5 if len(word) == 1 else 0.0)
     cost += sum(2.0 for char in word[:-1] if char in _FINAL)
     cost += 1.5 if word.endswith("σ") else 0.0
     return cost + (0.4 if word[0].islower() else 0.35 if len(word) > 2 and word.isupper() else 0.0)

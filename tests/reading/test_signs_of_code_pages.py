@@ -7,7 +7,8 @@ import pytest
 from opwizard.reading.encodings import decode
 
 ENGLISH = ["It’s fine", "don’t call", "He said “yes” to it", "“Don’t wait” she said", "Plan – gold", "Acme — office",
-           "Wait… what", "Gold™ plan", "• first point", "John’s ‘special’ “offer”", "„Gold“ Plan", "l’été"]
+           "Wait… what", "Gold™ plan", "• first point", "John’s ‘special’ “offer”", "„Gold“ Plan", "l’été",
+           "Price €5", "5€", "20° warm", "paid 50 €"]
 
 
 def _file(note: str, encoding: str) -> bytes:
@@ -21,6 +22,7 @@ def test_one_sign_of_a_windows_file_is_not_taken_for_a_letter(note: str) -> None
 
 @pytest.mark.parametrize(("note", "encoding"), [
     ("It’s “fine” – ok… ™", "mac-roman"), ("José", "mac-roman"), ("lunedì è qui", "mac-roman"),
-    ("mañana, España", "mac-roman"), ("voilà, à bientôt", "cp850"), ("mañana", "cp850"), ("Größe", "cp850")])
+    ("mañana, España", "mac-roman"), ("voilà, à bientôt", "cp850"), ("mañana", "cp850"), ("Größe", "cp850"),
+    ("£50 off", "cp850"), ("Москва, дом 11б", "cp1251"), ("Øre 5", "cp1252")])
 def test_letters_of_other_systems_are_not_taken_for_signs(note: str, encoding: str) -> None:
     assert note in decode(_file(note, encoding)).letters()
