@@ -35,7 +35,7 @@ _SIGNS = "\r\n,;\t"
 
 Pieces = list[tuple[bytes, int]]
 
-# encoding -> a head start for the more common ones when the words cannot tell
+# encoding -> a head start for the more common ones when the words cannot tell; the more words, the less it counts
 CODE_PAGES: dict[str, float] = {
     "cp1252": 0.0, "cp1250": 0.15, "cp1251": 0.1, "cp1253": 0.1, "cp1254": 0.12, "cp1255": 0.1, "cp1256": 0.1,
     "cp1257": 0.3, "iso8859-15": 0.2, "iso8859-2": 0.25, "iso8859-5": 0.3, "iso8859-7": 0.2, "iso8859-9": 0.3,
@@ -337,7 +337,7 @@ def best_code_page(data: bytes) -> tuple[str, float, tuple[str, ...]]:
             costs += [_at_number(sign, _SIGNS_BEFORE) for sign in _words(before, name)]
             costs += [_at_number(sign, _SIGNS_BEHIND) for sign in _words(behind, name)]
         mean = sum(costs) / max(1, len(costs))
-        judged.append((mean + prior, mean, name, frozenset(words)))
+        judged.append((mean + prior / max(1, len(costs)) ** 0.5, mean, name, frozenset(words)))
     judged.sort(key=lambda found: found[0])
     others: list[str] = []
     seen = {judged[0][3]}

@@ -74,7 +74,8 @@ def _kind(char: str) -> str:
         name = unicodedata.name(char, "?")
         return name.split(" ", 1)[0]
     if category[0] == "M":
-        return "mark"
+        script = unicodedata.name(char, "COMBINING").split(" ", 1)[0]
+        return "mark" if script == "COMBINING" else script
     if category[0] == "N":
         return "digit" if category == "Nd" else "sign"
     return "control" if category in {"Cc", "Cn", "Co", "Cs"} else "sign"
@@ -121,8 +122,9 @@ def _latin_cost(word: str) -> float:
         if all(char in letters for char in unusual):
             best = min(best, prior)
     lower = word.lower()
-    best += sum(0.5 for letter, after in _FOLLOWS.items() for match in re.finditer(letter, lower)
+    best += sum(0.8 for letter, after in _FOLLOWS.items() for match in re.finditer(letter, lower)
                 if not lower.startswith(after, match.end()))
+    best += sum(0.6 for before, char in pairwise(lower) if char == "ï" and before.isalpha() and before not in _VOWELS)
     if len(word) == 1:
         return best + (0.3 if word in _WORDS_OF_ONE else 1.0)
     letters_only = lower.rstrip("’”…»")
@@ -133,6 +135,7 @@ def _latin_cost(word: str) -> float:
 
 
 def _script_cost(word: str, letters: str) -> float:
+    word = "".join(char for char in word if unicodedata.category(char)[0] != "M") or word
     cost = sum(_ranked(char, letters) for char in word.lower()) / len(word) + (0.5 if len(word) == 1 else 0.0)
     cost += sum(2.0 for char in word[:-1] if char in _FINAL)
     cost += 1.5 if word.endswith("σ") else 0.0
@@ -144,6 +147,8 @@ def word_cost(word: str) -> float:
     kinds = [_kind(char) for char in word]
     cost = 6.0 * kinds.count("control")
     scripts = {kind for kind in kinds if kind.isupper()}
+    if "LATIN" in scripts:
+        cost += 2.5 * sum(kind == "digit" and not char.isascii() for kind, char in zip(kinds, word, strict=True))
     if len(scripts) > 1 and not scripts <= {"CJK", "HIRAGANA", "KATAKANA", "HALFWIDTH", "FULLWIDTH"}:
         cost += 2.5 * (len(scripts) - 1)
     for place, kind in enumerate(kinds):

@@ -26,3 +26,16 @@ def test_one_sign_of_a_windows_file_is_not_taken_for_a_letter(note: str) -> None
     ("£50 off", "cp850"), ("Москва, дом 11б", "cp1251"), ("Øre 5", "cp1252")])
 def test_letters_of_other_systems_are_not_taken_for_signs(note: str, encoding: str) -> None:
     assert note in decode(_file(note, encoding)).letters()
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859-2"])
+@pytest.mark.parametrize("note", ["Szűcs Győző", "Kovács Erzsébet Szőke Ildikó", "Győr előfizetés könyv"])
+def test_one_hungarian_name_among_plain_ones_is_not_taken_for_portuguese(note: str, encoding: str) -> None:
+    assert note in decode(_file(note, encoding)).letters()
+
+
+@pytest.mark.parametrize(("note", "encoding"), [
+    ("São Paulo João Conceição", "cp1252"), ("Søren Århus", "cp850"), ("محمد أحمد القاهرة", "cp1256"),
+    ("שלום כהן", "cp1255"), ("Γιώργος Παπαδόπουλος", "cp1253"), ("Łukasz Wójcik Żaneta", "cp852")])
+def test_few_words_are_enough(note: str, encoding: str) -> None:
+    assert note in decode(_file(note, encoding)).letters()
