@@ -32,6 +32,7 @@ class Likeness:
         self.kinds: Positions = kinds
         self.near = self._near(first)
         self._things: dict[tuple[str, str, int], bool] = {}
+        self._apart: dict[tuple[str, str], tuple[str, str] | None] = {}
 
     def _near(self, first: Positions) -> Positions:
         """Return the pairs of kinds one typo apart (n × 2), of which `first` are the first names."""
@@ -49,3 +50,15 @@ class Likeness:
             known = self._things[key] = same_thing(one, other, slips)
         return known
 
+    def words_apart(self, one: str, other: str) -> tuple[str, str] | None:
+        """Return the one word of each name that the other one lacks, None when those are more; it is known then."""
+        key = (one, other)
+        if key not in self._apart:
+            self._apart[key] = _words_apart(one.split(), other.split())
+        return self._apart[key]
+
+
+def _words_apart(one: list[str], other: list[str]) -> tuple[str, str] | None:
+    mine = {word for word in one if word not in other}
+    yours = {word for word in other if word not in one}
+    return (mine.pop(), yours.pop()) if len(mine) == 1 and len(yours) == 1 else None

@@ -147,15 +147,18 @@ class _Kernels:
         """Return for each kernel the kernels one typo away that may be the same thing."""
         first_of = np.full(int(self.likeness.kinds.max(initial=-1)) + 1, -1)
         first_of[self.kinds[::-1]] = np.arange(len(self.kinds))[::-1]
-        found = first_of[self.likeness.near]
+        near = first_of[self.likeness.near]
+        near = np.sort(near[(near >= 0).all(axis=1)], axis=1)
+        heads = self.heads[near]
+        apart = heads[:, 0] != heads[:, 1]
         edges: dict[int, set[int]] = {}
         seen: _Vocabulary | None = None
-        for one, other in found[(found >= 0).all(axis=1)].tolist():
-            left, right = int(self.heads[one]), int(self.heads[other])
-            if left == right or not self._same_thing(*sorted((one, other))):
+        for (one, other), (left, right) in zip(near[apart].tolist(), heads[apart].tolist(), strict=True):
+            if not self._same_thing(one, other):
                 continue
             seen = seen or _Vocabulary(self)
-            if not seen.both_at_home(self.words[one], self.words[other]):
+            words = self.likeness.words_apart(self.words[one], self.words[other])
+            if words is None or not seen.both_at_home(*words):
                 edges.setdefault(left, set()).add(right)
                 edges.setdefault(right, set()).add(left)
         return edges
@@ -200,14 +203,8 @@ class _Vocabulary:
         self.rows: dict[str, float] = dict(zip(words, found["rows"].to_list(), strict=True))
 
     def both_at_home(self, one: str, other: str) -> bool:
-        """Tell whether two names differ in one word that this file knows well on both sides ("Horse", "House")."""
-        mine, yours = one.split(), other.split()
-        left = {word for word in mine if word not in yours}
-        right = {word for word in yours if word not in mine}
-        if len(left) != 1 or len(right) != 1:
+        """Tell whether this file knows both words well by which two names differ ("Horse", "House")."""
+        if self.kernels.get(one, 0) < _AT_HOME or self.kernels.get(other, 0) < _AT_HOME:
             return False
-        pair = (left.pop(), right.pop())
-        if any(self.kernels.get(word, 0) < _AT_HOME for word in pair):
-            return False
-        rare, usual = sorted(self.rows[word] for word in pair)
+        rare, usual = sorted((self.rows[one], self.rows[other]))
         return rare * _RARE > usual

@@ -68,15 +68,17 @@ def _sorted(ranked: list[Positions]) -> Positions:
 
     Ranks and place are packed into one number where they fit: sorting plain numbers takes a tenth of the time.
     """
-    places = np.arange(len(ranked[0]))
-    packed, room = np.zeros(len(places), np.int64), 63
-    for part in (*ranked, places):
-        bits = int(part.max()).bit_length()
-        packed, room = packed << bits | part, room - bits
-    if room < 0:
+    parts = [*ranked, np.arange(len(ranked[0]))]
+    bits = [int(part.max()).bit_length() for part in parts]
+    if sum(bits) > 63:
         return np.lexsort(ranked[::-1])
+    packed = np.zeros(len(ranked[0]), np.int64)
+    for part, room in zip(parts, bits, strict=True):
+        packed <<= room
+        packed |= part
     packed.sort()
-    return packed & (1 << bits) - 1
+    packed &= (1 << bits[-1]) - 1
+    return packed
 
 
 def _ranks(reading: ColumnReading, key: SortKey) -> np.ndarray[Any, np.dtype[np.int64]]:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 _PART = ".opwizard-"
+_PIECE = 1 << 20
+"""Bytes handed to the system at once: they are hashed while the processor's cache still holds them."""
 _WINDOWS_TRIES = 20
 _WINDOWS_PAUSE = 0.1
 
@@ -49,7 +51,7 @@ class _Counted(io.RawIOBase):
         return True
 
     def write(self, data: ReadableBuffer, /) -> int:
-        view = memoryview(data).cast("B")
+        view = memoryview(data).cast("B")[:_PIECE]
         self._progress.check()
         written = os.write(self._handle, view)
         self.digest.update(view[:written])
