@@ -11,6 +11,7 @@ import codecs
 import io
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -22,7 +23,7 @@ from opwizard.reading.grid import Grid, encode_columns
 from opwizard.reading.not_tables import refuse_other_texts
 from opwizard.reading.records import Dialect, split_lines
 from opwizard.reading.two_at_once import two_at_once
-from opwizard.table import Column, Positions
+from opwizard.table import Column, Counts, Positions
 
 NOTHING = "\ufeff \t\r\n,;|\"'"
 """A file of these characters alone is empty."""
@@ -30,6 +31,20 @@ _PIECE = 1 << 17
 _MARK = codecs.BOM_UTF8
 _INSIDE_WORD = r'\S"[\pL\pN]|^(?:[^"]*"[^"]*")*[^"]*\pL"$'
 """A quotation mark inside a word may be a lost separator; a single one behind the last word may lack its partner."""
+
+
+class _Inside(NamedTuple):
+    """What the cells of a column hold: bytes in all, quotation marks (None when one of them is doubtful).
+
+    `places` are those of its texts that go over several lines, `feeds` how many line ends each of them has;
+    `separators` is how often, at most, one of them holds what parts cells.
+    """
+
+    size: int
+    quotes: int | None
+    places: Positions
+    feeds: Counts
+    separators: int
 
 
 def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | None:
@@ -66,13 +81,14 @@ def read_clean(raw: memoryview, forced: str | None) -> tuple[Grid, Dialect] | No
     if cells is None or not cells.height:
         return None
     columns = encode_columns(cells[1:])
-    broken = two_at_once(_broken, columns, cells.height) if marks.quotes else []
-    if not _is_whole(cells, columns, broken, whole, marks):
+    inside = two_at_once(lambda at: _inside(columns[at], cells.to_series(at), dialect.delimiter, marks),
+                         range(cells.width), cells.height)
+    if not _is_whole(cells, inside, whole, marks):
         return None
     numbers = np.arange(1, cells.height + 1, dtype=np.int64)
     lines: Positions | None = numbers
     if marks.feeds > _line_ends(cells, whole):
-        lines = _first_lines(cells, columns, broken, dialect.delimiter)
+        lines = _first_lines(cells, columns, inside, dialect.delimiter)
     return None if lines is None else (Grid(cells, numbers, lines, encoded=columns), dialect)
 
 
@@ -108,53 +124,51 @@ def _line_ends(cells: pl.DataFrame, whole: bytes) -> int:
     return cells.height if whole.endswith(b"\n") else cells.height - 1
 
 
-def _broken(column: Column) -> Positions:
-    """Return the places of a column's texts that hold quotation marks or line ends."""
-    return column.texts().str.contains('["\n]').arg_true().to_numpy().astype(np.int64)
+def _inside(column: Column, cells: pl.Series, delimiter: str, marks: ByteMarks) -> _Inside:
+    """Return what a column's cells hold, the first one's marks left aside."""
+    size = int(cells.str.len_bytes().sum())
+    nothing = np.zeros(0, np.int64)
+    if not marks.quotes:
+        return _Inside(size, 0, nothing, nothing, 0)
+    broken = column.texts().str.contains('["\n]').arg_true().to_numpy().astype(np.int64)
+    holders = column.texts().gather(broken)
+    if holders.str.contains(_INSIDE_WORD).any():
+        return _Inside(size, None, nothing, nothing, 0)
+    quotes = int(holders.str.count_matches('"', literal=True).to_numpy() @ column.counts()[broken])
+    feeds = holders.str.count_matches("\n", literal=True).to_numpy()
+    several = feeds > 0
+    separators = holders.filter(pl.Series(several)).str.count_matches(delimiter, literal=True)
+    return _Inside(size, quotes, broken[several], feeds[several], int(separators.to_numpy().max(initial=0)))
 
 
-def _is_whole(cells: pl.DataFrame, columns: Sequence[Column], broken: Sequence[Positions], whole: bytes,
-              marks: ByteMarks) -> bool:
+def _is_whole(cells: pl.DataFrame, inside: Sequence[_Inside], whole: bytes, marks: ByteMarks) -> bool:
     """Tell whether every byte of the file is accounted for, and every row has all its cells."""
     height, ends = cells.height, _line_ends(cells, whole)
     quotes = marks.quotes
     if marks.feeds < ends or (not quotes and marks.feeds != ends):
         return False
-    if quotes:
-        held = list(map(_quotes_in, columns, broken))
-        if None in held:
-            return False
-        quotes -= sum(filter(None, held)) + sum(cell.count('"') for cell in cells.row(0))
-    kept: int = sum(cells.select(pl.all().str.len_bytes().cast(pl.Int64).sum()).row(0))
-    return len(whole) == kept + height * (len(columns) - 1) + ends * (2 if marks.returns else 1) + quotes
+    held = [column.quotes for column in inside]
+    if None in held:
+        return False
+    quotes -= sum(filter(None, held)) + (sum(cell.count('"') for cell in cells.row(0)) if quotes else 0)
+    kept = sum(column.size for column in inside)
+    return len(whole) == kept + height * (len(inside) - 1) + ends * (2 if marks.returns else 1) + quotes
 
 
-def _quotes_in(column: Column, broken: Positions) -> int | None:
-    """Return how many quotation marks a column's cells hold, or None when one of them is doubtful."""
-    if not len(broken):
-        return 0
-    holders = column.texts().gather(broken)
-    if holders.str.contains(_INSIDE_WORD).any():
-        return None
-    return int(holders.str.count_matches('"', literal=True).to_numpy() @ column.counts()[broken])
-
-
-def _first_lines(cells: pl.DataFrame, columns: Sequence[Column], broken: Sequence[Positions], delimiter: str
+def _first_lines(cells: pl.DataFrame, columns: Sequence[Column], inside: Sequence[_Inside], delimiter: str
                  ) -> Positions | None:
     """Return the line each row begins in, or None when a cell seems to have swallowed rows."""
     breaks, most = np.zeros(cells.height, np.int64), max(1, len(columns) - 1)
     breaks[0] = sum(cell.count("\n") for cell in cells.row(0))
     if any("\n" in cell and cell.count(delimiter) >= most for cell in cells.row(0)):
         return None
-    for column, places in zip(columns, broken, strict=True):
-        holders = column.texts().gather(places)
-        feeds = holders.str.count_matches("\n", literal=True).to_numpy()
-        if not feeds.any():
+    for column, held in zip(columns, inside, strict=True):
+        if not len(held.places):
             continue
-        separators = holders.str.count_matches(delimiter, literal=True).to_numpy()[feeds > 0]
-        if len(columns) > 1 and int(separators.max()) >= most:
+        if len(columns) > 1 and held.separators >= most:
             return None
         per_text = np.zeros(column.distinct, np.int64)
-        per_text[places] = feeds
-        breaks[1:] += per_text[column.codes]
-    return np.concatenate(([1], 1 + np.cumsum(1 + breaks)[:-1])).astype(np.int64)
+        per_text[held.places] = held.feeds
+        rows = column.where(held.places)
+        breaks[1 + rows] += per_text[column.codes[rows]]
+    return np.arange(1, cells.height + 1, dtype=np.int64) + np.cumsum(breaks) - breaks

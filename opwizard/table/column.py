@@ -106,7 +106,7 @@ class Column:
         else:
             mask = np.zeros(self.distinct, np.bool_)
             mask[np.fromiter(wanted, np.int64)] = True
-        return np.flatnonzero(mask[self.codes])
+        return np.flatnonzero(mask[self.codes]) if mask.any() else np.zeros(0, np.int64)
 
     def mapped(self, texts: pl.Series) -> Column:
         """Return a column in which each distinct text is replaced by the one at the same place of `texts`."""
