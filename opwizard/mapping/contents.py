@@ -24,7 +24,7 @@ _GROUP = 3
 _MONTHS = ("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|mai|okt|dez|fev|avr|juin|juil|aou|set|out|"
            "m.r|f.v|d.c|ao")
 _DATE = (rf"(?i)^\W?(\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](\d{{4}}|\d{{2}})\b|\d{{8}}$|"
-         rf"(\w+,? )?({_MONTHS})[a-zé.]* \d{{1,2}},? \d{{4}}|"
+         rf"(\w+,? )?({_MONTHS})[a-zé.]*[ -]\d{{1,2}}(?:,? |-)(?:\d{{4}}|\d{{2}})\b|"
          rf"\d{{1,2}}\.?[ -](de )?({_MONTHS})[a-zçé.]*[ -](de )?\d{{2,4}})")
 LOOKS: dict[str, str] = {
     "email": r"^\W*(?:mailto:)?[^\s@,;]+@[^\s@,;]+\.[^\s@,;]{2,}\W*$",

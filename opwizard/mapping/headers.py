@@ -27,6 +27,7 @@ PHRASES = {
     ("zip", "code"): "zip", ("postal", "code"): "zip", ("code", "postal"): "zip", ("zip", "postal"): "zip",
     ("time", "zone"): "zone", ("last", "four"): "last4",
     ("four", "last"): "last4", ("sub", "total"): "subtotal",
+    ("referral", "by"): "referrer", ("how", "many"): "quantity", ("how", "much"): "price",
 }
 _SHORTEST = 3
 _SHORTEST_SLIP = 5

@@ -71,21 +71,21 @@ _PERSON = f"{_PERSON_ITSELF} billing"
 _NOT_A_NAME = ("company affiliate referrer referral vendor product item plan event shipping spouse middle bank owner "
                "author user parent card")
 _NOT_AN_AMOUNT = ("tax shipping discount fee refund subtotal balance converted commission dispute insurance cart "
-                  "percent compare due status category id currency quantity number date at code variant wholesale "
-                  "net title description method count sku reference url by name")
+                  "percent compare due status category group level id currency quantity number date at code variant "
+                  "wholesale net title description method count sku reference url by name")
 _NOT_A_SALE_DATE = ("due shipping end expiration start next birth event trial refund dispute updated cancelled zone "
                     "last activity id number status by joined commission test card month year person amount total "
                     "name price quantity note import renewal contact customer membership")
 _ADDRESS_NEVER = ("shipping email ip status url phone name firstname lastname id affiliate issue vendor wise paypal "
-                  "category bank tax verified birth event parent insurance")
+                  "category group level bank tax verified birth event parent insurance")
 _WHERE = "address billing customer contact person card default po donor member user"
 
 NAMES: dict[str, Names] = {
     "email": Names(
         ((1.0, "email"), (0.97, "email billing"), (0.93, "email id")),
-        f"{_PERSON_ITSELF} address electronic from default company account order",
+        f"{_PERSON_ITSELF} address electronic from default company account order purchase",
         "marketing verified status affiliate referrer referral vendor owner author to paypal wise second subject body "
-        "date count method category title message note ip firstname lastname phone password code "
+        "date count method category group level title message note ip firstname lastname phone password code "
         "recipient spouse at last bank parent number url private",
     ),
     "order_date": Names(
@@ -96,8 +96,9 @@ NAMES: dict[str, Names] = {
          (0.91, "created date"), (0.9, "created at"), (0.9, "approved date"), (0.9, "subscription date"),
          (0.87, "paid at"), (0.88, "created utc"), (0.85, "completed date"), (0.83, "completed at"),
          (0.85, "captured date"), (0.84, "sale at"), (0.83, "created order"), (0.8, "created"), (0.75, "order time"),
-         (0.75, "captured at"), (0.9, "receipt date"), (0.72, "time created"), (0.6, "order utc")),
-        "utc time at order transaction purchase sale payment full created completed paid approved donation item",
+         (0.75, "captured at"), (0.9, "receipt date"), (0.72, "time created"), (0.6, "order utc"),
+         (0.9, "closed time"), (0.9, "closed at"), (0.85, "made at"), (0.85, "made date")),
+        "deal utc time at order transaction purchase sale payment full created completed paid approved donation item",
         _NOT_A_SALE_DATE,
     ),
     "product_name": Names(
@@ -106,22 +107,23 @@ NAMES: dict[str, Names] = {
          (0.95, "membership name"), (0.93, "event name"), (0.93, "course"), (0.92, "ticket name"), (0.9, "offer name"),
          (0.95, "subscription name"), (0.9, "campaign name"), (0.9, "donation form"), (0.9, "form name"),
          (0.9, "fund name"),
-         (0.88, "item"), (0.87, "lineitem"), (0.87, "plan"), (0.86, "deal name"), (0.9, "form title"),
+         (0.88, "item"), (0.87, "lineitem"), (0.87, "plan"), (0.86, "deal name"), (0.86, "deal title"),
+         (0.62, "what"), (0.9, "form title"),
          (0.87, "offer"), (0.85, "membership"), (0.85, "event title"), (0.84, "product description"),
          (0.84, "item description"), (0.8, "lineitem description"), (0.82, "ticket"), (0.7, "fund"), (0.7, "event"),
          (0.7, "form"), (0.66, "description"), (0.6, "subject"), (0.6, "order item"), (0.55, "campaign"),
          (0.55, "subscription item"), (0.4, "title"), (0.5, "deal"), (0.6, "subscription"), (0.55, "course title")),
         "lineitem item product name title order purchase subscription membership relevant invoice offer plan",
         "sku id number price amount cost quantity total tax shipping discount fee customer person company category "
-        "status date at count url code currency variant vendor contact user member affiliate referrer referral card "
-        "interval frequency period cycle note reference payment refund commission owner firstname lastname net gross "
-        "charge holder account lead recurring "
-        "converted email import marketing size inventory unit remaining percent private by address",
+        "group level status date at count url code currency variant vendor contact user member affiliate referrer "
+        "referral card interval frequency period cycle note reference payment refund commission owner firstname "
+        "lastname net gross charge holder account lead recurring converted email import marketing size inventory "
+        "unit remaining percent private by address",
     ),
     "price": Names(
         ((1.0, "price"), (1.0, "unit price"), (0.99, "product price"), (0.97, "unit amount"), (0.98, "ppu"),
          (0.98, "item price"), (0.9, "item cost"), (0.88, "unit cost"), (0.9, "item amount"), (0.88, "product amount"),
-         (0.88, "product cost"), (0.46, "cost"), (0.66, "amount")),
+         (0.88, "product cost"), (0.46, "cost"), (0.66, "amount"), (0.72, "rate")),
         "product item lineitem unit order purchase sale plan subscription offer course ticket gross paid donation "
         "cents",
         f"{_NOT_AN_AMOUNT} total recurring installment",
@@ -140,14 +142,15 @@ NAMES: dict[str, Names] = {
          (0.94, "amount paid"), (0.93, "order amount"), (0.92, "sale amount"), (0.93, "payment amount"),
          (0.93, "transaction amount"), (0.95, "donation amount"), (0.93, "purchase amount"), (0.9, "amount"),
          (0.88, "invoice amount"), (0.9, "captured amount"), (0.77, "sale price"),
-         (0.75, "donation")),
-        "order purchase sale payment transaction invoice gross amount total item lineitem line donation customer "
+         (0.75, "donation"), (0.82, "paid")),
+        "deal order purchase sale payment transaction invoice gross amount total item lineitem line donation customer "
         "product booking price captured subscription cents",
         f"{_NOT_AN_AMOUNT} unit recurring installment cost company test",
     ),
     "payment_status": Names(
         ((1.0, "payment status"), (0.97, "financial status"), (0.95, "transaction status"), (0.94, "order status"),
          (0.94, "invoice status"), (0.93, "donation status"), (0.9, "status"), (0.88, "sale status"), (0.7, "estado"),
+         (0.95, "payment estado"), (0.9, "order estado"),
          (0.7, "deal status")),
         "order payment transaction billing sale booking name",
         "shipping subscription address card tax dispute vendor zip verified plan marketing email id date customer "
@@ -216,7 +219,7 @@ NAMES: dict[str, Names] = {
     "payments_remaining": Names(
         ((1.0, "payment remaining"), (0.98, "installment remaining"), (0.97, "cycle remaining"),
          (0.97, "charge remaining"), (0.95, "billing remaining"), (0.93, "remaining"), (0.9, "renewal remaining"),
-         (0.9, "period remaining"), (0.9, "order remaining"), (0.5, "installment")),
+         (0.9, "period remaining"), (0.9, "order remaining")),
         "number count billing charge payment total subscription plan cycle",
         "amount balance paid made price date status quantity completed id currency card fee",
     ),
@@ -224,7 +227,7 @@ NAMES: dict[str, Names] = {
         ((1.0, "payment gateway"), (0.97, "gateway"), (0.96, "payment name gateway"), (0.86, "payment method"),
          (0.8, "gateway id"), (0.6, "payment source")),
         "name title payment default billing recurring",
-        "fee customer subscription transaction reference date amount metadata message category "
+        "fee customer subscription transaction reference date amount metadata message category group level "
         "test plan number account fingerprint company vendor ontraport",
     ),
     "payment_gateway_id": Names(
@@ -261,7 +264,7 @@ NAMES: dict[str, Names] = {
          (0.86, "message"), (0.86, "activity description"), (0.84, "description"), (0.84, "activity body"),
          (0.5, "activity subject"), (0.6, "activity"), (0.7, "customer description")),
         f"{_PERSON} body created full order activity subscription message description",
-        "date title id category private owner author status by count company at url phone name email "
+        "date title id category group level private owner author status by count company at url phone name email "
         "metadata product number quantity updated import variant row fee bank vendor marketing",
     ),
     "author_id": Names(
@@ -270,13 +273,15 @@ NAMES: dict[str, Names] = {
     ),
     "program": Names(
         ((1.0, "affiliate program"), (0.97, "program name"), (0.93, "program"), (0.9, "commission program"),
-         (0.85, "affiliate campaign"), (0.8, "affiliate category"), (0.7, "campaign"), (0.65, "commission plan"),
+         (0.85, "affiliate campaign"), (0.88, "affiliate group"), (0.88, "affiliate level"),
+         (0.8, "affiliate category"), (0.7, "campaign"), (0.65, "commission plan"),
          (0.65, "campaign name"), (0.7, "affiliate plan")),
         "affiliate name commission referrer title",
         "id date status email code url amount percent rate payment company custom count",
     ),
     "affiliate_email": Names(
-        ((1.0, "affiliate email"), (0.95, "referrer email"), (0.9, "parent email"), (0.6, "affiliate")),
+        ((1.0, "affiliate email"), (0.95, "referrer email"), (0.9, "parent email"), (0.6, "affiliate"),
+         (0.6, "referrer")),
         "address electronic affiliate", "paypal wise marketing verified referral customer status date second count id",
     ),
     "referral_email": Names(
@@ -291,7 +296,7 @@ NAMES: dict[str, Names] = {
         ((1.0, "product id"), (0.9, "item id"), (0.88, "plan id"), (0.85, "form id"), (0.8, "offer id"),
          (0.8, "course id"), (0.75, "product number"), (0.7, "product code")),
         "subscription ontraport item product lineitem",
-        "variant order customer category parent date name metadata",
+        "variant order customer category group level parent date name metadata",
     ),
     "first_referrer": Names(
         ((1.0, "first referrer"), (0.9, "first affiliate")), "id contact ontraport", "email name date status firstname",
@@ -302,7 +307,8 @@ NAMES: dict[str, Names] = {
 }
 NAMES["date"] = NAMES["order_date"]
 NAMES["sale_price"] = Names(
-    (*NAMES["price"].patterns, (1.0, "sale price"), (0.85, "amount"), (0.85, "total"), (0.85, "order total")),
+    (*NAMES["price"].patterns, (1.0, "sale price"), (0.85, "amount"), (0.85, "total"), (0.85, "order total"),
+     (0.82, "paid")),
     NAMES["price"].fine, _NOT_AN_AMOUNT,
 )
 BY_TYPE: dict[tuple[str, str], Names] = {

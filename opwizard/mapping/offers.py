@@ -8,6 +8,7 @@ from opwizard.language import _
 from opwizard.mapping.evidence import FITS, Column, Evidence
 from opwizard.mapping.match import Match, Reshape
 from opwizard.mapping.names import names_of
+from opwizard.mapping.refusals import counts_all
 from opwizard.schema import ImportType
 
 _OFFERED = 0.5
@@ -22,7 +23,8 @@ def offers(matches: dict[str, Match | None], evidence: Evidence,
            import_type: ImportType) -> dict[str, tuple[Match, ...]]:
     """Return the matches to offer, by field.
 
-    For empty fields: a full name or a whole address that can be split, the shipping address, month and year of a card.
+    For empty fields: a full name or a whole address that can be split, the shipping address, month and year of a card,
+    the number of all payments for those remaining.
     For the note: its date in front.
     """
     used = {column for match in matches.values() if match for column in match.columns}
@@ -51,6 +53,9 @@ def _for_empty(field: str, spare: list[Column], import_type: ImportType) -> list
     if field in _WHERE:
         return [_offer((column.index,), Reshape.COPY, _("The shipping address."))
                 for column in spare if _is_shipping(field, column, import_type)]
+    if field == "payments_remaining":
+        return [_offer((column.index,), Reshape.COPY, _("All payments of the plan, also those already made."))
+                for column in spare if counts_all(column)]
     if field == "card_expiration":
         month, year = (next((c for c in spare if c.header.has("expiration", part)), None) for part in ("month", "year"))
         return [_offer((month.index, year.index), Reshape.JOIN, _("Month and year."))] if month and year else []

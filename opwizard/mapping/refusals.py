@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opwizard.language import N_, _
-from opwizard.mapping.evidence import Column
+from opwizard.mapping.evidence import FITS, Column
 from opwizard.mapping.names import names_of
 from opwizard.schema import ImportType
 
@@ -18,6 +18,7 @@ _TEXTS = {
     "product": N_("“{column}” is another system's product number, not an ONTRAPORT product ID."),
     "card": N_("“{column}” is the number of a card's record, not the last four digits."),
     "billed": N_("“{column}” counts payments that were already made, not those still to come."),
+    "all": N_("“{column}” counts all payments of a plan, also those already made, not those still to come."),
     "email": N_("“{column}” says something about email; it is not the contact's email address."),
     "shipping": N_("“{column}” belongs to the shipping address; the account takes one address a contact."),
     "date": N_("“{column}” is another date than the one asked for."),
@@ -48,7 +49,16 @@ def _case(column: Column, import_type: ImportType) -> str | None:
         return "card"
     if import_type.has("payments_remaining") and _billed(said):
         return "billed"
+    if import_type.has("payments_remaining") and counts_all(column):
+        return "all"
     return _trap(column, import_type)
+
+
+def counts_all(column: Column) -> bool:
+    """Tell whether a column says how many payments a plan has in all, those already made among them."""
+    said = frozenset(column.header.meanings)
+    counted = {"installment"} <= said <= {"installment", "number", "count", "total", "payment", "plan", "quantity"}
+    return counted and (not column.contents.values or column.contents.share("small") >= FITS)
 
 
 def _billed(said: frozenset[str]) -> bool:
@@ -62,7 +72,7 @@ def _trap(column: Column, import_type: ImportType) -> str | None:
         names = names_of(import_type.id, field.id)
         if names is None or not names.trapped(column.header):
             continue
-        if field.id.endswith("email"):
+        if field.id.endswith("email") and "email" in column.header.meanings:
             return "email"
         if field.id in {"address", "city", "zip", "country"} and "shipping" in column.header.meanings:
             return "shipping"

@@ -14,6 +14,16 @@ _ENOUGH = 2
 _PEOPLE = frozenset(("customer", "billing", "shipping", "person", "contact", "member", "user", "recipient"))
 _PENNY = 0.011
 _MOST_AMOUNTS = 30
+_SALES = frozenset(("purchase", "order", "sale", "donation", "booking"))
+_EVENTS = _SALES | {"transaction", "payment", "paid", "created", "invoice", "at"}
+_DESCRIBED = {"description", "item", "line", "lineitem", "product"}
+_EVENT, _LATER_EVENT = 0.86, 0.82
+_EMAILS = {
+    "email": frozenset(("customer", "person", "donor", "contact", "user", "member", "subscriber", "payer", "billing")),
+    "affiliate_email": frozenset(("affiliate", "referrer", "parent")),
+    "referral_email": frozenset(("referral", "lead", "customer", "person", "contact", "member", "subscriber", "order")),
+}
+"""Whose column a bare word for people is, when it holds email addresses."""
 _SILENT = (("email", "email", 0.75), ("order_date", "date", 0.6), ("next_charge_date", "date", 0.55),
            ("recurrence", "repeats", 0.6), ("date", "date", 0.6))
 """Fields whose values are known when the header is silent: field, look, confidence."""
@@ -25,8 +35,11 @@ def consider(evidence: Evidence) -> Scores:
     _bare_names(evidence, scores)
     _kept_for_text(evidence, scores)
     _line_items(evidence, scores)
+    _pieces(evidence, scores)
     _multiply(evidence, scores)
     _interval_units(evidence, scores)
+    _events(evidence, scores)
+    _people(evidence, scores)
     _whose_email(evidence, scores)
     _silent_headers(evidence, scores)
     return scores
@@ -97,9 +110,20 @@ def _line_items(evidence: Evidence, scores: Scores) -> None:
         return
     for column in evidence.columns:
         said = set(column.header.meanings)
-        if "description" in said and said <= {"description", "item", "line", "lineitem", "product"}:
+        if said == {"fund"} or ("description" in said and said <= _DESCRIBED):
             likely = min(0.84, evidence.scores[product, column.index] * 1.28)
             scores[product, column.index] = max(scores[product, column.index], likely)
+
+
+def _pieces(evidence: Evidence, scores: Scores) -> None:
+    """Beside a price, a column of "Units" with whole numbers says how many were sold."""
+    price, quantity = _row(evidence, "price"), _row(evidence, "quantity")
+    if price is None or quantity is None or _row(evidence, "unit") is not None or not evidence.columns:
+        return
+    for column in evidence.columns:
+        alone = set(column.header.meanings) == {"unit"} and column.contents.share("whole") >= ALIKE
+        if alone and evidence.said[price].max() >= ALIKE:
+            _raise(evidence, scores, "quantity", column, _EVENT, 1.0)
 
 
 def _multiply(evidence: Evidence, scores: Scores) -> None:
@@ -148,13 +172,18 @@ def _interval_units(evidence: Evidence, scores: Scores) -> None:
 
 
 def _whose_email(evidence: Evidence, scores: Scores) -> None:
-    """Where commissions are paid out, a bare email is the affiliate's, not the referred person's."""
+    """Beside the affiliate's, a bare email is the referral's; where commissions are paid out, the affiliate's."""
     referral, affiliate = _row(evidence, "referral_email"), _row(evidence, "affiliate_email")
     if referral is None or affiliate is None:
         return
+    theirs = any(scores[affiliate, column.index] >= _EVENT for column in evidence.columns)
     paid_out = any({"paypal", "wise", "commission"} & set(column.header.meanings) for column in evidence.columns)
     for column in evidence.columns:
-        if paid_out and set(column.header.meanings) in ({"email"}, {"email", "address"}):
+        if set(column.header.meanings) not in ({"email"}, {"email", "address"}):
+            continue
+        if theirs:
+            _raise(evidence, scores, "referral_email", column, _EVENT, column.contents.share("email"))
+        elif paid_out:
             scores[referral, column.index] = 0.0
             scores[affiliate, column.index] = 0.7
 
@@ -166,3 +195,22 @@ def _silent_headers(evidence: Evidence, scores: Scores) -> None:
         telling = [c for c in evidence.columns if c.contents.values and c.contents.share(look) >= ALIKE]
         if row is not None and len(telling) == 1 and not telling[0].header.meanings:
             scores[row, telling[0].index] = max(scores[row, telling[0].index], score)
+
+
+def _events(evidence: Evidence, scores: Scores) -> None:
+    """A column that is called after what happened ("Purchased", "Ordered") and holds dates says when it happened."""
+    for field in ("order_date", "date"):
+        for column in evidence.columns:
+            said = frozenset(column.header.meanings)
+            if said and said <= _EVENTS and not column.header.unknown and column.contents.share("date") >= ALIKE:
+                _raise(evidence, scores, field, column, _EVENT if said & _SALES else _LATER_EVENT, 1.0)
+
+
+def _people(evidence: Evidence, scores: Scores) -> None:
+    """A column that is called after people ("Affiliate", "Referred by") and holds email addresses holds theirs."""
+    for field, people in _EMAILS.items():
+        telling = [column for column in evidence.columns
+                   if column.contents.share("email") >= ALIKE and column.header.meanings
+                   and (people | {"id", "address"}).issuperset(column.header.meanings) and not column.header.unknown]
+        if len(telling) == 1:
+            _raise(evidence, scores, field, telling[0], _EVENT, 1.0)

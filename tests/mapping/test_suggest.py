@@ -282,3 +282,58 @@ def test_amounts_in_a_currency_without_cents_are_not_divided(
     match = suggested("purchase-history", headers, rows).matches["total"]
     assert match is not None
     assert (match.reshape, match.sure) == (reshape, is_sure)
+
+
+DATES = ["2023-04-13", "02/05/2023", "Apr-21-23"]
+EMAILS = ["ana@example.com", "ben@firm.co", "cy@web.de"]
+
+
+@pytest.mark.parametrize("header", [
+    "Purchased", "Purchased on", "Purchased at", "Bought", "Ordered", "Sold on", "Gekauft am", "Comprado", "Acheté le",
+    "Besteld op", "Processed at", "Belegdatum", "Won time"])
+@pytest.mark.parametrize(("kind", "field"), [("purchase-history", "order_date"), ("existing-products", "date")])
+def test_what_happened_and_a_date_say_when_it_was_sold(kind: str, field: str, header: str) -> None:
+    found = suggested(kind, ["Email", header, "Shipped"], [[EMAILS[0], day, "2023-09-09"] for day in DATES])
+    assert sure(found, field).columns == (1,)
+
+
+def test_what_happened_without_dates_is_no_order_date() -> None:
+    found = suggested("purchase-history", ["Email", "Purchased"], [[email, "Gold"] for email in EMAILS])
+    assert column(found, "order_date") is None
+
+
+@pytest.mark.parametrize("header", [
+    "Referred by (email)", "Referrer e-mail", "Referred by", "Affiliate", "Empfohlen von"])
+@pytest.mark.parametrize("other", ["Customer email", "E-mail", "Customer", "Referred customer", "Lead"])
+def test_both_sides_of_a_referral_are_known_by_their_words_and_their_addresses(header: str, other: str) -> None:
+    rows = [[f"x{email}", email, "2023-04-13"] for email in EMAILS]
+    found = suggested("referrals", [other, header, "Referral date"], rows)
+    assert (sure(found, "referral_email").columns, sure(found, "affiliate_email").columns) == ((0,), (1,))
+    assert found.refused == {}
+
+
+@pytest.mark.parametrize("header", ["Partner level", "Affiliate tier", "Affiliate group", "Partnerstufe"])
+def test_the_level_of_a_partner_is_their_program(header: str) -> None:
+    found = suggested("affiliates", ["Email", header], [[email, "Gold"] for email in EMAILS])
+    assert sure(found, "program").columns == (1,)
+
+
+def test_a_count_of_all_payments_is_offered_for_those_left_and_never_taken_unasked() -> None:
+    headers = ["Email", "Product", "Amount", "Period", "Installments", "Payments left"]
+    rows = [[email, "Gold", "9.00", "month", "12", "3"] for email in EMAILS]
+    assert sure(suggested("open-orders", headers, rows), "payments_remaining").columns == (5,)
+    found = suggested("open-orders", headers[:5], [row[:5] for row in rows])
+    assert column(found, "payments_remaining") is None
+    assert "also those already made" in found.refused[4]
+    assert [offer.columns for offer in found.offers["payments_remaining"]] == [(4,)]
+
+
+@pytest.mark.parametrize("header", ["Units", "Stück", "Uds.", "How many", "Aantal"])
+def test_whole_numbers_beside_a_price_are_pieces(header: str) -> None:
+    found = suggested("purchase-history", ["Item", "Price each", header], [["Tea", "5.00", "2"], ["Cup", "3.00", "1"]])
+    assert sure(found, "quantity").columns == (2,)
+
+
+def test_of_two_addresses_of_the_buyer_the_column_that_holds_any_is_taken() -> None:
+    found = suggested("purchase-history", ["Buyer Email", "Purchase Email"], [["", email] for email in EMAILS])
+    assert column(found, "email") == 1

@@ -48,11 +48,13 @@ GIVEWP_SUBSCRIPTIONS = Profile(
         "recurrence": ("period",),
         "unit": ("frequency",),
         "payment_gateway_id": (),
+        "payments_remaining": (),
         "product_name": (),
     },
     refused={
         "donor_id": N_("“donor_id” is GiveWP's own number, not an ONTRAPORT contact ID."),
         "gateway_subscription_id": N_("“gateway_subscription_id” is the payment company's own ID."),
+        "installments": N_("“installments” counts all payments, also those already made."),
     },
     notes=(
         N_(
