@@ -1,4 +1,4 @@
-"""The top floor of a session: several prepared files in one locked bundle, with letter, change log and report."""
+"""The top floor of a session: several prepared files in one locked bundle, with the letter."""
 
 from __future__ import annotations
 
@@ -13,25 +13,20 @@ import numpy as np
 from opwizard.checking import Checked
 from opwizard.checks.bundle import BUNDLE_CHECKS, BundleFinding, find_across
 from opwizard.checks.check import Finding, Rows
-from opwizard.errors import InputError, KeyUnusableError, SaveError
+from opwizard.errors import KeyUnusableError, SaveError
 from opwizard.exporting.bundle import BundleFile, write_bundle
 from opwizard.exporting.csv_file import CsvForm, headers, write_csv
 from opwizard.exporting.log_lines import ControlTotal, LogLine
 from opwizard.exporting.manifest import ManifestFile
-from opwizard.exporting.returned_report import Merge, ReturnedReport, merge, read_back
-from opwizard.exporting.safe_file import write_safely
-from opwizard.fixing.changes import Change
-from opwizard.fixing.rewriting import written
-from opwizard.kinds.kind import ColumnReading, Fault
-from opwizard.language import N_, _, counted, ngettext
-from opwizard.mapping.build import derived_fields
+from opwizard.kinds.kind import Fault
+from opwizard.language import N_, _
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.progress import Progress
 from opwizard.requests.custom_work import CustomWork, FileFacts
 from opwizard.requests.letter import Sender
+from opwizard.session.records import Records
 from opwizard.session.saving import Saved
-from opwizard.session.splitting import Splitting
-from opwizard.table import Column, Positions
+from opwizard.table import Positions
 
 STATE = ("import_type", "opened", "suggestion", "mapping", "answers", "history", "left_out_columns", "cards_seen",
          "table", "checked", "_built", "_raw", "_put_by", "form", "statements", "part")
@@ -52,7 +47,7 @@ class Prepared:
     state: dict[str, Any]
 
 
-class Session(Splitting):
+class Session(Records):
     """One sitting of one person."""
 
     def __init__(self) -> None:
@@ -183,102 +178,6 @@ class Session(Splitting):
         fingerprint = self.key.shown if self.key and bundle else ""
         return CustomWork(self.sender, tuple(files), tuple(sorted(stated)), bundle=bundle, fingerprint=fingerprint)
 
-    # -- log and report
-    def log_lines(self) -> Iterator[LogLine]:
-        """Yield every change that is in force, as the change log lists it."""
-        checked = self._ready()
-        for entry, line in self.history.log(self):
-            label = _(checked.import_type.field(line.field).label) if line.field else ""
-            yield LogLine(entry.when, entry.name, label, line.before, line.after, line.rows.tolist())
-
-    def control_totals(self) -> Iterator[ControlTotal]:
-        """Yield rows and the sum of each amount: in the file, in the rows left out, in the new file.
-
-        What was worked out because the file has no column for it counts as being in the file.
-        """
-        checked = self._ready()
-        kept = checked.table.kept
-        yield ControlTotal(_("Rows"), str(len(kept)), str(int((~kept).sum())), str(int(kept.sum())))
-        worked_out = set(derived_fields(checked.import_type, self.mapping))
-        for name, marks in checked.marks.items():
-            if marks.field.kind.id == "money":
-                cents = _cents(marks.reading, marks.column)
-                now = int(cents.sum())
-                before = now if name in worked_out else now - self._corrected(name, cents)
-                yield ControlTotal(_(marks.field.label), _written(before), _written(int(cents[~kept].sum())),
-                                   _written(int(cents[kept].sum())), _written(now - before) if now != before else "")
-
-    def _corrected(self, name: str, cents: np.ndarray[Any, np.dtype[np.int64]]) -> int:
-        """Return by how much the edits of an amount changed its sum, in hundredths."""
-        marks, raw, rows = self._ready().marks[name], self._raw[name], self._edited(name)
-        codes, place = np.unique(raw.codes[rows], return_inverse=True)
-        as_read = np.array([marks.read(raw.text(code)).value for code in codes.tolist()], np.float64)
-        before = np.rint(np.nan_to_num(as_read[place]) * 100).astype(np.int64)
-        return int(cents[rows].sum() - before.sum())
-
-    def save_log(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Path:
-        """Write the change log as a workbook.
-
-        Raises:
-            SaveError: Nothing was written.
-        """
-        write_safely(path, self._write_log, overwrite=overwrite, progress=progress,
-                     never=self._own_files())
-        return path
-
-    def _write_log(self, stream: BinaryIO) -> None:
-        from opwizard.exporting.change_log import write_change_log
-
-        write_change_log(stream, self.log_lines(), self.control_totals())
-
-    def save_report(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Path:
-        """Write the annotated workbook a colleague can correct and send back.
-
-        Raises:
-            SaveError: Nothing was written.
-        """
-        checked = self._ready()
-        write_safely(path, lambda stream: _report(stream, checked, progress), overwrite=overwrite, progress=progress,
-                     never=self._own_files())
-        return path
-
-    def returned(self, path: Path, progress: Progress) -> Merge:
-        """Return what was changed in a report that came back: what can be taken over, and what must be asked (slow).
-
-        Raises:
-            InputError: The file is no report of this program, or belongs to another import type.
-            ReadError: The file cannot be used.
-        """
-        checked = self._ready()
-        report: ReturnedReport = read_back(path, progress)
-        if report.import_type != checked.import_type.id:
-            raise InputError("other-report", _("This report belongs to another import."), _("Open the right report."))
-
-        def current(row: int, field: str) -> str | None:
-            position = checked.table.position(row)
-            return checked.table[field].at(position) if position is not None and field in checked.table else None
-
-        return merge(report, current)
-
-    def take_over(self, merged: Merge, wanted: Sequence[int] = ()) -> int:
-        """Take over what came back, and of the conflicts those wanted (by their place). One undoable step."""
-        checked = self._ready()
-        cells = [*merged.changes, *(merged.conflicts[place][0] for place in wanted)]
-        by_field: dict[str, tuple[list[int], list[str]]] = {}
-        for cell in cells:
-            position = checked.table.position(cell.row)
-            if position is not None:
-                rows, texts = by_field.setdefault(cell.field, ([], []))
-                rows.append(position)
-                texts.append(cell.new)
-        changes: list[Change] = [written(checked, field, np.array(rows, np.int64), texts)
-                                 for field, (rows, texts) in by_field.items()]
-        count = sum(change.cells() for change in changes)
-        if count:
-            words = ngettext("{count} change from the report", "{count} changes from the report", count)
-            self.take_step(words.format(count=counted(count)), changes)
-        return count
-
     # -- the lock
     def save_bundle(self, path: Path, progress: Progress, *, overwrite: bool = False, sign: str | None = None,
                     never: Sequence[Path] = ()) -> Saved:
@@ -310,14 +209,6 @@ class Session(Splitting):
         return self.saved
 
 
-def _cents(reading: ColumnReading, column: Column) -> np.ndarray[Any, np.dtype[np.int64]]:
-    return np.rint(np.nan_to_num(reading.values)[column.codes] * 100).astype(np.int64)
-
-
-def _written(cents: int) -> str:
-    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
-
-
 def _contents(files: Sequence[Prepared], letter: CustomWork, progress: Progress) -> Iterator[BundleFile]:
     for prepared in files:
         names = tuple(headers(prepared.checked.import_type, prepared.checked.table, prepared.form))
@@ -342,12 +233,6 @@ def _log(prepared: Prepared, stream: BinaryIO) -> None:
     from opwizard.exporting.change_log import write_change_log
 
     write_change_log(stream, prepared.log, prepared.totals)
-
-
-def _report(stream: BinaryIO, checked: Checked, progress: Progress) -> None:
-    from opwizard.exporting.report_workbook import write_report
-
-    write_report(stream, checked, progress)
 
 
 def _kept(checked: Checked) -> Rows:

@@ -1,4 +1,4 @@
-"""The third floor of a session: the new file, the rows left out, the lock, and what support may see."""
+"""The fifth floor of a session: the new file, the rows left out, the lock, and what support may see."""
 
 from __future__ import annotations
 

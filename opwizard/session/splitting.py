@@ -1,4 +1,4 @@
-"""The fourth floor of a session: a file that mixes open orders and past purchases, prepared once as each."""
+"""The sixth floor of a session: a file that mixes open orders and past purchases, prepared once as each."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from opwizard.import_types import by_id
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
 from opwizard.session import Session
-from opwizard.session.workbench import SMALL
+from opwizard.session.checked_table import SMALL
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,43 @@
+"""What problems are called and counted by, as lists of them show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from opwizard.problems import ProblemKind, Severity
+
+
+class GroupKey(NamedTuple):
+    """One kind of problem in one field (None: the row or the file as a whole)."""
+
+    code: str
+    field: str | None
+
+
+class Place(NamedTuple):
+    """Where a field stands in the person's spreadsheet."""
+
+    letter: str | None
+    column: str | None
+
+
+class Counts(NamedTuple):
+    """How many places have an error, a warning, a note."""
+
+    error: int
+    warning: int
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One kind of problem as the list shows it. `rows` is 0 for a problem of the column or the file."""
+
+    key: GroupKey
+    kind: ProblemKind
+    severity: Severity
+    title: str
+    field_label: str
+    rows: int
+    question: bool = False

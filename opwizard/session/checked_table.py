@@ -1,0 +1,182 @@
+"""The third floor of a session: the table is checked, its safe fixes are made, and each step can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from opwizard.checking import Checked
+from opwizard.checking.undisturbed import undisturbed
+from opwizard.checks.check import Finding, RowFill
+from opwizard.errors import InputError
+from opwizard.fixing.changes import CellsChange, Change, ColumnChange
+from opwizard.fixing.history import Entry
+from opwizard.kinds.blank import blank_texts
+from opwizard.kinds.kind import Fault
+from opwizard.language import _
+from opwizard.mapping.build import derived_fields
+from opwizard.problems import Fix
+from opwizard.progress import Progress
+from opwizard.session.worked_out import WorkedOut, filled, worked_out_again, worked_out_from
+from opwizard.session.working_table import WorkingTable
+from opwizard.table import Positions
+
+SMALL = 20_000
+"""Up to this many rows the checks over the whole table run again at once after an edit (a few milliseconds)."""
+
+
+class CheckedTable(WorkingTable):
+    """The working table with its verdict, kept fresh, and the history of what was done to it."""
+
+    @undisturbed()
+    def check(self, progress: Progress, *, tidy: bool = True, fill: bool = True) -> Checked:
+        """Build the table, make the safe fixes (unless `tidy` is False) and run every check (slow).
+
+        Edits made before are kept: only columns that are matched otherwise now are built again. Fields the file has no
+        column for are always worked out; blank cells are filled in from their row unless `fill` is False.
+
+        Raises:
+            InputError: There is no file or no import type yet.
+        """
+        if self.opened is None or self.import_type is None:
+            raise InputError("no-file", _("There is no file open yet."), _("Open your spreadsheet first."))
+        changed = self._build(self.import_type)
+        checked = self._verdict(self.import_type, changed)
+        checked.read_columns(progress)
+        self._mark_cards(checked)
+        if tidy and changed:
+            self._tidy(checked, changed)
+        if changed:
+            self._fill_in(checked, blanks=fill)
+        progress.tell(1, 1, _("Checking the rows"))
+        checked.check_rows()
+        progress.tell(1, 1, _("Looking for rows that are there twice"))
+        checked.refresh()
+        self._note_fills(checked)
+        return checked
+
+    def refresh(self, progress: Progress) -> None:
+        """Run the checks over the whole table again when edits made them stale (slow on large tables)."""
+        progress.check()
+        if self.checked is not None and self.checked.stale:
+            self.checked.refresh()
+
+    def _settle(self) -> None:
+        """Let the checks over the whole table follow at once where that is quick."""
+        if self.checked is not None and self.checked.stale and len(self.checked.table) <= SMALL:
+            self.checked.refresh()
+
+    # -- safe fixes
+    def _tidy(self, checked: Checked, names: Sequence[str]) -> None:
+        changes: list[Change] = []
+        for name in names:
+            tidied = checked.marks[name].tidied()
+            if tidied is not None:
+                changes.append(ColumnChange(name, checked.marks[name], tidied[1]))
+        if changes:
+            self._step(_("Safe fixes: spaces, dates, amounts"), changes)
+
+    def fill_blanks(self) -> None:
+        """Fill in the blank cells that can be worked out from their row by now (safe fixes). One undoable step."""
+        self._fill_in(self._ready(), blanks=True)
+        self._settle()
+
+    def _fill_in(self, checked: Checked, *, blanks: bool) -> None:
+        """Work out the fields the file has no column for, and, when asked, the blank cells of the others."""
+        derived = derived_fields(checked.import_type, self.mapping)
+        fills: list[Change] = []
+        for fill in checked.import_type.fills:
+            change = self._fill(checked, fill) if blanks or fill.field in derived else None
+            if change is not None:
+                change.do(self)
+                fills.append(change)
+        if fills:
+            self.history.remember(self, _("Safe fixes: blank cells filled in from the row"), fills)
+
+    def _blanks(self, checked: Checked, fill: RowFill) -> tuple[Positions, list[str]]:
+        everything = checked.rows(slice(None))
+        blank = np.flatnonzero(everything.blank(fill.field)) if fill.field in checked.table else np.zeros(0, np.int64)
+        return blank, fill.fill(checked.rows(blank)) if len(blank) else []
+
+    def _fill(self, checked: Checked, fill: RowFill) -> CellsChange | None:
+        positions, texts = self._blanks(checked, fill)
+        known = np.array([text != "" for text in texts], np.bool_)
+        return filled(checked, fill, positions[known], [text for text in texts if text]) if known.any() else None
+
+    def _note_fills(self, checked: Checked) -> None:
+        """Say which cells were (or would be) filled in: those blank in the file, matched or not."""
+        checked.filled = []
+        derived = derived_fields(checked.import_type, self.mapping)
+        for fill in checked.import_type.fills:
+            if fill.kind is None or fill.field not in self.mapping or fill.field in derived:
+                continue
+            raw = self._raw[fill.field]
+            blank = np.flatnonzero(blank_texts(raw.texts())[raw.codes])
+            known = blank[~checked.rows(blank).blank(fill.field)] if fill.reads else blank
+            if len(known):
+                checked.filled.append(self._filled(checked, fill, known))
+
+    def _filled(self, checked: Checked, fill: RowFill, blank: Positions) -> Finding:
+        column = checked.table[fill.field]
+        raw = self._raw[fill.field]
+        kind = fill.kind
+
+        def fault(place: int) -> Fault:
+            row = int(blank[place])
+            text = column.at(row)
+            to = text if text.strip() else fill.fill(checked.rows(blank[place : place + 1]))[0]
+            parts = {"value": raw.at(row), "to": to}
+            return Fault(kind, Fix(to, _(fill.label), safe=True) if to else None, parts)  # type: ignore[arg-type]
+
+        return Finding(kind, blank, at=fill.field, fault=fault)  # type: ignore[arg-type]
+
+    # -- history
+    def take_step(self, name: str, changes: Sequence[Change]) -> None:
+        """Make a step of changes that were worked out elsewhere (restored work, a report that came back)."""
+        self._step(name, changes)
+
+    def _step(self, name: str, changes: Sequence[Change], known: Sequence[WorkedOut] = ()) -> None:
+        """Make a step; cells that are `known` to be worked out from what changes are worked out again."""
+        done: list[Change] = []
+        for change in changes:
+            change.do(self)
+            done.append(change)
+        for change in worked_out_again(self.checked, known) if self.checked else ():
+            change.do(self)
+            done.append(change)
+        self.history.remember(self, name, done)
+        self._settle()
+
+    def _write(self, name: str, changes: Sequence[CellsChange]) -> None:
+        """Make a step of cells that are written, and work out again what follows from them."""
+        self._step(name, changes, [known for change in changes for known in worked_out_from(
+            self._ready(), self._raw, change.field, change.positions)])
+
+    def undo(self) -> str | None:
+        """Undo the last step of the history and return its name, or None when there is none."""
+        return self._after(self.history.undo(self))
+
+    def redo(self) -> str | None:
+        """Do the undone step again and return its name, or None."""
+        return self._after(self.history.redo(self))
+
+    def step_to(self, place: int) -> None:
+        """Undo or redo until `place` steps of the history are done."""
+        while self.history.place > place and self.undo() is not None:
+            pass
+        while self.history.place < place and self.redo() is not None:
+            pass
+
+    def _after(self, entry: Entry | None) -> str | None:
+        if entry is None:
+            return None
+        if self.checked is not None and self._mapping_moved():
+            self.check(Progress(), tidy=False)
+        self._settle()
+        return entry.name
+
+    def _edited(self, name: str) -> Positions:
+        done = [change.positions for entry in self.history.entries[: self.history.place] for change in entry.changes
+                if isinstance(change, CellsChange) and change.field == name]
+        return np.unique(np.concatenate(done)) if done else np.zeros(0, np.int64)
