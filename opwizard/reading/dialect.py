@@ -14,6 +14,7 @@ _SINGLE = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, "~": 0.93, "^": 0.93, "\x1f"
            "\x02": 0.9, "¬": 0.93, "¦": 0.92, "§": 0.9, "·": 0.8, "•": 0.85, "þ": 0.6, ":": 0.72, "/": 0.5,
            "#": 0.7, "!": 0.7, "*": 0.7, "$": 0.5, "%": 0.6, "&": 0.6, "=": 0.5, " ": 0.55,
            "\xa0": 0.6, "，": 0.9, "；": 0.9, "、": 0.8, "،": 0.8, "\x1c": 0.9, "\x1d": 0.9, "\\": 0.5, "+": 0.4}
+_SIGNS = frozenset(_SINGLE)
 USUAL = frozenset({",", ";", "\t", "|", ", "})
 _BESIDE = frozenset(" \t,;|~^:*#$<>%&!=+/\\")
 _RUN = re.compile(r"[^\w\s\"'()\[\]{}.“”„‟‘’‚«»‹›`´]{2,4}|__")
@@ -22,6 +23,8 @@ _RUNS_TRIED = 3
 _SAMPLE = 600
 _NAMES_BONUS = 0.45
 """Evenness that a row of field names stands for, however uneven the rows below it are."""
+_EVENEST, _ONE_COLUMN = 1.02, 0.32
+"""What the score of a separator, and of none at all, cannot exceed."""
 _WEAK = frozenset({"", " ", "\xa0"})
 _SHORTEST, _END = 12, 6
 _CLEAR = 0.6
@@ -56,7 +59,9 @@ def _best(sample: Sequence[str], forced: str | None = None) -> Dialect:
             for escape in _escapes(text, quote):
                 for spaces in (False, True) if quote and _spaced(text, delimiter, quote) else (False,):
                     dialect = Dialect(delimiter, quote, escape, spaces)
-                    score = _score(dialect, sample) * (0.98 if spaces else 1.0)
+                    if _highest(dialect) <= most:
+                        continue
+                    score = _score(dialect, sample, most) * (0.98 if spaces else 1.0)
                     if score > most:
                         best, most = dialect, score
     return best
@@ -91,9 +96,15 @@ def _delimiters(sample: Sequence[str]) -> list[str]:
     filled = [line for line in sample if line.strip()]
     counts: Counter[str] = Counter()
     for line in filled:
-        counts.update({char for char in line.rstrip("\r\n") if char in _SINGLE})
+        counts.update(_SIGNS.intersection(line.rstrip("\r\n")))
     need = max(1, 0.2 * len(filled))
-    return [*(char for char, count in counts.items() if count >= need), *_runs(filled)]
+    return [*(char for char, count in sorted(counts.items(), key=_commonest) if count >= need), *_runs(filled)]
+
+
+def _commonest(counted: tuple[str, int]) -> tuple[int, float, str]:
+    """Put the sign first that stands in most lines, of such signs the most usual one."""
+    sign, count = counted
+    return -count, -_SINGLE[sign], sign
 
 
 def _runs(lines: Sequence[str]) -> list[str]:
@@ -121,15 +132,23 @@ def _escapes(text: str, quote: str | None) -> list[str | None]:
     return found
 
 
-def _score(dialect: Dialect, sample: Sequence[str]) -> float:
-    """Return how well a dialect explains the lines: even widths, plausible cells, few oddities."""
+def _highest(dialect: Dialect) -> float:
+    """Return what a dialect's score cannot exceed, whatever the lines are."""
+    return _SINGLE.get(dialect.delimiter, 0.9) * _EVENEST if dialect.delimiter else _ONE_COLUMN
+
+
+def _score(dialect: Dialect, sample: Sequence[str], needed: float = 0.0) -> float:
+    """Return how well a dialect explains the lines: even widths, plausible cells, few oddities.
+
+    Below the score that is needed, it is only said that it is no higher than that.
+    """
     records = Parser(dialect).read(sample)
     rows = [row for row in records.rows if any(cell.strip() for cell in row)]
     if not rows:
         return 0.0
     prior = _SINGLE.get(dialect.delimiter, 0.9)
     if not dialect.delimiter:
-        return 0.32 * _plausible(rows)
+        return _ONE_COLUMN * _plausible(rows)
     widths = Counter(len(row) for row in rows)
     pattern = sum((count / len(rows)) ** 2 * (width - 1) / width for width, count in widths.items())
     main = max(widths, key=lambda width: widths[width])
@@ -140,7 +159,8 @@ def _score(dialect: Dialect, sample: Sequence[str]) -> float:
     if dialect.delimiter in " \xa0/:" and (main < 3 or widths[main] < 0.9 * len(rows)):
         prior *= 0.4
     odd = len(records.unbalanced) / len(rows)
-    return prior * (pattern + 0.02) * _plausible(rows) * (1.0 - 0.6 * odd) * (0.97 if dialect.escape else 1.0)
+    score = prior * (pattern + 0.02) * (1.0 - 0.6 * odd) * (0.97 if dialect.escape else 1.0)
+    return score * _plausible(rows) if score > needed else 0.0
 
 
 def _decimals(rows: Sequence[Sequence[str]]) -> bool:
