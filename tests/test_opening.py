@@ -13,6 +13,7 @@ from opwizard.errors import InputError, ReadError
 from opwizard.progress import Progress
 from opwizard.reading import process
 from opwizard.reading.sheet import Opened, ReadOptions
+from opwizard.reading.two_at_once import WORTH
 from tests.reading.workbooks import rows_xml, sheet_xml, text_cell, xlsx
 
 CARD, OTHER_CARD, THIRD = "4111111111111111", "5555555555554444", "378282246310005"
@@ -170,3 +171,15 @@ def test_words_shown_for_their_letters_hold_no_card_number(tmp_path: Path) -> No
     file = opening.open_here(path, ReadOptions(), Progress())
     assert file.unusual
     assert not any("411111" in word for word in file.unusual)
+
+
+def test_a_long_table_is_judged_and_screened_as_a_short_one(tmp_path: Path) -> None:
+    notes = [f"card {CARD}", "=SUM(A1:A9)", "FranÃ§ois", "Zoë", "1.23E+15", "", "a note"]
+    rows = [f"Ann {at},{notes[at % len(notes)]},{'13/01/2024' if at % 2 else '01/14/2024'}" for at in range(21)]
+    short, long = (opened(tmp_path, "\n".join(["Name,Notes,Day", *rows * times]).encode(), "people.csv")
+                   for times in (1, 2 * WORTH // 21))
+    assert len(long.sheet.rows) > WORTH > len(short.sheet.rows)
+    assert [said.code for said in long.problems] == [said.code for said in short.problems]
+    assert {"card-number", "formula-like-text", "garbled-text", "date-mixed"} <= {said.code for said in long.problems}
+    assert CARD not in everything(long)
+    assert (long.unusual, len(long.cards)) == (short.unusual, len(short.cards))

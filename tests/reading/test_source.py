@@ -11,7 +11,7 @@ import pytest
 
 from opwizard.errors import Cancelled, ReadError
 from opwizard.progress import Progress, Reporting
-from opwizard.reading.source import state_of, take
+from opwizard.reading.source import CHUNK, state_of, take
 
 TABLE = b"Name,Email\nAnn,ann@example.com\n"
 unix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such files on Windows")
@@ -30,6 +30,14 @@ def test_a_file_is_taken_with_its_fingerprint(tmp_path: Path) -> None:
     source = take(path, Progress())
     assert (source.data, source.sha256) == (TABLE, hashlib.sha256(TABLE).hexdigest())
     source.unchanged()
+
+
+def test_the_fingerprint_of_a_large_file_is_that_of_all_its_bytes(tmp_path: Path) -> None:
+    whole = bytes(range(256)) * (CHUNK // 64) + b"end"
+    (tmp_path / "large.csv").write_bytes(whole)
+    source = take(tmp_path / "large.csv", Progress())
+    assert source.data == whole
+    assert source.sha256 == hashlib.sha256(whole).hexdigest()
 
 
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
