@@ -90,7 +90,8 @@ def _typed(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def _meant(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--dates", choices=("day-first", "month-first"), help=_("how dates like 3/4/2024 are meant"))
+    orders = ("day-first", "month-first", "year-first")
+    command.add_argument("--dates", choices=orders, help=_("how dates like 3/4/2024 are meant"))
     command.add_argument("--decimal", choices=("dot", "comma"), help=_("how amounts like 1.234 are meant"))
 
 

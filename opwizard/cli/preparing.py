@@ -95,6 +95,8 @@ def _what_next(options: argparse.Namespace, session: Session) -> str:
     if session.nothing_left():
         return _("Every row is left out, so there is nothing to save.")
     asked = {question.what for question in session.questions()}
+    if any(answer == "year-first" for question in session.questions() for answer, _meaning in question.choices):
+        return _("Say which comes first in its dates: --dates day-first or --dates year-first.")
     if "date-order" in asked:
         return _("Say which comes first in its dates: --dates day-first or --dates month-first.")
     if "decimal" in asked:

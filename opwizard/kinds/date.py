@@ -14,7 +14,7 @@ import polars as pl
 
 from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import damage
-from opwizard.kinds.date_order import Evidence, either
+from opwizard.kinds.date_order import Evidence, either, year_may_lead
 from opwizard.kinds.date_text import SETTLED, Written, orders, parse
 from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
 from opwizard.kinds.tidy import tidy
@@ -189,17 +189,17 @@ def _ordered(text: str, written: Written, decision: Decision) -> Cell:
     if order in readings and exists(*readings[order]):
         return _cell(text, *readings[order], written.seconds)
     possible = {reading for name, reading in readings.items() if exists(*reading) and name != "year-first"}
-    if order is None and len(possible) > 1:
-        asked = decision.question is not None
+    or_year = year_may_lead(text, written)
+    if len(possible) > 1 or (order is None and possible and or_year):
+        asked = order is None and decision.question is not None
         return Cell(tidy(text), NOTHING, () if asked else (either(text, readings),))
     if not possible:
         return Cell(tidy(text), NOTHING, (Fault(IMPOSSIBLE_DATE),))
     cell = _cell(text, *possible.pop(), written.seconds)
     if order is None:
         return cell
-    return Cell(
-        tidy(text), NOTHING, (Fault(OTHER_ORDER, Fix(cell.text, _("Write the date as {date}").format(date=cell.text))),)
-    )
+    fix = Fix(cell.text, _("Write the date as {date}").format(date=cell.text), sure=not or_year)
+    return Cell(tidy(text), NOTHING, (Fault(OTHER_ORDER, fix),))
 
 
 def _from_serial(text: str, decision: Decision) -> Cell:

@@ -24,6 +24,16 @@ UNKNOWN = ProblemKind(
     ),
     remedy=N_("Say whether the day or the month comes first."),
 )
+DAY_OR_YEAR = ProblemKind(
+    code="ambiguous-date",
+    severity=Severity.ERROR,
+    title=N_("Dates that could mean two things"),
+    message=N_(
+        "Dates such as {value} in {field} can be read in two ways: {day_first} or {year_first}. "
+        "Nothing in the column says which."
+    ),
+    remedy=N_("Say whether the day or the year comes first."),
+)
 MIXED = ProblemKind(
     code="mixed-date-order",
     severity=Severity.ERROR,
@@ -34,6 +44,12 @@ MIXED = ProblemKind(
     ),
     remedy=N_("Say which order the other dates are in. Dates that contradict are listed then."),
 )
+
+_MANY_YEARS, _FEW_YEARS = 15, 5
+"""Where the first numbers are this far apart and the last ones this near, the last ones are years: no list of orders
+has the same few days in so many years.
+"""
+_dotted = re.compile(r"[^0-9]*[0-9]+ ?\.")
 
 _months = (
     N_("January"),
@@ -60,8 +76,18 @@ def spelled(year: int, month: int, day: int) -> str:
     return _("{day} {month} {year}").format(day=day, month=_(_months[month - 1]), year=year)
 
 
+def year_may_lead(text: str, written: Written) -> bool:
+    """Tell whether a date such as 24/05/11 may have its year in front: 24.05.11 has its day there, as dots are used."""
+    if written.form != SHORT_YEAR or written.first <= 12 or _dotted.match(text):
+        return False
+    return written.second <= 12 and 1 <= written.third <= LONGEST[written.second]
+
+
 def either(text: str, readings: Mapping[str, tuple[int, int, int]]) -> Fault:
-    """Return the question a date raises that could be read in two ways."""
+    """Return the question a date raises that could be read in two ways: by its day and month, or its day and year."""
+    if readings["month-first"][1] > 12:
+        days, years = spelled(*readings["day-first"]), spelled(*readings["year-first"])
+        return Fault(DAY_OR_YEAR, parts={"value": text, "day_first": days, "year_first": years})
     return Fault(
         UNKNOWN,
         parts={
@@ -83,6 +109,10 @@ class Evidence:
         self.day, self.month, self.year = 0, 0, 0
         self.day_text = self.month_text = self.year_text = ""
         self.either: list[tuple[str, Written]] = []
+        self.day_or_year: list[tuple[str, Written]] = []
+        self.day_or_year_rows = 0
+        self.firsts: set[int] = set()
+        self.lasts: set[int] = set()
         self.short_years = 0
         self.others = self.serials = self.unlikely = 0
 
@@ -114,8 +144,14 @@ class Evidence:
         one, two, three = written.first, written.second, written.third
         if written.form == SHORT_YEAR:
             self.short_years += rows
+            self.firsts.add(one)
+            self.lasts.add(three)
             if one > 31 and two <= 12 and three <= 31:
                 self.year, self.year_text = self.year + rows, self.year_text or text
+                return
+            if 12 < one <= LONGEST[two if two <= 12 else 0] and year_may_lead(text, written):
+                self.day_or_year.append((text, written))
+                self.day_or_year_rows += rows
                 return
         else:
             one, two = two, three
@@ -136,6 +172,11 @@ class Evidence:
         serials = self.serials > 0 and not self.unlikely and self.others * 2 < self.total
         if answers.date_order:
             return Decision(date_order=answers.date_order, serials=serials, proof=self._pivot())
+        if self.day_or_year and not self._settle_years():
+            text, written = self.day_or_year[0]
+            shown = tuple(dict.fromkeys(text for text, _written in self.day_or_year))[:4]
+            fault = either(text, orders(written))
+            return Decision(serials=serials, faults=(fault,), question="date-order", examples=shown)
         if self.year and not self.day and not self.month:
             return Decision(
                 date_order="year-first", serials=serials, proof=self._proof("year", self.year, 0, self.year_text)
@@ -160,6 +201,16 @@ class Evidence:
             examples = tuple(dict.fromkeys(text for text, _written in self.either))[:4]
             return Decision(serials=serials, faults=(self._question(),), question="date-order", examples=examples)
         return Decision(serials=serials, proof=self._pivot())
+
+    def _settle_years(self) -> bool:
+        """Count dates such as 24/05/11 as day first or year first, as other dates prove; tell whether any do."""
+        text, rows = self.day_or_year[0][0], self.day_or_year_rows
+        apart = max(self.firsts) - min(self.firsts) >= _MANY_YEARS and max(self.lasts) - min(self.lasts) <= _FEW_YEARS
+        if self.day or self.month or (apart and not self.year):
+            self.day, self.day_text = self.day + rows, self.day_text or text
+        elif self.year:
+            self.year += rows
+        return bool(self.day or self.year)
 
     def _question(self) -> Fault:
         text, written = self.either[0]

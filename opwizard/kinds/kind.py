@@ -44,7 +44,7 @@ class Answers:
     """
 
     date_order: str | None = None
-    """`day-first` or `month-first`."""
+    """`day-first`, `month-first` or `year-first`."""
     decimal: str | None = None
     """`dot` or `comma`."""
     translations: Mapping[str, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ _FORMAT = 1
 _LARGEST = 1_000_000
 _LONGEST = 2_000
 _MOST = 20_000
-_ORDERS = (None, "day-first", "month-first")
+_ORDERS = (None, "day-first", "month-first", "year-first")
 _DECIMALS = (None, "dot", "comma")
 _COLUMNS_OF = {Reshape.JOIN: (2, 9), Reshape.FILL_DOWN: (1, 2), Reshape.PREFIX: (2, 2), Reshape.DIVIDE: (2, 2)}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from opwizard.checking import Checked
 from opwizard.checking.field_marks import FieldMarks
+from opwizard.kinds.date_order import DAY_OR_YEAR
 from opwizard.kinds.kind import Answers
 from opwizard.language import _
 
@@ -42,7 +43,9 @@ def _question(name: str, marks: FieldMarks) -> Question:
         "date-order": _("{field}: which number is the day?"),
         "decimal": _("{field}: what does the dot or comma mean?"),
     }[what].format(field=label)
-    return Question(name, what, text, tuple((answer, _meaning(marks, what, answer)) for answer in ANSWERS[what]),
+    years = any(fault.kind is DAY_OR_YEAR for fault in decision.faults)
+    answers = ("day-first", "year-first") if years else ANSWERS[what]
+    return Question(name, what, text, tuple((answer, _meaning(marks, what, answer)) for answer in answers),
                     decision.proof)
 
 

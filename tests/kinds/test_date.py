@@ -149,3 +149,27 @@ def test_a_day_that_exists_in_no_order_proves_none() -> None:
     assert decision.date_order == "month-first"
     alone = Date().decide(pl.Series("", ["31/02/2020", "02/03/2020"], dtype=pl.String), np.array([1, 1]), Answers())
     assert alone.question == "date-order"
+
+
+def test_a_day_or_a_year_in_front_is_asked_and_never_taken_for_a_day() -> None:
+    asked = read(Date(), "24/05/11", "25/06/12")
+    assert asked.decision.question == "date-order"
+    assert [fault.kind.code for fault in asked.decision.faults] == ["ambiguous-date"]
+    assert (asked.texts[0], np.isnan(asked.values[0])) == ("24/05/11", True)
+    assert read(Date(), "24/05/11", date_order="day-first").texts[0] == "2011-05-24"
+    assert read(Date(), "24/05/11", date_order="year-first").texts[0] == "2024-05-11"
+
+
+@pytest.mark.parametrize(("others", "day"), [
+    (["25/05/99"], "2011-05-24"), (["25/05/2011"], "2011-05-24"), (["99/05/25"], "2024-05-11"),
+    (["02/05/11", "09/06/12", "30/07/12"], "2011-05-24")])
+def test_other_dates_of_the_column_settle_whether_the_day_or_the_year_is_in_front(others: list[str], day: str) -> None:
+    reading = read(Date(), "24/05/11", *others)
+    assert reading.decision.question is None
+    assert reading.texts[0] == day
+
+
+def test_where_years_are_in_front_another_order_is_not_guessed() -> None:
+    reading = read(Date(), "03/04/2024", date_order="year-first")
+    fault, = reading.faults[0]
+    assert (fault.kind.code, fault.fix) == ("ambiguous-date", None)

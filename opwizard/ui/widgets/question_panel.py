@@ -17,6 +17,7 @@ from opwizard.ui.widgets.panel import Panel
 ANSWERS = {
     "day-first": N_("The day comes first"),
     "month-first": N_("The month comes first"),
+    "year-first": N_("The year comes first"),
     "dot": N_("The dot marks the cents"),
     "comma": N_("The comma marks the cents"),
 }
