@@ -47,6 +47,17 @@ def test_a_copy_can_be_changed_without_touching_the_original() -> None:
     assert copy.flat().to_list() == ["z", "b"]
 
 
+def test_the_original_can_be_changed_without_touching_a_copy_or_a_copy_of_it() -> None:
+    column = Column.of(["a", "b"])
+    copy = column.copy()
+    second = copy.copy()
+    column.set(0, "c")
+    copy.set(1, "d")
+    assert column.flat().to_list() == ["c", "b"]
+    assert copy.flat().to_list() == ["a", "d"]
+    assert second.flat().to_list() == ["a", "b"]
+
+
 def test_the_frame_is_made_of_categoricals_over_the_same_codes() -> None:
     table = Table({"email": Column.of(["a@b.co", "c@d.co", "a@b.co"])}, np.array([2, 3, 5]))
     frame = table.frame()

@@ -84,7 +84,7 @@ class CellsChange(Change):
 
     def _put(self, desk: Desk, before: Codes, after: Codes) -> None:
         checked = _checked(desk)
-        checked.table[self.field].codes[self.positions] = after
+        checked.table[self.field].put(self.positions, after)
         checked.touched(self.field, self.positions, before, after)
 
     def cells(self) -> int:

@@ -64,7 +64,7 @@ def hide_pieces(columns: Sequence[Column], pieces: Pieces) -> Iterator[tuple[int
         is_last = at == pieces.first + len(pieces.cut) - 1
         codes, place = np.unique(column.codes[pieces.rows], return_inverse=True)
         texts = [_HIDDEN + column.text(code).strip()[-4:] if is_last else _HIDDEN for code in codes.tolist()]
-        column.codes[pieces.rows] = np.array([column.code_of(text) for text in texts], np.int32)[place]
+        column.put(pieces.rows, np.array([column.code_of(text) for text in texts], np.int32)[place])
         yield at, Column.of(column.flat())
 
 

@@ -22,7 +22,7 @@ class Column:
     Texts may be added and never removed, so a code stays valid for ever; a text that no row uses any more has count 0.
     """
 
-    __slots__ = ("_added", "_base", "_found", "_room", "codes")
+    __slots__ = ("_added", "_base", "_found", "_room", "_shared", "codes")
 
     def __init__(self, codes: Codes, texts: pl.Series) -> None:
         self.codes = codes
@@ -30,6 +30,7 @@ class Column:
         self._added: list[str] = []
         self._found: dict[str, int] = {}
         self._room = GrowingTexts()
+        self._shared = False
 
     @classmethod
     def of(cls, texts: pl.Series | Sequence[str]) -> Column:
@@ -92,7 +93,13 @@ class Column:
 
     def set(self, row: int, text: str) -> None:
         """Write a text into a row."""
-        self.codes[row] = self.code_of(text)
+        self.put(row, self.code_of(text))
+
+    def put(self, rows: Positions | int, codes: Codes | int) -> None:
+        """Write codes into rows; this is the only way to, since a copy shares its codes until then."""
+        if self._shared:
+            self.codes, self._shared = self.codes.copy(), False
+        self.codes[rows] = codes
 
     def counts(self, kept: Mask | None = None) -> Counts:
         """Return how many rows hold each distinct text (only the kept rows when a mask is given)."""
@@ -118,8 +125,10 @@ class Column:
         return Column(self.codes[rows], self.texts())
 
     def copy(self) -> Column:
-        """Return a column whose codes can be changed without touching this one."""
-        return Column(self.codes.copy(), self.texts())
+        """Return a column that can be written to without touching this one; until then they share their codes."""
+        copy = Column(self.codes, self.texts())
+        copy._shared = self._shared = True
+        return copy
 
     def flat(self, rows: Positions | None = None) -> pl.Series:
         """Return one text per row, in the given order of rows (all of them otherwise)."""
