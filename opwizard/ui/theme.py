@@ -16,6 +16,7 @@ from shiboken6 import Shiboken
 
 from opwizard.ui import high_contrast
 from opwizard.ui.colours import DARK, LIGHT, Colours
+from opwizard.ui.dressing import Dressing
 from opwizard.ui.style import sheet
 
 SMALLEST, LARGEST = 80, 200
@@ -37,6 +38,7 @@ class Theme(QObject):
         self._turns: list[Callable[[], None]] = []
         self._still: list[QWidget] = []
         """Windows that are not painted while they are dressed."""
+        self.dressing = Dressing()
         self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._next_turn.timeout.connect(self._turn)
         self._points = max(app.property("opwizard-points") or app.font().pointSizeF(), 10.0)
@@ -97,12 +99,13 @@ class Theme(QObject):
     def apply(self) -> None:
         """Dress the whole program at once, and tell who draws for themselves."""
         self._turns[:] = []
+        self.dressing.dress_all()
         for dress in (self._take_off, self._put_on, self.changed.emit):
             dress()
         self._paint_again()
 
     def _apply_in_turns(self) -> None:
-        """Dress the program in turns between which the window answers; nothing is painted until the last one.
+        """Dress the program in turns between which the window answers; nothing is painted half dressed.
 
         The old sheet is taken off first: Qt dresses each widget once for a sheet that is new, but once more for each
         of its parents for a sheet that takes the place of another (eight times the work in this window).
@@ -111,13 +114,18 @@ class Theme(QObject):
         for window in shown:
             window.setUpdatesEnabled(False)
         self._still += [window for window in shown if window not in self._still]
-        self._turns[:] = [self._take_off, self._put_on, self.changed.emit, self._paint_again]
+        self._turns[:] = [self.dressing.set_apart, self._take_off, self.dressing.pass_over, self._put_on,
+                          self._dress_next, self.changed.emit, self._paint_again]
         self._next_turn.start()
 
     def _turn(self) -> None:
         if self._turns:
             self._turns.pop(0)()
             self._next_turn.start()
+
+    def _dress_next(self) -> None:
+        if self.dressing.dress_next():
+            self._turns.insert(0, self._dress_next)
 
     def _take_off(self) -> None:
         self._app.setStyleSheet("")

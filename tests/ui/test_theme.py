@@ -55,3 +55,42 @@ def test_of_two_new_looks_in_a_row_the_last_one_stays(shell: Shell, theme: Theme
     assert theme.dark
     assert shell.heading.font().pointSizeF() == QApplication.font().pointSizeF() * 1.7
     assert qapp.styleSheet()
+
+
+def looks(page: QWidget) -> list[tuple[object, ...]]:
+    QApplication.processEvents()
+    return [(type(widget).__name__, widget.sizeHint().toTuple(), widget.font().toString(),
+             widget.palette().windowText().color().name())
+            for widget in page.findChildren(QWidget) if type(widget) is not QWidget]  # Qt's own hold scroll bars
+
+
+def test_pages_out_of_sight_are_dressed_in_turns_as_they_would_be_at_once(shell: Shell, theme: Theme,
+                                                                          qtbot: QtBot) -> None:
+    wanted = {}
+    theme.set_mode("dark")
+    theme.set_zoom(150)
+    for code in ("FILE", "MATCH", "TYPE"):
+        shell.show_page(code)
+        wanted[code] = looks(shell.page(code))
+    theme.set_mode("light")
+    theme.set_zoom(100)
+    theme.set_mode("dark", in_turns=True)
+    theme.set_zoom(150, in_turns=True)
+    qtbot.waitUntil(shell.updatesEnabled)
+    for code, wanted_looks in wanted.items():
+        shell.show_page(code)
+        found = looks(shell.page(code))
+        assert [each for each in zip(found, wanted_looks, strict=True) if each[0] != each[1]] == []
+
+
+def test_a_look_put_on_at_once_leaves_nothing_of_the_one_before(shell: Shell, theme: Theme) -> None:
+    page = shell.page("FILE")
+    theme.apply()
+    before = looks(page)
+    theme.set_mode("dark", in_turns=True)
+    for _turn in range(4):
+        QApplication.processEvents()
+    theme.set_mode("light")
+    QApplication.processEvents()
+    assert looks(page) == before
+    assert shell.updatesEnabled()
