@@ -67,8 +67,9 @@ class Fresh:
         return self
 
     def read_columns(self, progress: Progress) -> None:
-        """Read the columns that are new, two at a time, and run the checks of their cells (slow)."""
+        """Read the columns that are new, two at a time, the longest first, and run the checks of their cells (slow)."""
         new = [field for field in self.import_type.fields if field.id in self.table and field.id not in self.marks]
+        new.sort(key=lambda field: self.table[field.id].distinct, reverse=True)
         pool = ThreadPoolExecutor(2)
         try:
             for step, (field, marks) in enumerate(zip(new, pool.map(self._marks_of, new), strict=True)):
