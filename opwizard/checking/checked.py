@@ -46,8 +46,10 @@ class Checked(Fresh):
     def _told_once(self) -> Iterator[Problem]:
         letters = {name: place.letter for name, place in self.places.items()}
         for told in not_repeated(self.told, self.marks, letters):
-            left = not told.rows or told.severity is not Severity.ERROR or len(self._kept_of(told))
-            yield told if left else told.at(severity=Severity.NOTE)
+            if told.severity is Severity.ERROR:
+                yield told if not told.rows or len(self._kept_of(told)) else told.at(severity=Severity.NOTE)
+            elif not told.rows or self.table.kept.all() or np.isin(self.table.rows[self.table.kept], told.rows).any():
+                yield told
 
     def _kept_of(self, told: Problem) -> Positions:
         """Return the positions of the kept rows that were told to have a problem, and whose cell nobody wrote since."""

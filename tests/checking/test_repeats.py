@@ -111,3 +111,23 @@ def test_what_a_person_writes_for_a_formula_without_a_result_settles_it(tmp_path
     assert (severities(session, "formula-no-value"), session.blocking()) == (["note"], 0)
     session.undo()
     assert session.blocking() == 1
+
+
+PAID = "Email,Order Date,Product Name,Price,Quantity,Total,Currency\n"
+
+
+def test_currencies_in_a_column_of_their_own_are_told_until_one_is_left(tmp_path: Path) -> None:
+    session = session_of(tmp_path, PAID + "a@b.com,2020-01-02,Gold,9,1,9,USD\nc@d.com,2020-01-02,Gold,9,1,9,usd\n"
+                                          "e@f.com,2020-01-02,Gold,9,1,9,EUR\n")
+    assert places(session, "mixed-currency") == ["total"]
+    assert session.checked is not None
+    told, = (problem for problem in session.checked.problems() if problem.code == "mixed-currency")
+    assert (told.letter, told.severity) == ("G", "warning")
+    assert "USD (2), EUR (1)" in told.message
+    assert session.set_aside_where("G", ["EUR"], "Another currency") == 1
+    assert places(session, "mixed-currency") == []
+
+
+def test_one_currency_in_a_column_of_its_own_is_no_news(tmp_path: Path) -> None:
+    rows = "a@b.com,2020-01-02,Gold,9,1,9,USD\nc@d.com,2020-01-02,Gold,9,1,9,$\n"
+    assert places(session_of(tmp_path, PAID + rows), "mixed-currency") == []
