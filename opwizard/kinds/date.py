@@ -44,6 +44,14 @@ OTHER_ORDER = ProblemKind(
     remedy=N_("Check the date, and take the proposed one when it is right."),
 )
 
+OTHER_WEEKDAY = ProblemKind(
+    code="bad-date",
+    severity=Severity.ERROR,
+    title=N_("Dates that name another day of the week"),
+    message=N_("{value} names another day of the week than that date was."),
+    remedy=N_("Look the right date up, or take the proposed one when only the day of the week is wrong."),
+)
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _EPOCH = date(1970, 1, 1).toordinal()
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -109,7 +117,7 @@ class Date(Kind):
             )
         if _never.fullmatch(tidy(text)):
             return Cell("")
-        return _ordered(text, written, decision)
+        return _named_day(text, written, decision)
 
     def read_plain(self, texts: pl.Series, decision: Decision) -> Plain | None:
         """Take dates year first, and dates with slashes, dots or dashes under the column's order."""
@@ -178,6 +186,17 @@ def _cell(text: str, year: int, month: int, day: int, seconds: int | None) -> Ce
         return Cell(tidy(text), NOTHING, (Fault(IMPOSSIBLE_DATE),))
     read = date(year, month, day)
     return Cell(written_date(read, seconds), float((read.toordinal() - _EPOCH) * 86400 + (seconds or 0)))
+
+
+def _named_day(text: str, written: Written, decision: Decision) -> Cell:
+    """Return a date that names its day of the week; where that is another one, the date is proposed, not taken."""
+    cell = _ordered(text, written, decision)
+    if written.weekday is None or cell.faults or cell.value != cell.value:
+        return cell
+    if (int(cell.value // 86400) + 3) % 7 == written.weekday:
+        return cell
+    fix = Fix(cell.text, _("Write the date as {date}").format(date=cell.text), sure=False)
+    return Cell(tidy(text), NOTHING, (Fault(OTHER_WEEKDAY, fix),))
 
 
 def _ordered(text: str, written: Written, decision: Decision) -> Cell:

@@ -22,7 +22,8 @@ SETTLED, YEAR_LAST, SHORT_YEAR = "settled", "year-last", "short-year"
 class Written(NamedTuple):
     """A date as written. With form `settled` the numbers are year, month, day. With `year-last` they are year and then
     two numbers in the order of the text; with `short-year` three numbers in the order of the text, the years of two
-    digits. `seconds` since midnight is None when no time was given.
+    digits. `seconds` since midnight is None when no time was given, `weekday` (0 is Monday) when no day was named in
+    front.
     """
 
     form: str
@@ -30,6 +31,7 @@ class Written(NamedTuple):
     second: int
     third: int
     seconds: int | None
+    weekday: int | None = None
 
 
 _numbers = re.compile(r"([0-9]{1,4})( ?[-/.] ?|\. | )([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})(?![0-9])")
@@ -59,6 +61,12 @@ def passed_over() -> frozenset[str]:
     return frozenset(word for line in lines("lists/weekday-words.txt") for word in line.split())
 
 
+@cache
+def weekday_words() -> dict[str, int]:
+    """Return the day of the week (0 is Monday) of every name and short form."""
+    return {word: day for day, line in enumerate(lines("lists/weekday-words.txt")[:7]) for word in line.split()}
+
+
 @lru_cache(_REMEMBERED)
 def parse(text: str) -> Written | None:
     """Return how a date is written, or None when the text is no whole date."""
@@ -80,7 +88,11 @@ def parse(text: str) -> Written | None:
         return _with_time(
             SETTLED, int(found[1]), int(found[2]), int(found[3]), re.sub(r"^\s*\(.\)", "", plain[found.end() :])
         )
-    return _from_words(plain.casefold())
+    words = plain.casefold()
+    read, named = _from_words(words), _letters.match(words)
+    if read is None or named is None or named[0] in month_words():
+        return read
+    return read._replace(weekday=weekday_words().get(named[0]))
 
 
 def _from_numbers(found: re.Match[str], rest: str) -> Written | None:

@@ -173,3 +173,16 @@ def test_where_years_are_in_front_another_order_is_not_guessed() -> None:
     reading = read(Date(), "03/04/2024", date_order="year-first")
     fault, = reading.faults[0]
     assert (fault.kind.code, fault.fix) == ("ambiguous-date", None)
+
+
+@pytest.mark.parametrize("text", [
+    "Monday, May 11, 2019", "Mo 11.05.2019", "lunes 11 de mayo de 2019", "Sun, 11 May 2019"])
+def test_a_day_of_the_week_that_the_date_was_not_is_told(text: str) -> None:
+    fault, = read(Date(), text, date_order="day-first").faults[0]
+    assert (fault.kind.code, fault.fix and (fault.fix.to, fault.fix.sure)) == ("bad-date", (DAY, False))
+
+
+@pytest.mark.parametrize("text", [
+    "Saturday, May 11, 2019", "Sa 11.05.2019", "sábado 11 de mayo de 2019", "mar 13, 2019"])
+def test_a_day_of_the_week_that_the_date_was_is_passed_over(text: str) -> None:
+    assert not read(Date(), text, date_order="day-first").faults
