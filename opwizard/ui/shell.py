@@ -86,7 +86,7 @@ class Shell(QMainWindow):
         desk.jobs.rows_change.connect(lambda changing: self.stack.setUpdatesEnabled(not changing))
         self.footer.stop.clicked.connect(desk.jobs.stop)
         desk.privacy.changed.connect(self._show_privacy)
-        self._show_privacy(desk.privacy.hidden)
+        self._dress_for(desk.privacy.hidden)
         self.top.setEnabled(True)
 
     # -- going about
@@ -251,9 +251,12 @@ class Shell(QMainWindow):
             history = self.desk.session.history
             self.top.show_history(history.undo_name, history.redo_name)
 
-    def _show_privacy(self, hidden: bool) -> None:
+    def _dress_for(self, hidden: bool) -> None:
         self.top.show_hidden(hidden)
         self.strip.setVisible(hidden)
+
+    def _show_privacy(self, hidden: bool) -> None:
+        self._dress_for(hidden)
         if self.current is not None:
             self.current.refresh()
         self._announce(_("Personal data is hidden") if hidden else _("Personal data is shown"))

@@ -69,6 +69,7 @@ def test_a_spreadsheet_is_made_ready_by_ear_alone(desk: dict[str, str], tmp_path
     (folder / "sales.csv").write_text(SALES, encoding="utf-8")
     with heard(desk, folder / "sales.csv") as reader:
         reader.wait_for("What do you want to import?", "heading")
+        assert reader.announcement("").startswith("Step 1 of 6")
         reader.press("Purchase history (by product name)", "radio button")
         reader.press("Continue")
         reader.announcement("Step 2 of 6")
