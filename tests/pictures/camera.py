@@ -5,12 +5,13 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from opwizard import language
@@ -78,12 +79,14 @@ def picture(window: Shell) -> QImage:
 
 
 def letters() -> QImage:
-    """Return a strip of letters as this machine draws them."""
-    strip = QImage(360, 60, QImage.Format.Format_RGB32)
+    """Return a strip of letters as this machine draws them, those all of one width too."""
+    strip = QImage(360, 116, QImage.Format.Format_RGB32)
     strip.fill(QColor("white"))
     painter = QPainter(strip)
-    font = QFont(QApplication.font())
-    for place, bold in enumerate((False, True)):
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    fixed.setPointSizeF(QApplication.font().pointSizeF())
+    for place, (like, bold) in enumerate(product((QApplication.font(), fixed), (False, True))):
+        font = QFont(like)
         font.setBold(bold)
         painter.setFont(font)
         painter.drawText(QRect(4, 4 + 28 * place, 350, 26), "Quick foxes jump: Zoë, 1,204 × €9.99 (g)")
