@@ -47,31 +47,12 @@ LARGE = (1366, 900)
 GUIDE = ROOT / "resources" / "help" / "pictures"
 GUIDE_SIZE = (960, 660)
 SUPPORT_SIZE = (620, 440)
-MESSY = """Acme export,,,,,,
-,,,,,,
-Email Address,First,Order Date,Item,Amount,Qty,Memo
-ana@example.com,Ana,2023-01-18,Silver Membership,99,1,
-zoe@example.com,Zoë,2023-02-02,silver membership,49,1,first order
-,Bertram,2023-02-09,Gold Membership,20,2,
-cy.example.com,Cy,2023-02-11,Gold Membership,20,1,
-dee@example.com,Dee,2023-02-30,Gold Membership,20,1,
-eve@example.com,Eve,2023-03-01,Silver Membership,-49,1,refund
-Total,,,,139,,
-"""
-CARDS = """Email,Item,Price,Card
-ana@example.com,Gold,20,4111 1111 1111 1111
-ben@example.com,Gold,20,5500 0000 0000 0004
-"""
-CHARGES = """Email,First Name,Last Name,Product Name,Product ID,Price,Recurring Rate,Next Charge Date,\
-Payment Gateway,Payment Gateway ID
-ana@example.com,Ana,Lee,Gold,7,29,29,2031-01-02,Stripe,3
-ben@example.com,Ben,Ray,Gold,7,29,29,2031-07-02,Stripe,3
-"""
 
 
 def main() -> int:
     """Take the pictures that are asked for."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.path.insert(0, str(ROOT))  # the files that are shown are those of tests/pictures
     out = ROOT / "build" / "pictures"
     out.mkdir(parents=True, exist_ok=True)
     app = QApplication(["opwizard"])
@@ -93,7 +74,6 @@ def main() -> int:
 
 def take_scenes(app: QApplication, out: Path, *, baselines: bool) -> int:
     """Take every scene in every look, or only those the tests compare, into the folder of their baselines."""
-    sys.path.insert(0, str(ROOT))
     from tests.pictures import camera
     from tests.pictures.compared import COMPARED
     from tests.pictures.scenes import SCENES
@@ -141,7 +121,9 @@ class Photographer:
     """Walks one window through every page, in one look."""
 
     def __init__(self, folder: Path, out: Path, theme: Theme) -> None:
-        self.folder, self.out, self.theme = folder, out, theme
+        from tests.pictures import scenes
+
+        self.folder, self.out, self.theme, self.files = folder, out, theme, scenes
         self.taken: list[Path] = []
         self.session = Session()
         self.desk = Desk(self.session, Jobs(), Privacy(), Settings(folder / "opwizard.ini"))
@@ -155,7 +137,7 @@ class Photographer:
         """Take every page; return the pictures."""
         self._open_orders()
         self._cards()
-        self._walk(file or self._write("orders-2023.csv", MESSY))
+        self._walk(file or self._write("orders-2023.csv", self.files.MESSY))
         self._hidden()
         self.desk.jobs.shut_down()
         self.window.close()
@@ -178,13 +160,13 @@ class Photographer:
 
     def _open_orders(self) -> None:
         self.session.choose_type(import_types.by_id("open-orders"))
-        self.session.open(self._write("charges.csv", CHARGES), ReadOptions(), Progress())
+        self.session.open(self._write("charges.csv", self.files.CHARGES), ReadOptions(), Progress())
         self.session.check(Progress())
         self._page("ZONE")
         self.session.close_file()
 
     def _cards(self) -> None:
-        self.session.open(self._write("cards.csv", CARDS), ReadOptions(), Progress())
+        self.session.open(self._write("cards.csv", self.files.CARDS), ReadOptions(), Progress())
         self._page("CARD")
         self.session.close_file()
         self.session.import_type = None

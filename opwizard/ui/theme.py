@@ -91,7 +91,7 @@ class Theme(QObject):
         self._apply_in_turns() if in_turns else self.apply()
 
     def set_mode(self, mode: str, *, in_turns: bool = False) -> None:
-        """Use `light`, `dark`, or `auto` (what the system uses)."""
+        """Use `light`, `dark`, `contrast` (high contrast), or `auto` (what the system uses)."""
         self.mode = mode
         self._tell_system()
         self._apply_in_turns() if in_turns else self.apply()
