@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
 
@@ -41,7 +41,6 @@ class ProposalTable(QTableView):
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(50)
         model.modelReset.connect(self._span)
-        self.clicked.connect(self._press)
         self._ticks = Ticks(self)
         self._size()
         theme.current().changed.connect(self._size)
@@ -55,11 +54,6 @@ class ProposalTable(QTableView):
         for row, line in enumerate(self._model.lines):
             if line is None:
                 self.setSpan(row, 0, 1, 3)
-
-    def _press(self, index: QModelIndex) -> None:
-        """Tick by pressing anywhere on the line; the box itself has ticked already."""
-        if index.column():
-            self._toggle(index.row())
 
     def _toggle(self, row: int) -> None:
         now = self._model.data(self._model.index(row, 0), Qt.ItemDataRole.CheckStateRole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from opwizard.language import _
@@ -25,7 +26,6 @@ class TickList(QListWidget):
         self.setAccessibleName(name)
         self._ticks = Ticks(self)
         self.itemChanged.connect(self._tick)
-        self.itemActivated.connect(self._turn)
         theme.current().changed.connect(self._ticks.dress)
 
     def show_texts(self, texts: Sequence[tuple[str, str]]) -> None:
@@ -47,9 +47,14 @@ class TickList(QListWidget):
         self.chosen = set()
         self.ticked.emit()
 
-    def _turn(self, item: QListWidgetItem) -> None:
-        on = item.checkState() == Qt.CheckState.Checked
-        item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Tick with Enter, too."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and item is not None:
+            on = item.checkState() == Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+            return
+        super().keyPressEvent(event)
 
     def _tick(self, item: QListWidgetItem) -> None:
         text = str(item.data(TEXT))
