@@ -11,11 +11,15 @@ from opwizard.checking import Checked, GroupKey
 from opwizard.fixing.changes import CellsChange
 from opwizard.fixing.rewriting import codes_of, rewritten
 from opwizard.kinds.kind import Fault
+from opwizard.language import _
 from opwizard.problems import Fix
 from opwizard.table import Codes, Mask, Positions
 
 MOST = 20_000
 """So many proposals are worked out at once, the largest first; what is left is proposed when these are done."""
+
+NO_VALUE = frozenset(("required-blank", "excel-error", "bad-money", "bad-integer"))
+"""Kinds of problems of a cell that says nothing, so that what the other cells of its row say may stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def propose(checked: Checked, key: GroupKey) -> list[Proposal]:
     if key.field is None or key.field not in checked.marks:
         return []
     found = [*_by_text(checked, key), *_by_row(checked, key)]
+    found += _worked_out(checked, key, {proposal.code for proposal in found})
     return sorted(found, key=lambda proposal: -proposal.rows)
 
 
@@ -81,6 +86,24 @@ def _by_row(checked: Checked, key: GroupKey) -> list[Proposal]:
         found.append(Proposal(field, column.text(code), fix.to, len(positions), fix.label, fix.safe, code, positions,
                               fix.sure, fix.also))
     return found
+
+
+def _worked_out(checked: Checked, key: GroupKey, proposed: set[int]) -> Iterator[Proposal]:
+    """Yield what a cell without a value must be by the others of its row, but for texts that have a proposal already.
+
+    A price of nothing may have been meant where the total is wrong: none is sure.
+    """
+    field, fills = key.field or "", checked.import_type.fills if key.code in NO_VALUE else ()
+    for fill in (fill for fill in fills if fill.field == key.field and fill.reads):
+        rows, column = checked.positions(key), checked.table[field]
+        rows = rows[~np.isin(column.codes[rows], list(proposed))][:MOST]
+        merged: dict[tuple[int, str], list[int]] = {}
+        for row, text in zip(rows.tolist(), fill.fill(checked.rows(rows)), strict=True):
+            if text:
+                merged.setdefault((int(column.codes[row]), text), []).append(row)
+        for (code, text), places in merged.items():
+            yield Proposal(field, column.text(code), text, len(places), _(fill.label), safe=False, code=code,
+                           positions=np.array(places, np.int64), sure=False)
 
 
 def _faults(checked: Checked, key: GroupKey) -> Iterator[tuple[Positions, Fault]]:
