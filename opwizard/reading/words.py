@@ -10,8 +10,9 @@ _TELL, _LOOK = Severity.NOTE, Severity.WARNING
 
 ENCODING_GUESSED = ProblemKind(
     "encoding-guessed", _TELL, N_("How special letters are stored"),
-    N_("The file does not say how its special letters (such as é or ü) are stored. They were read as {encoding}."),
-    N_("Look at the words with special letters below. If they look wrong, choose another way of reading them."))
+    N_("The file does not say how its special letters (such as é or ü) are stored. We read them in the way that fits "
+       "best."),
+    N_("Look at a few names with special letters. If they look wrong, have the file read in another way (page FILE)."))
 BAD_BYTES = ProblemKind(
     "bad-bytes", _LOOK, N_("Characters that cannot be read"),
     N_("Characters in the file that cannot be read: {count}. They are shown as \ufffd, first in row {first}."),
@@ -20,7 +21,7 @@ MIXED_ENCODING = ProblemKind(
     "mixed-encoding", _LOOK, N_("Special letters stored in two ways"),
     N_("Some rows store special letters (such as é or ü) differently from the rest, first in row {first}. "
        "Each row was read in its own way."),
-    N_("Look at the words with special letters below, and check that they are right."))
+    N_("Look at a few names with special letters, and check that they are right."))
 GARBLED_TEXT = ProblemKind(
     "garbled-text", _LOOK, N_("Garbled letters"),
     N_("Some letters were garbled by an earlier program, for example “Ã©” where “é” was meant."),

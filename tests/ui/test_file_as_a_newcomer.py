@@ -15,6 +15,7 @@ from opwizard.ui.desk import Desk
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.page import Page
 from opwizard.ui.shell import Shell
+from opwizard.ui.widgets.label import Label
 
 Make = Callable[[type[Page]], Page]
 
@@ -76,3 +77,22 @@ def test_the_box_of_sheets_has_room_for_their_names_and_counts_one_row_rightly(
     words = [box.itemText(place) for place in range(box.count())]
     assert words == ["Donations 2019 to 2023 (3 rows)", "Donations and gifts (1 row)"]
     assert box.width() > max(box.fontMetrics().horizontalAdvance(text) for text in words)
+
+
+def test_one_row_left_out_is_not_spoken_of_as_many(desk: Desk, make_page: Make, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text("Email,Item,Price\nana@example.com,Gold,5\nben@example.com,Gold,5\nTotal,,10\n", "utf-8")
+    words = [label.text() for label in shown(desk, make_page, path).left_out.findChildren(Label)]
+    assert "1 row is left out" in words
+    assert not any("They" in text for text in words)
+
+
+def test_how_letters_were_read_is_told_without_the_name_of_a_code_page(
+        desk: Desk, make_page: Make, tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_bytes("Email,Item,Price\nana@example.com,Café Zürich,5\n".encode("cp1252"))
+    page = shown(desk, make_page, path)
+    told = " ".join(label.text() for label in page.notes.findChildren(Label))
+    assert "special letters" in told
+    assert "cp1252" not in told
+    assert "below" not in told

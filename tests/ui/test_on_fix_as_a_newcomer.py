@@ -80,6 +80,29 @@ def test_the_focus_stays_on_the_page_when_the_button_that_was_pressed_goes(notes
     assert focus is not None and notes.isAncestorOf(focus), focus
 
 
+def test_a_button_pressed_twice_does_not_settle_the_next_kind_too(notes: FixPage, settle: Settle) -> None:
+    notes.look_at(GroupKey("bad-id", "author_id"))
+    settle()
+    notes.rows.aside_button.setFocus()
+    QTest.keyClick(notes.rows.aside_button, Qt.Key.Key_Space)
+    settle()
+    assert notes.what != GroupKey("bad-id", "author_id")
+    before = notes.desk.session.rows_aside()
+    focus = QApplication.focusWidget()
+    assert focus is notes.rows.table
+    QTest.keyClick(focus, Qt.Key.Key_Space)
+    settle()
+    assert notes.desk.session.rows_aside() == before
+
+
+def test_a_settled_kind_is_not_said_to_have_rows_left(notes: FixPage, settle: Settle) -> None:
+    notes.look_at(GroupKey("required-blank", "author_id"))
+    notes.desk.session.edit(31, "author_id", "7")
+    notes.view.again()
+    settle()
+    assert notes.rows.heading.text() == "Done: nothing of this kind is left"
+
+
 def test_the_words_above_follow_when_nothing_needs_a_change_any_more(
         shell: Shell, notes: FixPage, settle: Settle) -> None:
     assert "need a change" in shell.lead.text()

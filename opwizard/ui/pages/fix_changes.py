@@ -74,10 +74,11 @@ class FixChanges(QObject):
         """Show what is left, and go on to the next kind when this one is settled."""
         view = self._view
         view.again()
-        if isinstance(before, GroupKey) and view.what == before and view.group is None:
+        settled = isinstance(before, GroupKey) and view.what == before and view.group is None
+        if settled and isinstance(before, GroupKey):
             following = self._room.list.following(before) if view.first() != DONE else None
             view.look_at(following or view.first())
-        self._room.hold_focus()
+        self._room.hold_focus(moved_on=settled)
         view.announce()
         self._page.edited.emit()
 

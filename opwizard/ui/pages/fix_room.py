@@ -122,10 +122,14 @@ class FixRoom(QSplitter):
             self._turn(to_rows=part is self.rows.table)
         take_focus(part)
 
-    def hold_focus(self) -> None:
-        """Keep the focus on the page when the button that was pressed has gone."""
+    def hold_focus(self, *, moved_on: bool = False) -> None:
+        """Keep the focus on the page when the button that was pressed has gone.
+
+        `moved_on` tells that another kind of problem is shown: a second press would be about rows nobody has looked at.
+        """
         focus, page = self.window().focusWidget(), self.parentWidget()
-        if focus is None or page is None or not page.isAncestorOf(focus):
+        gone = focus is None or page is None or not page.isAncestorOf(focus)
+        if gone or (moved_on and isinstance(focus, Button)):
             take_focus(self.rows.table if self.rows.table.isVisible() else self.list)
 
 

@@ -17,7 +17,7 @@ def heading(what: Choice, group: Group | None, count: int) -> str:
     if what in (ALL, ASIDE):
         return with_rows(_("All rows") if what == ALL else _("Left out"), count)
     if group is None:
-        return with_rows(_("Done: nothing of this kind is left"), count)
+        return _("Done: nothing of this kind is left")
     return with_rows(group.title, count) if group.rows else group.title
 
 

@@ -48,7 +48,8 @@ class LeftOutList(Panel):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(2, 1)
         self.inside.addWidget(self._heading)
-        self.inside.addWidget(Label(_("They are not among the rows we check. Take a row back in if it holds data.")))
+        self.inside.addWidget(Label(_("What is left out is neither checked nor imported. Take a row back in if it "
+                                      "holds data.")))
         self.inside.addWidget(self.toggle)
         self.inside.addWidget(self._grid_box)
 
