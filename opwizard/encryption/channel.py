@@ -17,12 +17,13 @@ _PATIENCE = 0.1
 class Channel(io.RawIOBase):
     """What is written comes out of `read`, in pieces as they were written; at most a few wait in between.
 
-    Writing raises BrokenPipeError once `give_up` was called: the reader is gone.
+    Writing raises BrokenPipeError once `give_up` was called: the reader is gone. `moved` is called whenever the reader
+    comes by, `check` while the writer waits: it may raise.
     """
 
-    def __init__(self, moved: Callable[[], None]) -> None:
+    def __init__(self, moved: Callable[[], None], check: Callable[[], None]) -> None:
         self._pieces: queue.Queue[bytes] = queue.Queue(_PIECES)
-        self._moved = moved
+        self._moved, self._check = moved, check
         self._gone = False
         self.taken = 0
 
@@ -63,6 +64,7 @@ class Channel(io.RawIOBase):
             try:
                 self._pieces.put(piece, timeout=_PATIENCE)
             except queue.Full:
+                self._check()
                 continue
             return
         raise BrokenPipeError

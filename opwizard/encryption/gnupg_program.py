@@ -29,21 +29,27 @@ from opwizard.language import _
 
 OLDEST = (2, 2)
 _VERSION = re.compile(r"gpg \(GnuPG[^)]*\) ([0-9]+)\.([0-9]+)\.([0-9]+)")
+_HOME = re.compile(r"^Home: (.+?)\r?$", re.MULTILINE)
 _START_LIMIT = 20.0
 STALL_LIMIT = 60.0
 """Seconds without a sign of life after which gpg is stopped."""
 ASKING_LIMIT = 900.0
 """The same where the person may be looking for the passphrase of their own key."""
+ANSWER_LIMIT = 8.0
+"""The same where the window waits to hear which keys the person has: a gpg-agent that hangs must not hold it up."""
 _LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 logging.getLogger("gnupg").setLevel(logging.CRITICAL + 1)  # it would write key data and broken pipes to the screen
 
 
 def child_environment(environment: Mapping[str, str] | None = None, *, own_home: bool = False) -> dict[str, str]:
-    """Return what gpg is started with: messages in C, the system's own libraries, no home but the one given."""
+    """Return what gpg is started with: messages in C, the system's own libraries, no home but the one given.
+
+    With the person's own home goes their language: it is that of the window in which GnuPG asks for a passphrase.
+    """
     wanted = dict(os.environ if environment is None else environment)
-    wanted.update(LC_ALL="C", LANGUAGE="C")
     if not own_home:
+        wanted.update(LC_ALL="C", LANGUAGE="C")
         wanted.pop("GNUPGHOME", None)
     for name in _LIBRARY_PATHS:
         original = wanted.pop(f"{name}_ORIG", None)
@@ -73,14 +79,16 @@ def candidates() -> Iterator[Path]:
         yield from map(Path, ("/opt/homebrew/bin/gpg", "/usr/local/bin/gpg", "/usr/local/MacGPG2/bin/gpg"))
 
 
-def find_gpg() -> Path:
-    """Return the first real GnuPG that is new enough.
+def find_gpg(*, for_own_keys: bool = False) -> Path:
+    """Return the first real GnuPG that is new enough; for the person's own keys one of the system's, if there is one.
+
+    The one we ship has no agent, which private keys need.
 
     Raises:
         EncryptionError: There is none; says how to get one.
     """
     old = ""
-    for place in candidates():
+    for place in sorted(candidates(), key=_is_ours) if for_own_keys else candidates():
         version = _version_of(place, place.stat().st_mtime_ns) if place.is_file() else None
         if version and version >= OLDEST:
             return place
@@ -99,9 +107,12 @@ def described() -> str:
     except EncryptionError as error:
         return error.problem
     version = ".".join(map(str, _version_of(program, program.stat().st_mtime_ns) or ()))
-    ours = "gpgbin" in program.parts
-    words = _("GnuPG {version}, included") if ours else _("GnuPG {version}, from the system")
+    words = _("GnuPG {version}, included") if _is_ours(program) else _("GnuPG {version}, from the system")
     return words.format(version=version)
+
+
+def _is_ours(program: Path) -> bool:
+    return "gpgbin" in program.parts
 
 
 def _how() -> str:
@@ -115,15 +126,29 @@ def _how() -> str:
 @lru_cache(maxsize=32)
 def _version_of(program: Path, _changed: int) -> tuple[int, int, int] | None:
     """Return the version of a real GnuPG, None for anything else (Sequoia's look-alike locks for withdrawn keys)."""
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    try:
-        done = subprocess.run([str(program), "--version"], env=child_environment(), stdin=subprocess.DEVNULL,
-                              check=False, capture_output=True, timeout=_START_LIMIT, creationflags=hidden)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    told = done.stdout.decode("latin-1")
+    told = _introduction(program)
     version = _VERSION.match(told)
     return None if version is None or "Sequoia" in told else (int(version[1]), int(version[2]), int(version[3]))
+
+
+def _introduction(program: Path, *, own_home: bool = False) -> str:
+    """Return what gpg says about itself, which touches no home; nothing when it does not start."""
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    try:
+        done = subprocess.run([str(program), "--version"], env=child_environment(own_home=own_home), check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True, timeout=_START_LIMIT, creationflags=hidden)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode(sys.getfilesystemencoding() if own_home else "latin-1", "replace")
+
+
+def own_home() -> Path | None:
+    """Return where the person's GnuPG keeps their keys, or None where there is no GnuPG. Nothing is made there."""
+    try:
+        told = _HOME.search(_introduction(find_gpg(for_own_keys=True), own_home=True))
+    except EncryptionError:
+        return None
+    return Path(told[1]) if told else None
 
 
 class Program(gnupg.GPG):  # type: ignore[misc]
@@ -132,11 +157,11 @@ class Program(gnupg.GPG):  # type: ignore[misc]
     Without a home it works with the person's own keys, and waits longer: they may be asked for a passphrase.
     """
 
-    def __init__(self, program: Path, home: Path | None, options: list[str]) -> None:
+    def __init__(self, program: Path, home: Path | None, options: list[str], limit: float | None = None) -> None:
         self.stalled = False
         self._alive_at = time.monotonic()
         self._running: Any = None
-        self._limit = ASKING_LIMIT if home is None else STALL_LIMIT
+        self._limit = limit or (ASKING_LIMIT if home is None else STALL_LIMIT)
         super().__init__(gpgbinary=str(program), gnupghome=str(home) if home else None, options=options,
                          env=child_environment(own_home=home is None))
         self.buffer_size = 1 << 18
@@ -144,6 +169,11 @@ class Program(gnupg.GPG):  # type: ignore[misc]
     def alive(self) -> None:
         """Note that data moved just now."""
         self._alive_at = time.monotonic()
+
+    def drop(self, _data: bytes) -> bool:
+        """Take what comes out and keep none of it: only what gpg says of it is wanted."""
+        self.alive()
+        return False
 
     def kill(self) -> None:
         """Stop the gpg that is running, if one is."""
@@ -184,21 +214,23 @@ def private_program() -> Iterator[Program]:
                               _("Make room on the disk and try again.")) from error
 
 
-def own_program(other_keys: Program | None = None) -> Program:
+def own_program(*, plain: bool = False, limit: float | None = None) -> Program:
     """Run GnuPG with the person's own keys, as they would themselves.
 
     Args:
-        other_keys: A private program whose keyring is looked into as well, and changes nothing in the person's.
+        plain: Leave out what they wrote into gpg.conf: a line there (another recipient, another form) would change
+            what is made, and nothing is changed in their keyring either.
+        limit: Seconds without a sign of life after which it is stopped.
 
     Raises:
         EncryptionError: GnuPG is missing, too old, or does not start.
     """
-    beside = ["--no-auto-check-trustdb", "--keyring", f"{other_keys.gnupghome}/pubring.kbx"] if other_keys else []
-    return _started(find_gpg(), None, beside)
+    return _started(find_gpg(for_own_keys=True), None, ["--no-options", "--no-auto-check-trustdb"] if plain else [],
+                    limit)
 
 
-def _started(program: Path, home: Path | None, options: list[str]) -> Program:
+def _started(program: Path, home: Path | None, options: list[str], limit: float | None = None) -> Program:
     try:
-        return Program(program, home, options)
+        return Program(program, home, options, limit)
     except (OSError, ValueError) as error:
         raise EncryptionError("gnupg-failed", _("GnuPG did not start."), _how()) from error

@@ -62,17 +62,15 @@ class KeyInfo:
     @property
     def shown(self) -> str:
         """The fingerprint in groups of four, the way GnuPG shows it and people read it out."""
-        groups = [self.fingerprint[i:i + 4] for i in range(0, len(self.fingerprint), 4)]
-        half = len(groups) // 2
-        return " ".join(groups[:half]) + "  " + " ".join(groups[half:])
+        return grouped(self.fingerprint)
 
     def is_fingerprint(self, typed: str) -> bool:
         """Tell whether a fingerprint as a person typed or pasted it is this key's."""
-        return _bare(typed) == self.fingerprint
+        return bare_fingerprint(typed) == self.fingerprint
 
     def begins_with(self, typed: str) -> bool:
         """Tell whether this key's fingerprint begins with what a person has typed of one so far."""
-        return self.fingerprint.startswith(_bare(typed))
+        return self.fingerprint.startswith(bare_fingerprint(typed))
 
 
 def inspect(data: bytes) -> KeyInfo:
@@ -124,7 +122,7 @@ def inspect_with(program: Program, binary: bytes) -> KeyInfo:
     key = listed[0]
     if int(key["date"] or 0) > time.time():
         raise KeyUnusableError("key-not-yet-valid", _("This key becomes valid only on {day}.").format(
-            day=_day(key["date"])), _("Check the date of this computer, or ask ONTRAPORT for its present key."))
+            day=day_of(key["date"])), _("Check the date of this computer, or ask ONTRAPORT for its present key."))
     if key["trust"] == "r":
         raise _unusable("key-revoked", _("The owner has withdrawn this key."))
     if key["trust"] in ("i", "n") or not key["uids"]:
@@ -139,10 +137,10 @@ def _told(key: dict[str, Any], found: list[Packet]) -> KeyInfo:
     end = min(ends) if expired and ends else None
     ends_at = min((int(at) for at in (key["expires"], part["expires"]) if at), default=None)
     name = _ALGORITHMS.get(part["algo"], "")
-    why_not = _("This key ran out on {day}.").format(day=_day(end)) if end else None
+    why_not = _("This key ran out on {day}.").format(day=day_of(end)) if end else None
     return KeyInfo(
-        owner=key["uids"][0].encode("latin-1", "replace").decode("utf-8", "replace"), fingerprint=key["fingerprint"],
-        created=_day(key["date"]), expires=_day(ends_at) if ends_at else None, expired=expired, usable=not expired,
+        owner=words_of(key["uids"][0]), fingerprint=key["fingerprint"],
+        created=day_of(key["date"]), expires=day_of(ends_at) if ends_at else None, expired=expired, usable=not expired,
         why_not=why_not, algorithm=_algorithm(key, part), encryption_subkey=part["keyid"],
         notes=tuple(_notes(name, int(part["length"] or 0), found)),
         fake_time=max(end - _DAY, int(part["date"]) + 1) if end else None)
@@ -180,12 +178,25 @@ def _notes(name: str, length: int, found: list[Packet]) -> list[str]:
     return notes
 
 
-def _bare(typed: str) -> str:
+def bare_fingerprint(typed: str) -> str:
     """Return a fingerprint without what people and programs put between its letters and digits."""
     return "".join(sign for sign in typed.strip().upper().removeprefix("0X") if sign.isalnum())
 
 
-def _day(seconds: int | str) -> date:
+def grouped(fingerprint: str) -> str:
+    """Return a fingerprint in groups of four, with a wider gap in the middle."""
+    groups = [fingerprint[i:i + 4] for i in range(0, len(fingerprint), 4)]
+    half = len(groups) // 2
+    return " ".join(groups[:half]) + "  " + " ".join(groups[half:])
+
+
+def words_of(listed: str) -> str:
+    """Return an owner's name as it is meant; python-gnupg reads gpg's UTF-8 as if it were Latin-1."""
+    return listed.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+def day_of(seconds: int | str) -> date:
+    """Return the day of a moment (Unix seconds), as it is in UTC."""
     return datetime.fromtimestamp(int(seconds), UTC).date()
 
 

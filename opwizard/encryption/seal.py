@@ -7,23 +7,28 @@ The form is the one that GnuPG 2.0 opens: AES-256 with an integrity check (SEIPD
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from opwizard.encryption.channel import Channel
-from opwizard.encryption.gnupg_program import Program, own_program, private_program
+from opwizard.encryption.gnupg_program import Program, private_program
 from opwizard.encryption.key import KeyInfo, inspect_with, public_packets
+from opwizard.encryption.own_key import own_key
 from opwizard.encryption.packets import PROTECTED, PUBLIC_KEY_SESSION, PacketError, packets
+from opwizard.encryption.passing import Into, Passing, failed, nothing_to_lock, pass_through
+from opwizard.encryption.signing import TELL_SESSION_KEY, Signing
 from opwizard.errors import EncryptionError, KeyUnusableError
 from opwizard.language import _
 from opwizard.progress import Progress
 from opwizard.writing import write_safely
 
-FORM = ("--cipher-algo", "AES256", "--compress-algo", "none", "-z", "0", "--no-emit-version", "--set-filename", "")
-_PIECE = 1 << 18
+FORM = ("--cipher-algo", "AES256", "--compress-algo", "none", "-z", "0", "--no-emit-version")
+NAMELESS = ("--set-filename", "")
+SIGNED = ("--no-literal", *TELL_SESSION_KEY)
+"""What comes from the gpg that signed is a whole message already (without a file's name), and is locked as it is."""
 _AES256_WITH_CHECK = "[GNUPG:] BEGIN_ENCRYPTION 2 9"
 
 
@@ -31,7 +36,8 @@ _AES256_WITH_CHECK = "[GNUPG:] BEGIN_ENCRYPTION 2 9"
 class Sealed:
     """A locked file: where it is, its SHA-256 and size in bytes, and for whom it is locked.
 
-    `key_id` is the 16 hex digits of the part of the recipient's key that the file itself names.
+    `key_id` is the 16 hex digits of the part of the recipient's key that the file itself names. `signed_with` is the
+    fingerprint of the person's key that signed it, or empty.
     """
 
     path: Path
@@ -40,6 +46,7 @@ class Sealed:
     fingerprint: str
     key_id: str
     size: int
+    signed_with: str = ""
 
 
 def seal(write: Callable[[BinaryIO], None], target: Path, key_data: bytes, *, fingerprint: str | None = None,
@@ -56,28 +63,37 @@ def seal(write: Callable[[BinaryIO], None], target: Path, key_data: bytes, *, fi
         overwrite: Whether an older file at the place may be replaced.
         progress: Asked now and then whether the work should stop.
         never: Files that are never replaced: the person's own.
-        sign: The fingerprint of the person's own key to sign with; it may ask for its passphrase.
+        sign: The fingerprint of the person's own key to sign with; GnuPG may ask for its passphrase.
 
     Raises:
         KeyUnusableError: The key cannot be used as it is.
-        EncryptionError: GnuPG is missing or failed; no file is left behind.
+        EncryptionError: GnuPG is missing or failed, or the file could not be signed; no file is left behind.
         SaveError: The place cannot be written to; an older file there is untouched.
         Cancelled: Stop was pressed.
     """
+    asked = progress or Progress()
     with private_program() as program:
         key = _ready(program, key_data, fingerprint, allow_expired=allow_expired)
-        worker = _signing(program, key) if sign else program
+        signing = Signing(own_key(sign)) if sign else None
+        stages: list[Passing] = []
         size = 0
+
+        def fill(sink: BinaryIO) -> None:
+            stages.extend(_stages(program, key, signing, sink, asked))
+            pass_through(write, stages, asked.check)
 
         def prove(part: Path) -> None:
             nonlocal size
             size = part.stat().st_size
             with part.open("rb") as stream:
-                _prove(stream, key)
+                prove_locked(stream, key)
+                if signing is not None:
+                    stream.seek(0)
+                    signing.prove(program, stream, stages[-1].told)
 
-        sha256 = write_safely(target, lambda sink: _through_gpg(worker, key, write, sink, sign), overwrite=overwrite,
-                              progress=progress, never=never, check=prove)
-    return Sealed(target, sha256, key.owner, key.fingerprint, key.encryption_subkey, size)
+        sha256 = write_safely(target, fill, overwrite=overwrite, progress=progress, never=never, check=prove)
+    return Sealed(target, sha256, key.owner, key.fingerprint, key.encryption_subkey, size,
+                  signing.key.fingerprint if signing else "")
 
 
 def seal_text(text: str, key_data: bytes, *, fingerprint: str | None = None, allow_expired: bool = False) -> str:
@@ -89,11 +105,11 @@ def seal_text(text: str, key_data: bytes, *, fingerprint: str | None = None, all
     """
     content = text.encode()
     if not content:
-        raise _nothing()
+        raise nothing_to_lock()
     with private_program() as program:
         key = _ready(program, key_data, fingerprint, allow_expired=allow_expired)
         result = program.encrypt_file(io.BytesIO(content), [f"{key.encryption_subkey}!"], always_trust=True, armor=True,
-                                      extra_args=_options(key))
+                                      extra_args=[*_options(key), *NAMELESS])
         _judge(program, result)
         return str(result.data.decode("ascii"))
 
@@ -114,96 +130,39 @@ def _ready(program: Program, key_data: bytes, fingerprint: str | None, *, allow_
     return key
 
 
-def _signing(program: Program, key: KeyInfo) -> Program:
-    """Return the person's own GnuPG, which also sees the recipient's key."""
-    if not key.usable:
-        raise EncryptionError("cannot-sign", _("A file for a key that ran out cannot be signed: its date is wrong."),
-                              _("Lock it without a signature."))
-    return own_program(program)
-
-
 def _options(key: KeyInfo) -> list[str]:
     faked = [] if key.usable else ["--faked-system-time", str(key.fake_time)]
     return [*FORM, *faked]
 
 
-def _through_gpg(program: Program, key: KeyInfo, write: Callable[[BinaryIO], None], sink: BinaryIO,
-                 sign: str | None) -> None:
-    """Let `write` write into gpg and gpg into the sink. Raises what `write` or the sink raised, or what gpg said."""
-    channel = Channel(program.alive)
-    work = _Work(program, key, channel, sink, sign)
-    work.start()
-    try:
-        with io.BufferedWriter(channel, buffer_size=_PIECE) as stream:
-            write(cast("BinaryIO", stream))
-            stream.flush()
-            channel.finish()
-    except BrokenPipeError:
-        work.join()  # gpg is gone: what it said counts, not that nobody listened
-    except BaseException:
-        channel.give_up()
-        program.kill()
-        work.join()
-        raise
-    work.join()
-    work.judge()
+def _stages(program: Program, key: KeyInfo, signing: Signing | None, sink: BinaryIO,
+            progress: Progress) -> list[Passing]:
+    """Return the gpg that locks into the sink, and before it the one that signs, where it is wanted."""
+    clear = Channel(program.alive, progress.check)
 
+    def lock(source: Channel) -> Any:
+        return program.encrypt_file(source, [f"{key.encryption_subkey}!"], always_trust=True, armor=False,
+                                    extra_args=[*_options(key), *(SIGNED if signing else NAMELESS)])
 
-class _Work(threading.Thread):
-    """The thread in which python-gnupg feeds gpg and takes what comes out."""
-
-    def __init__(self, program: Program, key: KeyInfo, channel: Channel, sink: BinaryIO, sign: str | None) -> None:
-        super().__init__(daemon=True)
-        self._sign = sign
-        self._program, self._key, self._channel, self._sink = program, key, channel, sink
-        self._result: Any = None
-        self._failure: BaseException | None = None
-
-    def run(self) -> None:
-        self._program.on_data = self._take
-        try:
-            self._result = self._program.encrypt_file(
-                self._channel, [f"{self._key.encryption_subkey}!"], always_trust=True, armor=False,
-                sign=bool(self._sign), extra_args=[*_options(self._key), *self._signer()])
-        except (OSError, ValueError) as error:  # python-gnupg's feeder met a closed pipe
-            self._failure = self._failure or error
-        finally:
-            self._channel.give_up()
-            self._program.on_data = None
-
-    def _signer(self) -> list[str]:
-        """Name the signer so that gpg takes no other key when this one is missing."""
-        return ["--local-user", self._sign] if self._sign else []
-
-    def _take(self, data: bytes) -> bool:
-        self._program.alive()
-        if self._failure is None:
-            try:
-                self._sink.write(data)
-            except BaseException as failure:  # noqa: BLE001 - carried over to the thread that waits for it
-                self._failure = failure
-                self._program.kill()
-        return False
-
-    def judge(self) -> None:
-        """Raise what went wrong, if anything did."""
-        if self._failure is not None and not isinstance(self._failure, BrokenPipeError | ValueError):
-            raise self._failure
-        if not self._channel.taken:
-            raise _nothing()
-        if self._result is None:
-            raise _failed(self._program)
-        _judge(self._program, self._result)
+    locking = Passing(program, lock, clear, sink.write, partial(_judge, program))
+    if signing is None:
+        return [locking]
+    unsigned = Channel(signing.program.alive, progress.check)
+    return [Passing(signing.program, signing.start, unsigned, Into(clear), signing.accept), locking]
 
 
 def _judge(program: Program, result: Any) -> None:
     lines = str(result.stderr).splitlines()
     if not result.ok or result.returncode or "[GNUPG:] END_ENCRYPTION" not in lines or _AES256_WITH_CHECK not in lines:
-        raise _failed(program)
+        raise failed(program)
 
 
-def _prove(stream: BinaryIO, key: KeyInfo) -> None:
-    """Raise unless the file is locked for this key's part alone, has its integrity check, and holds nothing else."""
+def prove_locked(stream: BinaryIO, key: KeyInfo) -> None:
+    """Raise unless the file is locked for this key's part alone, has its integrity check, and holds nothing else.
+
+    Raises:
+        EncryptionError: It is not.
+    """
     try:
         found = list(packets(stream))
     except PacketError as error:
@@ -214,18 +173,6 @@ def _prove(stream: BinaryIO, key: KeyInfo) -> None:
     named = recipient.head[:1] == b"\x03" and recipient.head[1:9].hex().upper() == key.encryption_subkey
     if not named or content.head[:1] != b"\x01" or content.length < len(content.head):
         raise _unproved()
-
-
-def _failed(program: Program) -> EncryptionError:
-    if program.stalled:
-        return EncryptionError("gnupg-stalled", _("GnuPG stopped answering. No file was made."), _("Try again."))
-    return EncryptionError("gnupg-failed", _("GnuPG stopped before it was done. No file was made."),
-                           _("Try again, or load the key once more."))
-
-
-def _nothing() -> EncryptionError:
-    return EncryptionError("nothing-to-lock", _("There is nothing to lock: the content is empty."),
-                           _("Look at what was to be saved."))
 
 
 def _unproved() -> EncryptionError:

@@ -208,7 +208,7 @@ def test_a_file_locked_for_another_key_does_not_pass(keyring: Keyring, tmp_path:
     with other() as program:
         info = key(program, sealing.public_packets(keyring.read("rsa")))
     with sealed.path.open("rb") as stream, pytest.raises(EncryptionError):
-        sealing._prove(stream, info)
+        sealing.prove_locked(stream, info)
 
 
 def test_a_missing_folder_is_named(keyring: Keyring, tmp_path: Path) -> None:
@@ -250,19 +250,6 @@ def at_home(keyring: Keyring, monkeypatch: pytest.MonkeyPatch) -> Keyring:
 def test_the_receiving_side_opens_it_in_memory(at_home: Keyring, tmp_path: Path) -> None:
     sealed = seal(write, tmp_path / "a.gpg", at_home.read("good"))
     assert decrypted(sealed.path) == CONTENT
-
-
-def test_a_file_can_be_signed_with_the_persons_own_key(at_home: Keyring, tmp_path: Path) -> None:
-    other = "42DE1DB7F19B69A2B009D1A985B42182E09C6AA7"
-    sealed = seal(write, tmp_path / "a.gpg", at_home.read("good"), sign=at_home.fingerprint("rsa"))
-    told = at_home.gpg("--status-fd", "1", "--output", str(tmp_path / "clear"), "--decrypt", str(sealed.path)).decode()
-    assert f"VALIDSIG {at_home.fingerprint('rsa')}" in told
-    assert (tmp_path / "clear").read_bytes() == CONTENT
-    with pytest.raises(EncryptionError, match="cannot be signed"):
-        seal(write, tmp_path / "b.gpg", at_home.read("expired"), allow_expired=True, sign=at_home.fingerprint("rsa"))
-    with pytest.raises(EncryptionError, match="GnuPG stopped"):
-        seal(write, tmp_path / "b.gpg", at_home.read("good"), sign=other)
-    assert not (tmp_path / "b.gpg").exists()
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1000], lambda data: data[:9000] + b"XX" + data[9002:]])
@@ -315,9 +302,9 @@ def test_a_file_of_another_form_does_not_pass(keyring: Keyring, tmp_path: Path,
     data = seal(write, tmp_path / "a.gpg", keyring.read("good")).path.read_bytes()
     with gnupg_program.private_program() as program:
         info = sealing.inspect_with(program, sealing.public_packets(keyring.read("good")))
-    sealing._prove(io.BytesIO(data), info)
+    sealing.prove_locked(io.BytesIO(data), info)
     with pytest.raises(EncryptionError, match="did not pass"):
-        sealing._prove(with_changed(data, place), info)
+        sealing.prove_locked(with_changed(data, place), info)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders are removed another way")
