@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from opwizard.ui.desk import Desk
     from opwizard.ui.page_map import Detour, PageMap
-    from opwizard.ui.pages.page import Page
+    from opwizard.ui.pages.page import Page, Trouble
     from opwizard.ui.widgets.frame import Frame
 
 
@@ -235,7 +235,7 @@ class Shell(QMainWindow):
         words = _("Error: {where}: {heading} – opwizard") if error else _("{where}: {heading} – opwizard")
         self.setWindowTitle(words.format(where=self._where(self.current), heading=self.current.heading()))
 
-    def _show_troubles(self, troubles: list[tuple[str, QWidget | None]]) -> None:
+    def _show_troubles(self, troubles: list[Trouble]) -> None:
         self.summary.show_troubles(troubles)
         self._title(error=bool(troubles))
 

@@ -17,6 +17,8 @@ from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.shell import Shell
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.problem_list import ALL
 
 Settle = Callable[[], None]
 NOTES = "Email,Author ID,Note\n,7,one\n" + "".join(
@@ -93,6 +95,21 @@ def test_a_button_pressed_twice_does_not_settle_the_next_kind_too(notes: FixPage
     QTest.keyClick(focus, Qt.Key.Key_Space)
     settle()
     assert notes.desk.session.rows_aside() == before
+
+
+def test_a_line_of_the_box_at_the_top_leads_to_the_rows_it_is_about(
+        shell: Shell, notes: FixPage, settle: Settle) -> None:
+    notes.look_at(ALL)
+    shell.go_on()
+    settle()
+    line = next(text for text in shell.summary.texts() if "30 rows" in text)
+    link = next(button for button in shell.summary.findChildren(Button) if line in button.accessibleName())
+    link.click()
+    settle()
+    assert notes.what == GroupKey("bad-id", "author_id")
+    assert notes.list.current() == notes.what
+    focus = QApplication.focusWidget()
+    assert focus is not None and notes.room.right.isAncestorOf(focus), focus
 
 
 def test_a_settled_kind_is_not_said_to_have_rows_left(notes: FixPage, settle: Settle) -> None:

@@ -7,22 +7,24 @@ cell, and the keys that lead from problem to problem.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from opwizard.checking import Checked
+from opwizard.checking import Checked, GroupKey
 from opwizard.language import N_, _
 from opwizard.problems import Severity
 from opwizard.ui import theme
 from opwizard.ui.pages.fix_changes import FixChanges
 from opwizard.ui.pages.fix_menu import FixMenu
 from opwizard.ui.pages.fix_moves import FixMoves
-from opwizard.ui.pages.fix_room import ROOM_FOR_BOTH, FixRoom
+from opwizard.ui.pages.fix_room import ROOM_FOR_BOTH, FixRoom, take_focus
 from opwizard.ui.pages.fix_view import FixView
 from opwizard.ui.pages.fix_words import left_to_do
 from opwizard.ui.pages.more_on_fix import MoreOnFix
 from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.widgets.error_summary import Goal
 from opwizard.ui.widgets.problem_list import Choice, ProblemList
 from opwizard.ui.widgets.rows_pane import RowsPane
 from opwizard.ui.widgets.suggestions import Suggestions
@@ -125,7 +127,8 @@ class FixPage(Page):
             return [(_("The rows were not checked. Go back one step, then press Continue."), None)]
         errors = [group for group in self.view.groups if group.severity is Severity.ERROR]
         most = MOST_TROUBLES if self.height() > theme.current().px(ROOM_FOR_BOTH) else FEW_TROUBLES
-        return [(words, self.list) for words in left_to_do(errors, most)]
+        goals: list[Goal] = [partial(self._lead_to, group.key) for group in errors[:most]]
+        return list(zip(left_to_do(errors, most), [*goals, self.list], strict=False))
 
     def proceed(self) -> None:
         """Let the checks over the whole table see the last edits, then go on."""
@@ -172,6 +175,11 @@ class FixPage(Page):
     def look_at(self, what: Choice) -> None:
         """Show one of these, once the checks over the whole table have seen the last edits."""
         self.view.look_at(what)
+
+    def _lead_to(self, key: GroupKey) -> None:
+        """Show the rows of a kind of problem that still keeps the page from going on."""
+        self.look_at(key)
+        take_focus(self.rows.table if self.rows.table.isVisible() else self.suggestions.first())
 
     def _accept_fix(self, text: str) -> None:
         self.rows.model.setData(self.rows.table.currentIndex(), text)

@@ -13,10 +13,11 @@ from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.ui import theme
 from opwizard.ui.desk import Desk
+from opwizard.ui.widgets.error_summary import Goal
 
 Result = TypeVar("Result")
-Trouble = tuple[str, QWidget | None]
-"""What keeps a page from going on, in one sentence, and the control that settles it."""
+Trouble = tuple[str, Goal]
+"""What keeps a page from going on, in one sentence, and where it is settled."""
 
 
 class Page(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -16,6 +16,9 @@ from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
+
+Goal = QWidget | Callable[[], object] | None
+"""Where a link leads: to a control, which takes the focus, or to what is called; None is no link."""
 
 
 class ErrorSummary(Panel):
@@ -32,14 +35,14 @@ class ErrorSummary(Panel):
         self.inside.addLayout(self._rows)
         self.hide()
 
-    def show_troubles(self, troubles: Sequence[tuple[str, QWidget | None]]) -> None:
+    def show_troubles(self, troubles: Sequence[tuple[str, Goal]]) -> None:
         """Show these troubles and take the focus; none at all takes the box away."""
         clear(self._rows)
         self._links = {}
-        self._texts = [text for text, _control in troubles]
+        self._texts = [text for text, _goal in troubles]
         first: QWidget | None = None
-        for text, control in troubles:
-            row = self._link(text, control) if control is not None else Label(text)
+        for text, goal in troubles:
+            row = self._link(text, goal) if goal is not None else Label(text)
             self._rows.addWidget(row)
             self._links[text] = row
             first = first or (row if isinstance(row, Button) else None)
@@ -68,12 +71,12 @@ class ErrorSummary(Panel):
             if isinstance(link, WrappedLink):
                 link.wrap(self.contentsRect().width() - 2 * self.inside.contentsMargins().left())
 
-    def _link(self, text: str, control: QWidget) -> Button:
+    def _link(self, text: str, goal: QWidget | Callable[[], object]) -> Button:
         link = WrappedLink(text, icon="error", look="problem")
         link.wrap(self.contentsRect().width() - 2 * self.inside.contentsMargins().left())
         link.setAccessibleName(_("Error: {text}").format(text=text))
         link.setCursor(Qt.CursorShape.PointingHandCursor)
-        link.clicked.connect(partial(_focus, control))
+        link.clicked.connect(partial(_go, goal))
         return link
 
 
@@ -99,5 +102,5 @@ class WrappedLink(Button):
         self.setText("\n".join(lines))
 
 
-def _focus(control: QWidget, *_args: object) -> None:
-    control.setFocus(Qt.FocusReason.OtherFocusReason)
+def _go(goal: QWidget | Callable[[], object], *_args: object) -> None:
+    goal.setFocus(Qt.FocusReason.OtherFocusReason) if isinstance(goal, QWidget) else goal()
