@@ -19,3 +19,15 @@ def test_texts_that_look_like_formulas_are_made_harmless_only_when_that_is_chose
     choices.show_form(CsvForm(neutral=True), ["Total"], dates=False)
     assert choices.form(CsvForm()) == CsvForm(neutral=True)
     choices.deleteLater()
+
+
+def test_the_forms_of_dates_are_not_cut_off(theme: Theme) -> None:
+    choices = FormChoices()
+    choices.show_form(CsvForm(), ["Total", "Order Total"], dates=True)
+    choices.resize(900, 300)
+    choices.show()
+    box = choices.dates
+    widest = max(box.fontMetrics().horizontalAdvance(box.itemText(place)) for place in range(box.count()))
+    assert box.width() > widest + 30
+    choices.close()
+    choices.deleteLater()

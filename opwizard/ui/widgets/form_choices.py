@@ -28,6 +28,7 @@ class FormChoices(Panel):
         self.header, self.dates = Picker(), Picker()
         self.dates.addItem(_("Year first: 2024-05-11"), "iso")
         self.dates.addItem(_("Month first: 05-11-2024"), "mdy")
+        self.dates.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToContents)
         self.bom, self.neutral = QCheckBox(), QCheckBox()
         self._header_label, self._dates_label = QLabel(_("Name of the &total column")), QLabel(_("&Dates written as"))
         self._header_hint = Label(_("ONTRAPORT's page says Total; a later version of it says Order Total."), size=SMALL,
