@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from opwizard.exporting.csv_file import CsvForm
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.form_choices import FormChoices
@@ -21,6 +23,7 @@ def test_texts_that_look_like_formulas_are_made_harmless_only_when_that_is_chose
     choices.deleteLater()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # a window as small as a card warns
 def test_the_forms_of_dates_are_not_cut_off(theme: Theme) -> None:
     choices = FormChoices()
     choices.show_form(CsvForm(), ["Total", "Order Total"], dates=True)
