@@ -6,6 +6,7 @@ OpwizardError
 ├── SaveError        nothing was written; an older file at the place is untouched
 ├── KeyUnusableError a key cannot be used as it is
 ├── EncryptionError  nothing was encrypted; no file is left behind
+│   └── SigningError  it could not be signed with the person's own key
 └── Cancelled        the person pressed Stop
 
 A *problem* in a cell is not an error but a value (see problems.py): an error is a step that stopped.
@@ -46,6 +47,10 @@ class KeyUnusableError(OpwizardError):
 
 class EncryptionError(OpwizardError):
     """Nothing was encrypted, and no file is left behind."""
+
+
+class SigningError(EncryptionError):
+    """Nothing was signed with the person's own key, nothing encrypted, and no file is left behind."""
 
 
 class Cancelled(OpwizardError):  # noqa: N818 - it is no fault

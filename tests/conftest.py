@@ -16,6 +16,14 @@ from tests.encryption.throwaway_keys import Keyring
 LONG_AGO = "20150101T000000"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_keys_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever runs the tests has no key of their own there, and nothing is looked for in their keyring."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GNUPGHOME", str(tmp_path_factory.mktemp("nobody") / "gnupg"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def keyring() -> Iterator[Keyring]:
     """Every kind of key there is trouble with."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from opwizard.encryption.gnupg_program import ANSWER_LIMIT, own_home, own_program
 from opwizard.encryption.key import bare_fingerprint, day_of, grouped, words_of
-from opwizard.errors import EncryptionError
+from opwizard.errors import EncryptionError, SigningError
 from opwizard.language import _
 
 _OVER = ("r", "i", "n", "d", "e")
@@ -55,7 +55,7 @@ def own_key(fingerprint: str) -> OwnKey:
     """Return the person's key with a fingerprint, in any form, or with the last 16 letters and digits of it.
 
     Raises:
-        EncryptionError: It is not on this computer, or cannot sign any more.
+        SigningError: It is not on this computer, or cannot sign any more.
     """
     wanted = bare_fingerprint(fingerprint)
     found = next((key for key in own_keys() if len(wanted) >= 16 and key.fingerprint.endswith(wanted)), None)
@@ -66,9 +66,9 @@ def own_key(fingerprint: str) -> OwnKey:
     return found
 
 
-def cannot_sign(code: str, problem: str) -> EncryptionError:
+def cannot_sign(code: str, problem: str) -> SigningError:
     """Return the error for a signature that was not made."""
-    return EncryptionError(code, problem, _("Nothing was saved. Try again, or save without signing."))
+    return SigningError(code, problem, _("Nothing was saved. Try again, or save without signing."))
 
 
 def _told(key: dict[str, Any]) -> OwnKey | None:

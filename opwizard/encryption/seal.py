@@ -67,7 +67,7 @@ def seal(write: Callable[[BinaryIO], None], target: Path, key_data: bytes, *, fi
 
     Raises:
         KeyUnusableError: The key cannot be used as it is.
-        EncryptionError: GnuPG is missing or failed, or the file could not be signed; no file is left behind.
+        EncryptionError: GnuPG is missing or failed, or (SigningError) could not sign; no file is left behind.
         SaveError: The place cannot be written to; an older file there is untouched.
         Cancelled: Stop was pressed.
     """

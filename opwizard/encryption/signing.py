@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from opwizard.encryption.channel import Channel
 from opwizard.encryption.gnupg_program import Program, own_program
 from opwizard.encryption.own_key import OwnKey, cannot_sign
-from opwizard.errors import EncryptionError
+from opwizard.errors import SigningError
 from opwizard.language import _
 
 TELL_SESSION_KEY = ("--debug", "crypto")
@@ -83,7 +83,7 @@ def _is_signed(said: str, fingerprint: str) -> bool:
     return signers == [fingerprint] and {"GOODSIG", "DECRYPTION_OKAY"} <= set(names)
 
 
-def _why(said: str, *, stalled: bool) -> EncryptionError:
+def _why(said: str, *, stalled: bool) -> SigningError:
     number = _FAILURE.search(said)
     reason = int(number[1]) & 0xFFFF if number else 0
     if stalled or reason in _NOT_TYPED:
@@ -95,5 +95,5 @@ def _why(said: str, *, stalled: bool) -> EncryptionError:
     return cannot_sign("not-signed", _("GnuPG could not sign with your key."))
 
 
-def _unproved() -> EncryptionError:
+def _unproved() -> SigningError:
     return cannot_sign("not-proved", _("The signature did not pass the check afterwards."))

@@ -51,7 +51,8 @@ class FileFacts:
 class CustomWork(Letter):
     """The custom-work request. `statements` are those the person ticked, word for word.
 
-    `bundle` is the name of the locked file the others are in, `fingerprint` the key it is locked for.
+    `bundle` is the name of the locked file the others are in, `fingerprint` the key it is locked for, `signed_with`
+    that of the person's own key it is signed with, or empty.
     """
 
     sender: Sender = field(default_factory=Sender)
@@ -60,6 +61,7 @@ class CustomWork(Letter):
     remarks: str = ""
     bundle: str = ""
     fingerprint: str = ""
+    signed_with: str = ""
 
     def subject(self) -> str:
         """Return the subject: what is to be imported, and for whom."""
@@ -88,9 +90,11 @@ class CustomWork(Letter):
             return wrapped("The files are CSV (UTF-8, commas, one header row with your field names) and come with this "
                            "message.")
         key = f" (fingerprint {line(self.fingerprint)})" if self.fingerprint else ""
+        own = f" and signed with ours (fingerprint {line(self.signed_with)})" if self.signed_with else ""
         return wrapped(
-            f"The files come in {line(self.bundle)}, a ZIP locked with your PGP key{key}. It also holds manifest.json, "
-            "with the SHA-256, rows and columns of each file, so that you can tell that nothing is missing.")
+            f"The files come in {line(self.bundle)}, a ZIP locked with your PGP key{key}{own}. It also "
+            "holds manifest.json, with the SHA-256, rows and columns of each file, so that you can tell that nothing "
+            "is missing.")
 
     def _questions(self) -> Iterator[str]:
         if any(file.import_type == "purchase-history" for file in self.files):

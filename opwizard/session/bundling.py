@@ -168,15 +168,19 @@ class Session(Records):
             else []
         return next((word for word in ("billing", "shipping") if any(word in name for name in names)), "")
 
-    def letter(self, bundle: str = "") -> CustomWork:
-        """Return the custom-work request for all files: those in the bundle, and the one at hand."""
+    def letter(self, bundle: str = "", signed_with: str = "") -> CustomWork:
+        """Return the custom-work request for all files: those in the bundle, and the one at hand.
+
+        `signed_with` is the fingerprint of the key that signs the bundle, as people read it.
+        """
         files = [prepared.facts for prepared in self.bundle]
         stated = set(self.statements).union(*(prepared.statements for prepared in self.bundle))
         if self.checked is not None:
             name = self.saved.path.name if self.saved and not self.saved.locked else ""
             files.append(self.facts(name or self._free_name(f"{self.checked.import_type.id}.csv")))
         fingerprint = self.key.shown if self.key and bundle else ""
-        return CustomWork(self.sender, tuple(files), tuple(sorted(stated)), bundle=bundle, fingerprint=fingerprint)
+        return CustomWork(self.sender, tuple(files), tuple(sorted(stated)), bundle=bundle, fingerprint=fingerprint,
+                          signed_with=signed_with)
 
     # -- the lock
     def save_bundle(self, path: Path, progress: Progress, *, overwrite: bool = False, sign: str | None = None,
@@ -188,6 +192,7 @@ class Session(Records):
         Raises:
             SaveError, EncryptionError, KeyUnusableError: No file was left behind.
         """
+        from opwizard.encryption.own_key import own_key
         from opwizard.encryption.seal import seal
 
         if self.key is None:
@@ -196,7 +201,8 @@ class Session(Records):
         if not files:
             raise SaveError("nothing-prepared", _("There is no file to put into the bundle yet."),
                             _("Prepare a file first."))
-        letter = self.letter(path.name)
+        signed_with = own_key(sign).shown if sign else ""
+        letter = self.letter(path.name, signed_with)
 
         def write(stream: BinaryIO) -> None:
             self.packed = write_bundle(stream, _contents(files, letter, progress), progress).files
@@ -204,7 +210,8 @@ class Session(Records):
         sealed = seal(write, path, self.key_data, fingerprint=self.key.fingerprint, allow_expired=self.allow_expired,
                       overwrite=overwrite, progress=progress, never=(*self._own_files(), *never), sign=sign)
         rows = sum(prepared.facts.rows for prepared in files)
-        self.saved = Saved(path, rows, sum(prepared.facts.left_out for prepared in files), sealed.sha256, locked=True)
+        self.saved = Saved(path, rows, sum(prepared.facts.left_out for prepared in files), sealed.sha256, locked=True,
+                           signed_with=signed_with)
         self._remember()
         return self.saved
 

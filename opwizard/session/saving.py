@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A file that was written: where, its rows, how many were set aside, its SHA-256, locked or not."""
+    """A file that was written: where, its rows, how many were set aside, its SHA-256, locked or not.
+
+    `signed_with` is the fingerprint of the person's own key that signed it, in groups of four, or empty.
+    """
 
     path: Path
     rows: int
     aside: int
     sha256: str
     locked: bool = False
+    signed_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

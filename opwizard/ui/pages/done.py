@@ -99,8 +99,9 @@ class DonePage(Page):
         rows = ngettext("{count} row", "{count} rows", saved.rows).format(count=number(saved.rows))
         kind = _("locked for ONTRAPORT") if saved.locked else _("not locked")
         self.name.setText(privacy.file_name(saved.path))
+        kinds = [kind, _("signed with your key")] if saved.signed_with else [kind]
         folder = _("in the folder {folder}").format(folder=privacy.folder_name(saved.path.parent))
-        self.facts.setText("  ·  ".join([rows, kind, folder] if not privacy.hidden else [rows, kind]))
+        self.facts.setText("  ·  ".join([rows, *kinds, folder] if not privacy.hidden else [rows, *kinds]))
         words = ngettext("Save the {count} left-out row", "Save the {count} left-out rows", saved.aside)
         self.aside.setText(words.format(count=number(saved.aside)))
         self.aside.setVisible(bool(saved.aside))
@@ -114,7 +115,7 @@ class DonePage(Page):
         self.desk.session.sender = self.sender_form.typed()
         if session.saved is not None and session.import_type is not None:
             bundle = session.saved.path.name if session.saved.locked else ""
-            letter = session.letter(bundle)
+            letter = session.letter(bundle, session.saved.signed_with)
             names = (session.saved.path.name, *(file.name for file in letter.files))
             self.letter.show_letter(letter, attached=True, hide=names if self.desk.privacy.hidden else ())
 

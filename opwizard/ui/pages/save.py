@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from opwizard.checking import Checked
 from opwizard.checking.over_time import OverTime
-from opwizard.errors import OpwizardError
+from opwizard.errors import OpwizardError, SigningError
 from opwizard.kinds.date import Date
 from opwizard.language import N_, _
 from opwizard.progress import Progress
@@ -173,19 +173,23 @@ class SavePage(Page):
         if self.locked.isChecked() and session.key is None:
             self.asked_for.emit("KEY")
             return
-        place, locked = self.place(), self.locked.isChecked()
+        place, locked, sign = self.place(), self.locked.isChecked(), self.target.sign.fingerprint()
 
         def work(progress: Progress) -> Saved:
-            return session.save_bundle(place, progress) if locked else session.save_csv(place, progress)
+            if locked:
+                return session.save_bundle(place, progress, sign=sign or None)
+            return session.save_csv(place, progress)
 
-        self.run(work, self._saved, _("Saving the new file…"))
+        self.run(work, self._saved, _("Saving and signing the new file…") if sign else _("Saving the new file…"))
 
     def failed(self, error: OpwizardError) -> None:
-        """Say why nothing was saved; the place can be changed."""
-        self.troubled.emit([(f"{error.problem} {error.remedy}", self.target.choose)])
+        """Say why nothing was saved; the place can be changed, and a signature left out."""
+        settles = self.target.sign.box if isinstance(error, SigningError) else self.target.choose
+        self.troubled.emit([(f"{error.problem} {error.remedy}", settles)])
 
     def _saved(self, saved: Saved) -> None:
         self.desk.settings.keep("save/folder", str(saved.path.parent))
+        self.target.remember()
         self.finished.emit()
 
     def first_focus(self) -> QWidget | None:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QWidget
 
 from opwizard.language import _
+from opwizard.ui import theme
 from opwizard.ui.desk import Desk
 from opwizard.ui.places import default_place
 from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.sign_choice import SignChoice
 from opwizard.writing import free_name
+
+if TYPE_CHECKING:
+    from opwizard.encryption.own_key import OwnKey
+
+SIGNED_WITH = "save/signed-with"
+"""The fingerprint of the person's own key that signed the last bundle."""
 
 
 class SavePlace(QObject):
@@ -37,18 +47,24 @@ class SavePlace(QObject):
         self.plain.setChecked(True)
         self.plain_hint = Label(_("Anyone who gets this file can read it."), size=SMALL, role="quiet")
         self.locked_hint = Label(size=SMALL, role="quiet")
-        for hint in (self.plain_hint, self.locked_hint):
-            hint.setContentsMargins(34, 0, 0, 0)
+        self.sign = SignChoice(desk.privacy, desk.settings.text(SIGNED_WITH))
         self.path = Label(bold=True)
         self.choose = Button(_("Choose another place…"), icon="folder")
         place = QHBoxLayout()
         place.addWidget(self.path, 1)
         place.addWidget(self.choose)
         self.how = Panel(Heading(_("How should we save it?")), self.plain, self.plain_hint, self.locked,
-                         self.locked_hint, spacing=4)
+                         self.locked_hint, self.sign, spacing=4)
         self.where = Panel(Heading(_("Where")), place)
+        theme.current().changed.connect(self._space)
+        self._space()
         self.choose.clicked.connect(self._choose)
         self.plain.toggled.connect(self._turn)
+
+    def _space(self) -> None:
+        """Let what is said of a form begin below the words of its button."""
+        for part in (self.plain_hint, self.locked_hint):
+            part.setContentsMargins(theme.current().px(34), 0, 0, 0)
 
     @property
     def form(self) -> QRadioButton:
@@ -72,6 +88,7 @@ class SavePlace(QObject):
         self.plain.setChecked(not locked)
         if session.opened is None or self._chosen_for != session.opened.path:
             self.chosen = None
+        self._look_for_keys()
 
     def show(self) -> None:
         """Show the place, and who can read the new file."""
@@ -85,10 +102,22 @@ class SavePlace(QObject):
             words = _("The new file, the letter and a list of contents, locked with the key of {owner}.").format(
                 owner=key.owner)
         self.locked_hint.setText(words)
+        self.sign.offer(self.locked.isChecked())
 
     def _turn(self) -> None:
         self.chosen = None
+        self._look_for_keys()
         self.turned.emit()
+
+    def _look_for_keys(self) -> None:
+        """Look for keys the person could sign with, beside the window: GnuPG may take its time to answer."""
+        if self.locked.isChecked():
+            self._desk.jobs.look("own keys", _own_keys, self.sign.show_keys)
+
+    def remember(self) -> None:
+        """Remember what the bundle was signed with, for the next time."""
+        if self.locked.isChecked():
+            self._desk.settings.keep(SIGNED_WITH, self.sign.fingerprint())
 
     def _choose(self) -> None:
         kind = _("Locked bundle (*.gpg)") if self.locked.isChecked() else _("CSV file (*.csv)")
@@ -99,3 +128,9 @@ class SavePlace(QObject):
             self.chosen, self._chosen_for = Path(name), opened.path if opened else None
             self._desk.settings.keep("save/folder", str(self.chosen.parent))
             self.show()
+
+
+def _own_keys() -> Sequence[OwnKey]:
+    from opwizard.encryption.own_key import own_keys  # it brings gnupg, which takes its time
+
+    return own_keys()
