@@ -17,6 +17,8 @@ Matches = dict[str, Match | None]
 _ENOUGH_ROWS = 3
 _PENNY = 0.011
 _DOUBTFUL = 0.7
+_FAINT = 0.62
+_MOSTLY, _FALLBACK = 0.5, 0.5
 _PERSON_FIELDS = frozenset(("email", "contact_id", "first_name", "last_name"))
 
 
@@ -24,6 +26,7 @@ def complete(matches: Matches, evidence: Evidence, import_type: ImportType, sett
     """Return the matches with the amounts that follow from others; fields a profile settled stay as they are."""
     done = dict(matches)
     if import_type.has("recurring_rate"):
+        _named_by_plan(done, evidence, settled)
         if template_share(evidence.columns, import_type) < LIKE_OURS:
             _share(done, "price", "recurring_rate", settled, _("The price is what is charged each time."))
     elif import_type.has("total") and import_type.has("price") and "price" not in settled:
@@ -31,11 +34,33 @@ def complete(matches: Matches, evidence: Evidence, import_type: ImportType, sett
     return done
 
 
+def without_faint_price(matches: Matches, evidence: Evidence) -> Matches:
+    """Return the matches without a price whose header says less than a bare "Amount", where it follows from others."""
+    match = matches.get("price")
+    given = matches.get("total") or matches.get("recurring_rate")
+    if match is None or given is None or not match.columns:
+        return matches
+    said = evidence.said[evidence.fields.index("price"), match.columns[0]]
+    return {**matches, "price": None} if said < _FAINT else matches
+
+
 def _share(matches: Matches, one: str, other: str, settled: frozenset[str], reason: str) -> None:
     for empty, full in ((one, other), (other, one)):
         match = matches.get(full)
         if matches.get(empty) is None and match is not None and empty not in settled:
             matches[empty] = replace(match, why=f"{match.why} {reason}")
+
+
+def _named_by_plan(matches: Matches, evidence: Evidence, settled: frozenset[str]) -> None:
+    """Take a plan's code for the product's name where nothing else names it: a question, for it needs a look."""
+    match = matches.get("product_id")
+    if match is None or matches.get("product_name") or "product_name" in settled or not match.columns:
+        return
+    column = evidence.columns[match.columns[0]]
+    codes = bool(column.contents.values) and column.contents.share("whole") < _MOSTLY
+    if "plan" in column.header.meanings and (codes or set(column.header.meanings) == {"plan", "id"}):
+        why = _("No other column names the product.")
+        matches["product_name"] = replace(match, confidence=_FALLBACK, sure=False, why=why)
 
 
 def _price_from_total(matches: Matches, evidence: Evidence) -> None:

@@ -17,6 +17,7 @@ from opwizard import resources
 
 _CHUNK = re.compile(r"[a-z]+|[0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
+_SOLD_FOR = re.compile(r"(?i)\bsold[-_ ]?for\b")
 _FILLERS = frozenset((
     "of", "the", "a", "de", "del", "la", "le", "el", "da", "do", "des", "du", "der", "die", "das", "d", "l", "und",
     "and", "et", "y", "e", "in", "for", "your", "is", "o", "w", "en", "em"))
@@ -27,7 +28,10 @@ PHRASES = {
     ("zip", "code"): "zip", ("postal", "code"): "zip", ("code", "postal"): "zip", ("zip", "postal"): "zip",
     ("time", "zone"): "zone", ("last", "four"): "last4",
     ("four", "last"): "last4", ("sub", "total"): "subtotal",
-    ("referral", "by"): "referrer", ("how", "many"): "quantity", ("how", "much"): "price",
+    ("middle", "initial"): "middle", ("price", "plan"): "plan", ("billing", "to"): "billing",
+    ("shipping", "to"): "shipping", ("sale", "to"): "customer", ("membership", "level"): "membership",
+    ("membership", "category"): "membership", ("ticket", "category"): "ticket", ("ticket", "level"): "ticket",
+    ("level", "name"): "tier", ("referral", "by"): "referrer", ("how", "many"): "quantity", ("how", "much"): "price",
 }
 _SHORTEST = 3
 _SHORTEST_SLIP = 5
@@ -98,6 +102,7 @@ def _add(meanings: list[str], meaning: str) -> None:
 def _words(name: str) -> list[str]:
     """Split a header into small-letter words: at spaces and signs, at capitals (OrderDate), before digits."""
     text = re.sub(r"(?i)(?<![a-z])e[-_ .]mail", "email", plain(name).replace("#", " number ").replace("N°", " number "))
+    text = _SOLD_FOR.sub(" sale price", text)
     words: list[str] = []
     for chunk in re.findall(r"[A-Za-z0-9]+", text):
         if chunk.lower() in vocabulary() or chunk.lower() in _FILLERS:

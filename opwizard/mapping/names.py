@@ -17,6 +17,8 @@ UNKNOWN = 0.9
 """What a word nobody knows costs."""
 SLIP = 0.94
 """What a spelling slip costs."""
+WEAK, UNKNOWN_BESIDE_WEAK = 0.8, 0.75
+"""A word nobody knows costs more where the rest of the header says little ("Narrative of the gift")."""
 NUMBER = 0.86
 """What a number costs that has no business there ("Email 2")."""
 
@@ -57,12 +59,13 @@ class Names:
         best = 0.0
         for score, pattern in self._patterns:
             if pattern <= said:
-                best = max(best, score * EXTRA ** len(said - pattern - self._fine))
+                unknown = UNKNOWN if score >= WEAK else UNKNOWN_BESIDE_WEAK
+                best = max(best, score * EXTRA ** len(said - pattern - self._fine) * unknown**header.unknown)
         odd = bool(header.numbers) and not set(header.numbers) & set(self.numbers)
-        return best * UNKNOWN**header.unknown * SLIP**header.slips * (NUMBER if odd else 1.0)
+        return best * SLIP**header.slips * (NUMBER if odd else 1.0)
 
     def _is_second(self, header: Header) -> bool:
-        said = 2 in header.numbers or header.has("second") or header.has("district")
+        said = 2 in header.numbers or any(header.has(word) for word in ("second", "complement", "district"))
         return said and 1 not in header.numbers
 
 
@@ -71,13 +74,14 @@ _PERSON = f"{_PERSON_ITSELF} billing"
 _NOT_A_NAME = ("company affiliate referrer referral vendor product item plan event shipping spouse middle bank owner "
                "author user parent card")
 _NOT_AN_AMOUNT = ("tax shipping discount fee refund subtotal balance converted commission dispute insurance cart "
-                  "percent compare due status category group level id currency quantity number date at code variant "
-                  "wholesale net title description method count sku reference url by name")
+                  "percent compare due status category group level tier id currency quantity number date at code "
+                  "variant wholesale net title description method count sku reference url by name wrap point lifetime "
+                  "free auto match limit")
 _NOT_A_SALE_DATE = ("due shipping end expiration start next birth event trial refund dispute updated cancelled zone "
                     "last activity id number status by joined commission test card month year person amount total "
                     "name price quantity note import renewal contact customer membership")
 _ADDRESS_NEVER = ("shipping email ip status url phone name firstname lastname id affiliate issue vendor wise paypal "
-                  "category group level bank tax verified birth event parent insurance")
+                  "category group level tier bank tax verified birth event parent insurance")
 _WHERE = "address billing customer contact person card default po donor member user"
 
 NAMES: dict[str, Names] = {
@@ -85,7 +89,7 @@ NAMES: dict[str, Names] = {
         ((1.0, "email"), (0.97, "email billing"), (0.93, "email id")),
         f"{_PERSON_ITSELF} address electronic from default company account order purchase",
         "marketing verified status affiliate referrer referral vendor owner author to paypal wise second subject body "
-        "date count method category group level title message note ip firstname lastname phone password code "
+        "date count method category group level tier title message note ip firstname lastname phone password code "
         "recipient spouse at last bank parent number url private",
     ),
     "order_date": Names(
@@ -98,7 +102,8 @@ NAMES: dict[str, Names] = {
          (0.85, "captured date"), (0.84, "sale at"), (0.83, "created order"), (0.8, "created"), (0.75, "order time"),
          (0.75, "captured at"), (0.9, "receipt date"), (0.72, "time created"), (0.6, "order utc"),
          (0.9, "closed time"), (0.9, "closed at"), (0.85, "made at"), (0.85, "made date")),
-        "deal utc time at order transaction purchase sale payment full created completed paid approved donation item",
+        "deal utc time at order transaction purchase sale payment full created completed paid approved donation item "
+        "entry",
         _NOT_A_SALE_DATE,
     ),
     "product_name": Names(
@@ -112,40 +117,43 @@ NAMES: dict[str, Names] = {
          (0.87, "offer"), (0.85, "membership"), (0.85, "event title"), (0.84, "product description"),
          (0.84, "item description"), (0.8, "lineitem description"), (0.82, "ticket"), (0.7, "fund"), (0.7, "event"),
          (0.7, "form"), (0.66, "description"), (0.6, "subject"), (0.6, "order item"), (0.55, "campaign"),
-         (0.55, "subscription item"), (0.4, "title"), (0.5, "deal"), (0.6, "subscription"), (0.55, "course title")),
+         (0.55, "subscription item"), (0.4, "title"), (0.85, "tier name"), (0.9, "membership tier"), (0.72, "tier"),
+         (0.5, "deal"), (0.6, "subscription"), (0.55, "course title")),
         "lineitem item product name title order purchase subscription membership relevant invoice offer plan",
         "sku id number price amount cost quantity total tax shipping discount fee customer person company category "
         "group level status date at count url code currency variant vendor contact user member affiliate referrer "
-        "referral card interval frequency period cycle note reference payment refund commission owner firstname "
-        "lastname net gross charge holder account lead recurring converted email import marketing size inventory "
-        "unit remaining percent private by address",
+        "wrap free referral card interval frequency period cycle note reference payment refund commission owner "
+        "firstname lastname net gross charge holder account lead recurring converted email import marketing size "
+        "inventory unit remaining percent private by address",
     ),
     "price": Names(
         ((1.0, "price"), (1.0, "unit price"), (0.99, "product price"), (0.97, "unit amount"), (0.98, "ppu"),
          (0.98, "item price"), (0.9, "item cost"), (0.88, "unit cost"), (0.9, "item amount"), (0.88, "product amount"),
-         (0.88, "product cost"), (0.46, "cost"), (0.66, "amount"), (0.72, "rate")),
+         (0.88, "product cost"), (0.46, "cost"), (0.66, "amount"), (0.72, "rate"), (0.75, "retail price"),
+         (0.7, "retail")),
         "product item lineitem unit order purchase sale plan subscription offer course ticket gross paid donation "
         "cents",
-        f"{_NOT_AN_AMOUNT} total recurring installment",
+        f"{_NOT_AN_AMOUNT} total recurring installment fund",
     ),
     "quantity": Names(
         ((1.0, "quantity"), (0.95, "count item"), (0.9, "count ticket"), (0.85, "count product"), (0.9, "number item"),
          (0.88, "number ticket"), (0.7, "unit")),
         "product item lineitem order purchase ticket sale",
         "price amount cost refund total discount shipping id email name date interval frequency period remaining "
-        "installment cycle tax net gross inventory code customer sku status",
+        "installment cycle tax net gross inventory code customer sku status limit",
     ),
     "total": Names(
-        ((0.97, "total"), (1.0, "lineitem total"), (1.0, "line total"), (1.0, "item total"), (0.97, "line amount"),
-         (0.97, "lineitem amount"), (0.98, "total amount"),
+        ((0.97, "total"), (1.0, "lineitem total"), (1.0, "line total"), (1.0, "item total"), (0.99, "line amount"),
+         (0.99, "lineitem amount"), (0.98, "total amount"),
          (0.98, "total price"), (0.96, "total paid"), (0.975, "invoice total"), (0.95, "gross amount"), (0.94, "gross"),
          (0.94, "amount paid"), (0.93, "order amount"), (0.92, "sale amount"), (0.93, "payment amount"),
-         (0.93, "transaction amount"), (0.95, "donation amount"), (0.93, "purchase amount"), (0.9, "amount"),
+         (0.93, "transaction amount"), (0.95, "donation amount"), (0.93, "purchase amount"), (0.88, "amount"),
+         (0.96, "total donation"),
          (0.88, "invoice amount"), (0.9, "captured amount"), (0.77, "sale price"),
          (0.75, "donation"), (0.82, "paid")),
         "deal order purchase sale payment transaction invoice gross amount total item lineitem line donation customer "
         "product booking price captured subscription cents",
-        f"{_NOT_AN_AMOUNT} unit recurring installment cost company test",
+        f"{_NOT_AN_AMOUNT} unit recurring installment cost company test time",
     ),
     "payment_status": Names(
         ((1.0, "payment status"), (0.97, "financial status"), (0.95, "transaction status"), (0.94, "order status"),
@@ -169,12 +177,12 @@ NAMES: dict[str, Names] = {
     "address": Names(
         ((1.0, "address line"), (0.99, "address street"), (0.98, "address"), (0.97, "street"), (0.9, "billing line")),
         f"{_WHERE} line street",
-        f"{_ADDRESS_NEVER} city state zip country district code electronic",
+        f"{_ADDRESS_NEVER} city state zip country district complement code electronic",
     ),
     "address2": Names(
         ((1.0, "address line"), (0.99, "address"), (0.98, "street"), (0.9, "billing line"), (0.9, "address district"),
-         (0.7, "district")),
-        f"{_WHERE} line street district second",
+         (0.9, "address complement"), (0.8, "complement"), (0.7, "district")),
+        f"{_WHERE} line street district complement second",
         f"{_ADDRESS_NEVER} city state zip country code electronic",
         (2,),
         second=True,
@@ -209,12 +217,12 @@ NAMES: dict[str, Names] = {
          (0.98, "next order date"), (0.97, "next date"), (0.97, "next charge"), (0.96, "next payment"),
          (0.96, "next billing"), (0.97, "next renewal"), (0.96, "renewal date"), (0.95, "renewal at"),
          (0.93, "period end"), (0.93, "next invoice"), (0.93, "next due"),
-         (0.92, "charge date"), (0.9, "next at"), (0.9, "billing date"),
+         (0.92, "charge date"), (0.9, "next at"), (0.9, "billing date"), (0.87, "current duration end"),
          (0.82, "renewal"), (0.6, "expiration date"), (0.55, "membership end"), (0.5, "end date")),
         "recurring charge payment billing invoice order subscription date at utc current installment time "
         "next renewal plan",
-        "trial start created last cancelled card amount price total status previous refund count number id birth "
-        "updated booking quantity paid shipping interval firstname",
+        "trial start created last cancelled auto limit card amount price total status previous refund count number id "
+        "birth updated booking quantity paid shipping interval firstname",
     ),
     "payments_remaining": Names(
         ((1.0, "payment remaining"), (0.98, "installment remaining"), (0.97, "cycle remaining"),
@@ -227,7 +235,7 @@ NAMES: dict[str, Names] = {
         ((1.0, "payment gateway"), (0.97, "gateway"), (0.96, "payment name gateway"), (0.86, "payment method"),
          (0.8, "gateway id"), (0.6, "payment source")),
         "name title payment default billing recurring",
-        "fee customer subscription transaction reference date amount metadata message category group level "
+        "fee customer subscription transaction reference date amount metadata message category group level tier auto "
         "test plan number account fingerprint company vendor ontraport",
     ),
     "payment_gateway_id": Names(
@@ -239,6 +247,7 @@ NAMES: dict[str, Names] = {
          (0.97, "billing frequency"), (0.96, "payment frequency"), (0.95, "interval"), (0.95, "billing cycle"),
          (0.94, "plan interval"), (0.94, "subscription period"), (0.93, "frequency"), (0.92, "period"),
          (0.9, "cycle"), (0.96, "recurring frequency"), (0.93, "subscription interval"), (0.99, "interval unit"),
+         (0.97, "period category"), (0.97, "interval category"),
          (0.99, "period unit"), (0.97, "cycle unit")),
         "billing payment plan subscription charge recurring renewal unit period ",
         "count number end start amount price total rate date remaining at id next last trial status quantity fee "
@@ -262,9 +271,9 @@ NAMES: dict[str, Names] = {
     "note": Names(
         ((1.0, "note"), (1.0, "note body"), (0.97, "note description"), (0.97, "note message"), (0.9, "body"),
          (0.86, "message"), (0.86, "activity description"), (0.84, "description"), (0.84, "activity body"),
-         (0.5, "activity subject"), (0.6, "activity"), (0.7, "customer description")),
+         (0.5, "activity subject"), (0.6, "activity"), (0.7, "customer description"), (0.62, "entry")),
         f"{_PERSON} body created full order activity subscription message description",
-        "date title id category group level private owner author status by count company at url phone name email "
+        "date title id category group level tier private owner author status by count company at url phone name email "
         "metadata product number quantity updated import variant row fee bank vendor marketing",
     ),
     "author_id": Names(
@@ -273,9 +282,10 @@ NAMES: dict[str, Names] = {
     ),
     "program": Names(
         ((1.0, "affiliate program"), (0.97, "program name"), (0.93, "program"), (0.9, "commission program"),
-         (0.85, "affiliate campaign"), (0.88, "affiliate group"), (0.88, "affiliate level"),
+         (0.85, "affiliate campaign"), (0.88, "affiliate group"), (0.88, "affiliate level"), (0.86, "affiliate tier"),
          (0.8, "affiliate category"), (0.7, "campaign"), (0.65, "commission plan"),
-         (0.65, "campaign name"), (0.7, "affiliate plan")),
+         (0.65, "campaign name"), (0.7, "affiliate plan"), (0.7, "offer name"), (0.62, "offer"), (0.6, "group"),
+         (0.55, "tier")),
         "affiliate name commission referrer title",
         "id date status email code url amount percent rate payment company custom count",
     ),
@@ -290,13 +300,13 @@ NAMES: dict[str, Names] = {
          (0.9, "subscriber email"), (0.9, "contact email"), (0.9, "payer email"), (0.9, "person email"),
          (0.85, "billing email"), (0.85, "order email"), (0.6, "email"), (0.6, "referral")),
         "address electronic customer person contact order",
-        "paypal wise marketing verified affiliate referrer vendor owner status date second count id to parent",
+        "paypal wise payment marketing verified affiliate referrer vendor owner status date second count id to parent",
     ),
     "product_id": Names(
         ((1.0, "product id"), (0.9, "item id"), (0.88, "plan id"), (0.85, "form id"), (0.8, "offer id"),
          (0.8, "course id"), (0.75, "product number"), (0.7, "product code")),
         "subscription ontraport item product lineitem",
-        "variant order customer category group level parent date name metadata",
+        "variant order customer category group level tier parent date name metadata",
     ),
     "first_referrer": Names(
         ((1.0, "first referrer"), (0.9, "first affiliate")), "id contact ontraport", "email name date status firstname",

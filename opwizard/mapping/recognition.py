@@ -17,6 +17,7 @@ ENOUGH = 0.6
 """The share of a signature's headers that must be there."""
 _KNOWN = 0.97
 _DOUBTED = 0.6
+_PLAINLY = 0.95
 _FEW_VALUES = 3
 _MANY = 1_000
 """Of two profiles that fit equally, the one with more headers in common wins (its count, divided by this, is added)."""
@@ -79,11 +80,20 @@ def _lay(profile: Profile, places: dict[str, int], import_type: ImportType, evid
         found = [places[simplified(header)] for header in headers if simplified(header) in places]
         if found:
             matches[name] = _match(profile, name, _fullest(found, evidence), places, evidence)
-        elif not headers:
+        elif not headers and not _said_by_more(profile, name, evidence):
             matches[name] = None
     refused = {places[simplified(header)]: _(why)
                for header, why in profile.refused.items() if simplified(header) in places}
     return Fitted(_(profile.system), matches, refused, tuple(_(note) for note in profile.notes))
+
+
+def _said_by_more(profile: Profile, name: str, evidence: Evidence) -> bool:
+    """Tell whether a column the system does not have by itself is plainly called after a field it leaves empty."""
+    known = {simplified(header) for headers in (profile.needs, profile.signature, profile.refused,
+                                                *profile.fields.values()) for header in headers}
+    row = evidence.fields.index(name)
+    return any(evidence.said[row, column.index] >= _PLAINLY and simplified(column.name) not in known
+               for column in evidence.columns)
 
 
 def _fullest(columns: list[int], evidence: Evidence) -> int:

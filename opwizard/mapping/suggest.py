@@ -94,7 +94,7 @@ class _Weighing:
         for row, column in zip(open_fields, picked, strict=True):
             name = self.evidence.fields[row]
             found[name] = None if column is None else Match((column,), confidence=float(self.scores[row, column]))
-        return found
+        return derived.without_faint_price(found, self.evidence)
 
     def _filled(self) -> Scores:
         """Return a small bonus for columns with more values, so that of two alike the fuller one is chosen."""

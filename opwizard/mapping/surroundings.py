@@ -18,6 +18,9 @@ _SALES = frozenset(("purchase", "order", "sale", "donation", "booking"))
 _EVENTS = _SALES | {"transaction", "payment", "paid", "created", "invoice", "at"}
 _DESCRIBED = {"description", "item", "line", "lineitem", "product"}
 _EVENT, _LATER_EVENT = 0.86, 0.82
+_PAID_OUT = frozenset(("paypal", "wise", "commission"))
+_BILLED = frozenset(("subscription", "plan", "billing", "payment", "charge", "membership", "renewal"))
+_KNOWN, _TELLING = 0.5, 0.75
 _EMAILS = {
     "email": frozenset(("customer", "person", "donor", "contact", "user", "member", "subscriber", "payer", "billing")),
     "affiliate_email": frozenset(("affiliate", "referrer", "parent")),
@@ -38,6 +41,8 @@ def consider(evidence: Evidence) -> Scores:
     _pieces(evidence, scores)
     _multiply(evidence, scores)
     _interval_units(evidence, scores)
+    _frequencies(evidence, scores)
+    _words_that_repeat(evidence, scores)
     _events(evidence, scores)
     _people(evidence, scores)
     _whose_email(evidence, scores)
@@ -160,7 +165,8 @@ def _interval_units(evidence: Evidence, scores: Scores) -> None:
     if recurrence is None or unit is None:
         return
     spans = {"period", "interval", "cycle"}
-    units = [c for c in evidence.columns if c.header.has("unit") and spans & set(c.header.meanings)]
+    units = [c for c in evidence.columns
+             if {"unit", "category"} & set(c.header.meanings) and spans & set(c.header.meanings)]
     for column in units:
         scores[unit, column.index] = 0.0
     for column in evidence.columns:
@@ -171,13 +177,40 @@ def _interval_units(evidence: Evidence, scores: Scores) -> None:
             scores[unit, column.index] = max(scores[unit, column.index], 0.85)
 
 
+def _frequencies(evidence: Evidence, scores: Scores) -> None:
+    """Beside a "billing interval" (month), the "billing frequency" is how many of them, unless its values are words."""
+    recurrence, unit = _row(evidence, "recurrence"), _row(evidence, "unit")
+    if recurrence is None or unit is None:
+        return
+    named = {frozenset(column.header.meanings): column for column in evidence.columns}
+    for column in evidence.columns:
+        said = frozenset(column.header.meanings)
+        interval = named.get((said - {"frequency"}) | {"interval"})
+        words = column.contents.share("repeats")
+        if "frequency" in said and interval is not None and interval is not column and not words:
+            scores[recurrence, column.index] = scores[unit, interval.index] = 0.0
+            scores[unit, column.index] = max(scores[unit, column.index], _EVENT)
+
+
+def _words_that_repeat(evidence: Evidence, scores: Scores) -> None:
+    """Where no header speaks of a recurrence, a "Subscription type" with Monthly and Yearly in it is one."""
+    recurrence, product = _row(evidence, "recurrence"), _row(evidence, "product_name")
+    if recurrence is None or product is None or not evidence.columns or scores[recurrence].max() >= _KNOWN:
+        return
+    for column in evidence.columns:
+        telling = _BILLED & set(column.header.meanings) and evidence.said[product, column.index] < _KNOWN
+        if telling and column.contents.share("repeats") >= ALIKE:
+            _raise(evidence, scores, "recurrence", column, _TELLING, 1.0)
+
+
 def _whose_email(evidence: Evidence, scores: Scores) -> None:
     """Beside the affiliate's, a bare email is the referral's; where commissions are paid out, the affiliate's."""
     referral, affiliate = _row(evidence, "referral_email"), _row(evidence, "affiliate_email")
     if referral is None or affiliate is None:
         return
     theirs = any(scores[affiliate, column.index] >= _EVENT for column in evidence.columns)
-    paid_out = any({"paypal", "wise", "commission"} & set(column.header.meanings) for column in evidence.columns)
+    paid_out = any(_PAID_OUT & set(column.header.meanings) or set(column.header.meanings) == {"payment", "email"}
+                   for column in evidence.columns)
     for column in evidence.columns:
         if set(column.header.meanings) not in ({"email"}, {"email", "address"}):
             continue

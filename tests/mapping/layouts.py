@@ -1,5 +1,7 @@
 """Made-up files in the style of many systems and five languages, with the right answer for each field (layouts.json).
 
+layouts_of_systems.json has the header rows of real exports, by system, with invented values.
+
 `truth` names the right column of a field (several, each as good, are set apart by `|`; nothing between them means that
 no column is right, too); `nowhere` lists the fields that no column holds. Fields in neither are not asked about.
 """
@@ -27,5 +29,12 @@ class Layout:
         return {name: right.split("|") for name, right in (*self.truth.items(), *((name, "") for name in self.nowhere))}
 
 
-LAYOUTS = tuple(Layout(**layout) for layout in json.loads(
-    (Path(__file__).parent / "layouts.json").read_text(encoding="utf-8")))
+
+
+def _read(name: str) -> tuple[Layout, ...]:
+    listed = json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    return tuple(Layout(**layout) for layout in listed)
+
+
+LAYOUTS = _read("layouts.json")
+SYSTEMS = _read("layouts_of_systems.json")

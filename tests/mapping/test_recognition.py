@@ -134,3 +134,24 @@ def test_values_that_look_different_make_a_known_column_a_question() -> None:
     match = suggest(sheet_of(SHOPIFY, rows), PURCHASES).matches["email"]
     assert match is not None
     assert not match.sure
+
+
+def test_a_column_the_system_does_not_have_by_itself_is_used_when_its_name_is_plain() -> None:
+    keap = ["Id", "ContactId", "BillingCycle", "NextBillDate", "BillingAmt", "Frequency", "AutoCharge", "CC1"]
+    found = suggest(sheet_of([*keap, "Product Name"]), by_id("open-orders"))
+    product = found.matches["product_name"]
+    assert found.system == "Keap recurring orders"
+    assert product is not None
+    assert product.columns == (8,)
+
+
+def test_amounts_of_whole_rows_are_divided_by_the_quantity() -> None:
+    headers = ["order-id", "purchase-date", "product-name", "sku", "quantity-purchased", "item-price", "item-tax",
+               "shipping-price", "ship-city", "ship-state", "ship-postal-code", "ship-country"]
+    rows = [["1", "2024-05-04", "Bottle", "S1", "2", "40.00", "3.20", "0", "Reno", "NV", "89501", "US"]] * 3
+    found = suggest(sheet_of(headers, rows), PURCHASES)
+    price, total = found.matches["price"], found.matches["total"]
+    assert total is not None
+    assert total.columns == (5,)
+    assert price is not None
+    assert price.reshape is Reshape.DIVIDE

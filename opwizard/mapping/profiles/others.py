@@ -89,3 +89,12 @@ MEMBERFUL = Profile(
     refused={"Stripe Customer ID": N_("“Stripe Customer ID” is Stripe's own number, not an ONTRAPORT contact ID.")},
     notes=(N_("The expiration date is the next charge only for members who renew."),),
 )
+
+ACUITY = Profile(
+    system=N_("Acuity appointments export"),
+    types=("purchase-history",),
+    needs=("Type", "Calendar", "Appointment Price"),
+    signature=("Start Time", "End Time", "Email", "Paid?", "Amount Paid Online", "Certificate Code", "Date Scheduled"),
+    fields={"product_name": ("Type",), "price": ("Appointment Price",)},
+    notes=(N_("Every appointment is listed, also those not paid: look at the “Paid?” column."),),
+)

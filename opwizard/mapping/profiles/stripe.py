@@ -22,6 +22,8 @@ STRIPE_PAYMENTS = Profile(
         "Description",
         "Created (UTC)",
         "Card ID",
+        "Taxes On Fee",
+        "Statement Descriptor",
     ),
     fields={
         "email": ("Customer Email", "Customer Email (metadata)"),
