@@ -7,6 +7,7 @@ import polars as pl
 
 from opwizard.checks import one_typo
 from opwizard.checks.spelling import Spellings, same_thing, spellings
+from opwizard.checks.words import Words
 from opwizard.table import Positions
 
 _LONGEST = 400
@@ -17,7 +18,7 @@ class Likeness:
     """The distinct names of a column that are not blank, taken apart, in the order of their letters.
 
     `places[i]` is where name i stands among the texts that were given. `kinds[i]` is the same number for names with the
-    same letters and numbers; `near` are pairs of such kinds one typo apart.
+    same letters and numbers; `near` are pairs of such kinds one typo apart. `words` are the words of the names.
     """
 
     def __init__(self, texts: pl.Series) -> None:
@@ -31,6 +32,7 @@ class Likeness:
         _, first, kinds = np.unique(both, return_index=True, return_inverse=True)
         self.kinds: Positions = kinds
         self.near = self._near(first)
+        self.words = Words(self.spelled.words)
         self._things: dict[tuple[str, str, int], bool] = {}
         self._apart: dict[tuple[str, str], tuple[str, str] | None] = {}
 

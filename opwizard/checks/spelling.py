@@ -92,7 +92,7 @@ def same_thing(one: str, other: str, slips: int = 1) -> bool:
     if len(left) == len(right):
         different = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
         if len(different) == 1:
-            return _same_word(*different[0], slips)
+            return same_word(*different[0], slips)
     for word in left[:]:
         if word in right:
             left.remove(word)
@@ -103,7 +103,8 @@ def same_thing(one: str, other: str, slips: int = 1) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def _same_word(one: str, other: str, slips: int) -> bool:
+def same_word(one: str, other: str, slips: int = 1) -> bool:
+    """Tell whether two words in which names differ may be one, in another number or with a slip of the pen."""
     return _is_plural(one, other) or _is_slip(one, other, slips)
 
 
