@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from opwizard.language import _
-from opwizard.mapping.evidence import FITS, Column, Evidence
+from opwizard.mapping.evidence import FITS, FITS_BADLY, Column, Evidence
 from opwizard.mapping.match import Match, Reshape
 from opwizard.mapping.names import names_of
 from opwizard.mapping.refusals import counts_all
@@ -16,6 +16,8 @@ _PERSON = frozenset((
     "full", "name", "customer", "person", "donor", "contact", "user", "member", "subscriber", "payer", "billing",
     "card"))
 _PARTS = {"city": Reshape.ADDRESS_CITY, "state": Reshape.ADDRESS_STATE, "zip": Reshape.ADDRESS_ZIP}
+_NAMED = {"product_id": "product_name", "payment_gateway_id": "payment_gateway"}
+"""Numbers of ONTRAPORT's own, with the field whose names they can be given to once each."""
 _WHERE = frozenset(("address", "address2", "city", "state", "zip", "country"))
 
 
@@ -24,7 +26,7 @@ def offers(matches: dict[str, Match | None], evidence: Evidence,
     """Return the matches to offer, by field.
 
     For empty fields: a full name or a whole address that can be split, the shipping address, month and year of a card,
-    the number of all payments for those remaining.
+    the number of all payments for those remaining, names for numbers that only ONTRAPORT has.
     For the note: its date in front.
     """
     used = {column for match in matches.values() if match for column in match.columns}
@@ -33,7 +35,8 @@ def offers(matches: dict[str, Match | None], evidence: Evidence,
     for field in import_type.fields:
         match = matches.get(field.id)
         if match is None:
-            offered = [*_for_empty(field.id, spare, import_type), *_address_parts(field.id, matches)]
+            offered = [*_for_empty(field.id, spare, import_type), *_address_parts(field.id, matches),
+                       *_by_name(field.id, matches)]
         else:
             offered = _dated(field.id, match, spare)
         if offered:
@@ -48,7 +51,8 @@ def _offer(columns: tuple[int, ...], reshape: Reshape, why: str) -> Match:
 def _for_empty(field: str, spare: list[Column], import_type: ImportType) -> list[Match]:
     if field in {"first_name", "last_name"}:
         part = Reshape.FIRST_WORDS if field == "first_name" else Reshape.LAST_WORD
-        named = (column for column in spare if column.header.has("name") and _PERSON.issuperset(column.header.meanings))
+        named = (column for column in spare if _PERSON.issuperset(column.header.meanings)
+                 and (column.header.has("name") or column.contents.share("person") >= FITS_BADLY))
         return [_offer((column.index,), part, _("Part of the full name.")) for column in named]
     if field in _WHERE:
         return [_offer((column.index,), Reshape.COPY, _("The shipping address."))
@@ -75,6 +79,14 @@ def _address_parts(field: str, matches: dict[str, Match | None]) -> list[Match]:
     if field not in _PARTS or address is None or address.reshape is not Reshape.COPY or not address.columns:
         return []
     return [_offer(address.columns[:1], _PARTS[field], _("Part of the whole address."))]
+
+
+def _by_name(field: str, matches: dict[str, Match | None]) -> list[Match]:
+    """Offer the column of names for a number that no file of another system holds: each name gets its number later."""
+    names = matches.get(_NAMED.get(field, ""))
+    if names is None or names.reshape is not Reshape.COPY or not names.columns:
+        return []
+    return [_offer(names.columns, Reshape.COPY, _("In the next step you say which number each name stands for."))]
 
 
 def _dated(field: str, match: Match, spare: list[Column]) -> list[Match]:

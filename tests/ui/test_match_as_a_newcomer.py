@@ -6,12 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from opwizard.checking import GroupKey
 from opwizard.import_types import by_id
 from opwizard.mapping.fullness import filled_rows
 from opwizard.mapping.match import Match, Reshape
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
+from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.match import MatchPage
 from opwizard.ui.shell import Shell
 from opwizard.ui.widgets.share_bar import ShareBar
@@ -87,8 +91,61 @@ def test_what_a_word_means_is_one_click_away(page: MatchPage) -> None:
 
 def test_without_a_column_it_is_said_what_can_be_done(page: MatchPage) -> None:
     assert "The same for every row" in page.rows["payment_gateway"].why.text()
-    assert "pick a column of names" in page.rows["product_id"].why.text()
-    assert page.rows["product_id"].why.isVisible()
+    assert "pick a column of names" in page.rows["payment_gateway_id"].why.text()
+    assert page.rows["payment_gateway_id"].why.isVisible()
+
+
+def test_a_number_only_ontraport_has_is_offered_to_be_said_by_name_in_one_press(
+        page: MatchPage, shell: Shell, settle: Settle) -> None:
+    row = page.rows["product_id"]
+    assert row.why.text() == "You can choose: Plan (C). In the next step you say which number each name stands for."
+    QTest.mouseClick(row.right, Qt.MouseButton.LeftButton)
+    settle()
+    assert row.picker.currentText() == "Plan (C)"
+    assert "product_id" not in page.desk.session.missing_fields()
+    assert not [words for words, _goal in page.problems() if "same column" in words]
+    page.rows["payment_gateway"].picked.emit(Match(constant="Stripe", by_person=True))
+    page.rows["payment_gateway_id"].picked.emit(Match(constant="3", by_person=True))
+    page.rows["first_name"].right.click()
+    page.rows["last_name"].right.click()
+    shell.go_on()
+    settle()
+    fix = shell.current
+    assert isinstance(fix, FixPage), page.problems()
+    fix.look_at(GroupKey("bad-id", "product_id"))
+    assert list(fix.suggestions.meanings.boxes) == ["Gold"]
+
+
+def test_nobody_is_told_to_give_all_contacts_one_number_or_one_name(
+        shell: Shell, settle: Settle, tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text("Who,Product,Day\nAna Lee,Gold,2023-01-01\n", encoding="utf-8")
+    assert shell.desk is not None
+    shell.desk.session.choose_type(by_id("existing-products"))
+    shell.desk.session.open(path, ReadOptions(), Progress())
+    shell.show_page("MATCH")
+    settle()
+    made = shell.current
+    assert isinstance(made, MatchPage)
+    assert made.rows["contact_id"].why.text().startswith("The number ONTRAPORT gave the contact.")
+
+
+def test_a_column_of_whole_names_is_offered_whatever_it_is_called(
+        shell: Shell, settle: Settle, tmp_path: Path) -> None:
+    path = tmp_path / "subscriptions.csv"
+    path.write_text(SUBSCRIPTIONS.replace("Full Name", "Subscriber"), encoding="utf-8")
+    assert shell.desk is not None
+    shell.desk.session.choose_type(by_id("open-orders"))
+    shell.desk.session.open(path, ReadOptions(), Progress())
+    shell.show_page("MATCH")
+    settle()
+    made = shell.current
+    assert isinstance(made, MatchPage)
+    for name in ("first_name", "last_name"):
+        made.rows[name].right.click()
+        settle()
+    assert [made.desk.session.mapping[name].reshape for name in ("first_name", "last_name")] == [
+        Reshape.FIRST_WORDS, Reshape.LAST_WORD]
 
 
 def test_an_answer_takes_its_problem_out_of_the_box_and_leaves_the_focus(page: MatchPage, shell: Shell) -> None:

@@ -87,3 +87,18 @@ def test_what_was_said_can_be_looked_at_again_from_the_menu_of_a_cell(page: FixP
     page.rows.table.asked.emit("meanings")
     assert boxes(page.suggestions.meanings) == {"Jane": "4", "Bob": "5", "12": "12", "#7": "7"}
 
+
+
+def test_a_wrong_number_is_not_asked_what_it_stands_for(
+        desk: Desk, make_page: Make, settle: Callable[[], None], tmp_path: Path) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text("Contact ID,Product ID,Date\n0,7,2023-01-01\n12.5,7,2023-01-01\n1.2E+12,7,2023-01-01\n"
+                    "Jane,7,2023-01-01\n14,7,2023-01-01\n", "utf-8")
+    desk.session.choose_type(by_id("existing-products"))
+    desk.session.open(path, ReadOptions(), Progress())
+    made = make_page(FixPage)
+    settle()
+    assert isinstance(made, FixPage)
+    made.look_at(GroupKey("bad-id", "contact_id"))
+    settle()
+    assert list(made.suggestions.meanings.boxes) == ["Jane"]

@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from opwizard.kinds.email import Email
 from opwizard.kinds.money import Money
 from opwizard.language import N_, _, ngettext
 from opwizard.mapping.fullness import filled_rows
@@ -222,7 +221,8 @@ class MatchPage(Page):
             values = [privacy.value(text, personal=field.personal) for text in session.first_values(match, 3)]
         filled = self._counted.get(_key(match)) if match is not None else None
         rows = len(session.opened.sheet.rows) if session.opened else 0
-        return Shown(match, values, self._state(field, match, missing), self._why(field, match, missing), filled, rows)
+        return Shown(match, values, self._state(field, match, missing), self._why(field, match, missing), filled, rows,
+                     offered=self._offered(field) if match is None else None)
 
     def _count(self) -> None:
         """Count in how many rows the columns of each match hold something, once while the page is shown."""
@@ -260,10 +260,17 @@ class MatchPage(Page):
         if rivals:
             columns = _(" and ").join(self._column_words(index) for index in rivals)
             return _("{columns} both fit. Choose one.").format(columns=columns)
-        offered = suggestion.offers.get(field.id, ()) if suggestion else ()
-        if offered:
-            return _("You can choose: {what}").format(what=self._words(offered[0]))
+        offered = self._offered(field)
+        if offered is not None:
+            words = _("You can choose: {what}").format(what=self._words(offered))
+            return f"{words}. {offered.why}" if offered.reshape is Reshape.COPY else words
         return advice(field) if field.id in missing else ""
+
+    def _offered(self, field: Field) -> Match | None:
+        """Return what could be chosen for a field that has no column, if there is something."""
+        suggestion = self.desk.session.suggestion
+        found = suggestion.offers.get(field.id, ()) if suggestion else ()
+        return replace(found[0], by_person=True, sure=True) if found else None
 
     def _tell(self) -> None:
         session = self.desk.session
@@ -329,8 +336,8 @@ class MatchPage(Page):
             found.append((_("Choose the column that has: {field}").format(field=_(row.field.label)), row.picker))
         taken: dict[tuple[object, ...], str] = {}
         for name, match in session.mapping.items():
-            if not match.columns or name not in self.rows or isinstance(self.rows[name].field.kind, Money):
-                continue  # one amount may be both the price and the total
+            if not match.columns or name not in self.rows or self._may_share(name, match):
+                continue
             key = (match.columns, match.reshape)
             if key in taken:
                 words = _("{one} and {other} use the same column. Choose another one for one of them.").format(
@@ -338,6 +345,12 @@ class MatchPage(Page):
                 found.append((words, self.rows[name].picker))
             taken[key] = name
         return found
+
+    def _may_share(self, name: str, match: Match) -> bool:
+        """Tell whether a field may use the column of another: one amount may be both the price and the total."""
+        suggestion = self.desk.session.suggestion
+        offered = suggestion.offers.get(name, ()) if suggestion else ()
+        return isinstance(self.rows[name].field.kind, Money) or _key(match) in [_key(offer) for offer in offered]
 
     def first_focus(self) -> QWidget | None:
         """The first field that needs the person, or the first one."""
@@ -357,8 +370,8 @@ class MatchPage(Page):
 
 def advice(field: Field) -> str:
     """Return what to do about a field for which no column was found."""
-    if isinstance(field.kind, Email):
-        return ""
+    if field.personal or field.id == "contact_id":  # it is another one in every row
+        return _(field.hint)
     if field.kind.translates:
         return _("Not in your file? Pick “The same for every row”. Or pick a column of names: in the next step you say "
                  "what each name stands for.")

@@ -32,7 +32,8 @@ ANOTHER = "another"
 class Shown:
     """What a row shows: the match, its values as they may be shown, and the state (a key of SIGNS).
 
-    `filled` of `rows` rows have something in the column; None where that cannot be said.
+    `filled` of `rows` rows have something in the column; None where that cannot be said. `offered` is a match that one
+    press makes.
     """
 
     match: Match | None
@@ -41,6 +42,7 @@ class Shown:
     why: str = ""
     filled: int | None = None
     rows: int = 0
+    offered: Match | None = None
 
 
 class MatchRow(QObject):
@@ -72,6 +74,7 @@ class MatchRow(QObject):
         self.right = Button(_("Yes, this is right"), look="link")
         self._state = "unused"
         self._choices: list[Match | str | None] = []
+        self._offered: Match | None = None
         self.picker.activated.connect(self._pick)
         self.same.editingFinished.connect(self._pick_same)
         self.right.clicked.connect(self._confirm)
@@ -132,14 +135,21 @@ class MatchRow(QObject):
         self.why.setText(shown.why)
         self.why.setVisible(bool(shown.why) and shown.state != "sure")
         self.status.setToolTip(shown.why)
-        self.right.setVisible(shown.state == "check" and shown.match is not None)
-        self.right.setAccessibleName(_("Yes, {field} is right").format(field=_(self.field.label)))
+        self._offer_press(shown)
         told = (f"{words}.", shown.why, self.fullness.words.text(), _(self.field.hint))
         self.picker.setAccessibleDescription(" ".join(part for part in told if part))
         self.picker.setProperty("problem", shown.state == "missing")
         self.picker.style().unpolish(self.picker)
         self.picker.style().polish(self.picker)
         self._draw()
+
+    def _offer_press(self, shown: Shown) -> None:
+        """Offer to agree with a guess, or to choose what is offered, by one press."""
+        self._offered, field = shown.offered, _(self.field.label)
+        self.right.setVisible((shown.state == "check" and shown.match is not None) or shown.offered is not None)
+        self.right.setText(_("Choose it") if shown.offered else _("Yes, this is right"))
+        words = _("{field}: choose it") if shown.offered else _("Yes, {field} is right")
+        self.right.setAccessibleName(words.format(field=field))
 
     def _show_hint(self, shown: bool) -> None:
         self.hint.setVisible(shown)
@@ -172,7 +182,7 @@ class MatchRow(QObject):
             self.picked.emit(Match(constant=text, by_person=True) if text else None)
 
     def _confirm(self) -> None:
-        choice = self._choices[self.picker.currentIndex()]
+        choice = self._offered or self._choices[self.picker.currentIndex()]
         if isinstance(choice, Match):
             self.picked.emit(choice)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -14,6 +15,7 @@ from opwizard.checks import variants
 from opwizard.checks.variants import VariantGroup
 from opwizard.fixing.proposals import Proposal
 from opwizard.kinds.kind import Answers
+from opwizard.kinds.record_id import RecordId
 from opwizard.language import _, counted, ngettext
 from opwizard.session import Question, Session
 from opwizard.session.questions import answered
@@ -32,6 +34,8 @@ MOST_MEANINGS = 300
 """With more unclear texts than these they are no list of names but the column itself is wrong."""
 UNKNOWN_WORDS = frozenset(("bad-id", "unknown-recurrence"))
 """Kinds of problems that go away once it is said what the texts stand for."""
+NUMBER = re.compile(r"\s*[-+]?[\d.,]+(e[-+]?\d+)?\s*$", re.IGNORECASE)
+"""A wrong ID that is a number (0, 12.5, 1.2E+12) is no name: it may be another one in each of its rows."""
 Run = Callable[[Callable[[Any], Any], Callable[[Any], None], str], None]
 """How slow work is done: `Page.run`."""
 
@@ -158,7 +162,8 @@ class Suggestions(QWidget):
         field = session.import_type.field(name) if session.import_type else None
         if field is None or not session.translatable(name) or (field.personal and self._desk.privacy.hidden):
             return False
-        values = [value for value in session.values(name) if all_values or not value.clear]
+        values = [value for value in session.values(name)
+                  if all_values or not (value.clear or (isinstance(field.kind, RecordId) and NUMBER.match(value.text)))]
         if not values or (len(values) > MOST_MEANINGS and not all_values):
             return False
         self.meanings.ask(field, values)
