@@ -1,7 +1,7 @@
-"""Letters that came through two programs which disagreed about them: `ZoÃ«` for `Zoë`.
+"""Letters that came through two programs which disagreed about them: `ZoÃ«` for `Zoë`, `Èâàíîâ` for `Иванов`.
 
-The bytes of UTF-8 were read as Windows-1252, once or twice. They are put back only where what comes out is a letter or
-sign people use, and never without asking.
+The bytes of UTF-8 were read as Windows-1252, once or twice, or those of one code page as another. They are put back
+only where what comes out is a letter or sign people use, and never without asking.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from opwizard.checks.check import Fault, ValueCheck
 from opwizard.kinds.kind import Cell, ColumnReading
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
-from opwizard.table import Positions
+from opwizard.reading import misread
+from opwizard.table import Mask, Positions
 
 GARBLED_TEXT = ProblemKind(
     code="garbled-text",
@@ -90,13 +91,16 @@ class GarbledText(ValueCheck):
 
     def candidates(self, reading: ColumnReading) -> Positions:
         """Return the codes of texts in which an odd letter is followed by an odd sign."""
-        return np.flatnonzero(reading.texts.str.contains(SUSPICIOUS).to_numpy())
+        beyond = np.flatnonzero((reading.texts.str.len_bytes() != reading.texts.str.len_chars()).to_numpy())
+        texts = reading.texts.gather(beyond)
+        odd: Mask = (texts.str.contains(SUSPICIOUS) | texts.str.contains(misread.SUSPICIOUS)).to_numpy()
+        return beyond[odd]
 
     def look(self, cell: Cell) -> Fault | None:
         """Look at one value."""
         if cell.text.isascii():
             return None
-        right = mended(cell.text)
+        right = mended(cell.text) or misread.meant(cell.text)
         if right is not None:
             return Fault(GARBLED_TEXT, Fix(right, _("Write {text}").format(text=right)))
         return Fault(GARBLED_TEXT) if _BROKEN.search(cell.text) else None

@@ -16,6 +16,7 @@ from opwizard.problems import ProblemKind, problem
 from opwizard.reading import words
 from opwizard.reading.all_texts import AllTexts
 from opwizard.reading.curly import is_wrapped
+from opwizard.reading.misread import SUSPICIOUS, meant
 from opwizard.reading.sheet import Opened, Sheet, SheetColumn
 from opwizard.reading.unusual import unusual_words
 from opwizard.table import Column, Counts, Positions
@@ -30,6 +31,8 @@ _NUMERIC_DATE = r"^\s*\d{1,2}([-/.])\d{1,2}([-/.])(?:\d{4}|\d{2})(?:[T ].*)?\s*$
 _DATES = 0.3
 """Share of a column's distinct texts that must be dates for it to be judged as a column of dates."""
 _SAMPLE = 2_000
+_ENOUGH = 300
+"""Texts of a column that are looked at for letters of a wrong code page."""
 _CONTROL = "[\x01-\x08\x0e-\x1f\x7f]"
 _ANY = "|".join((_SHORTENED, _LONG_NUMBER, _FORMULA, _CONTROL))
 _GARBLED = ("[ÃÂâÅÄÐÑÎÏ×ØÙãä]"
@@ -142,11 +145,17 @@ def _dates(texts: pl.Series) -> Found:
 
 
 def _garbled(texts: pl.Series) -> int:
-    """Return how many of these texts were saved in UTF-8, read as something else, and saved again."""
-    return sum(map(_is_garbled, texts.filter(texts.str.contains(_GARBLED)).head(2000)))
+    """Return how many of these texts were saved in one way, read in another, and saved again."""
+    twice = sum(map(_is_utf8_twice, texts.filter(texts.str.contains(_GARBLED)).head(2000)))
+    return twice or sum(meant(text) is not None for text in texts.filter(texts.str.contains(SUSPICIOUS)).head(_ENOUGH))
 
 
 def _is_garbled(text: str) -> bool:
+    """Tell whether a text was read in a wrong code page by an earlier program."""
+    return _is_utf8_twice(text) or meant(text) is not None
+
+
+def _is_utf8_twice(text: str) -> bool:
     """Tell whether a text, or a piece of it, becomes shorter when the mistake is undone."""
     return _can_be_undone(text) or any(map(_can_be_undone, re.findall(_GARBLED + "+", text)))
 

@@ -5,54 +5,24 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from mmap import mmap
 
 import numpy as np
 
+from opwizard.reading.code_pages import EAST, EAST_BYTES, LATIN_BYTES, WORDS, best_code_page, pieces, words
+from opwizard.reading.ebcdic import ebcdic
 from opwizard.reading.letters import word_cost
-from opwizard.table import Positions
+from opwizard.reading.seven_bit import seven_bit
 
 Bytes = bytes | mmap
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHUNK = 1 << 16
-_WORDS = 700
-"""Enough words to judge by; more do not change the verdict."""
-_MOST_PIECES = 20_000
-_AROUND = 64
-"""Bytes of a word before and behind its letters beyond ASCII."""
-
-_LETTER_IN_NUMBER = 3.0
-"""What a letter costs that stands between two digits, where numbers have spaces: `4539á8726`."""
-_LETTER_AT_NUMBER = 1.0
-"""What a letter costs that stands alone before or behind a number, where money has its sign: `Ä5` for `€5`."""
 _SIGNS = "\r\n,;\t"
 """In UTF-16 nearly every byte of these is really one of them; in other files that hold zeros it is not."""
-
-Pieces = list[tuple[bytes, int]]
-
-# encoding -> a head start for the more common ones when the words cannot tell; the more words, the less it counts
-CODE_PAGES: dict[str, float] = {
-    "cp1252": 0.0, "cp1250": 0.15, "cp1251": 0.1, "cp1253": 0.1, "cp1254": 0.12, "cp1255": 0.1, "cp1256": 0.1,
-    "cp1257": 0.3, "iso8859-15": 0.2, "iso8859-2": 0.25, "iso8859-5": 0.3, "iso8859-7": 0.2, "iso8859-9": 0.3,
-    "mac-roman": 0.2, "mac-latin2": 0.4, "mac-cyrillic": 0.3, "mac-turkish": 0.4, "mac-greek": 0.4,
-    "cp437": 0.25, "cp850": 0.22, "cp852": 0.35, "cp866": 0.2, "cp862": 0.4, "koi8-r": 0.2, "koi8-u": 0.25,
-    "cp874": 0.2, "cp1258": 0.6, "cp857": 0.35, "cp737": 0.35, "cp775": 0.45,
-    "iso8859-6": 0.2, "iso8859-13": 0.35, "cp932": 0.1, "gb18030": 0.1, "big5": 0.12, "cp950": 0.13, "cp949": 0.1,
-    "euc_jp": 0.15,
-}
-_LATIN_BYTES = re.compile(rb"[A-Za-z']*[\x80-\xff][A-Za-z'\x80-\xff]*")
-_EAST_BYTES = re.compile(rb"(?:[\x80-\xff][\x40-\x7e\x80-\xff]?)+")
-_BETWEEN_DIGITS = re.compile(rb"(?<=[0-9])[\x80-\xff](?=[0-9])")
-_BEFORE_NUMBER = re.compile(rb"(?<![0-9A-Za-z\x80-\xff])[\x80-\xff](?=[0-9])")
-_BEHIND_NUMBER = re.compile(rb"(?<=[0-9])[\x80-\xff](?![0-9A-Za-z\x80-\xff])")
-_SIGNS_BEFORE, _SIGNS_BEHIND = "±№§", "°ºª²³½¼¾"
-_EAST = frozenset({"cp932", "gb18030", "big5", "cp950", "cp949", "euc_jp"})
-_ISO2022 = re.compile(rb"\x1b\$[@B].{2,}?\x1b\([BJ]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +64,12 @@ def decode(data: Bytes, forced: str | None = None) -> Decoded:
     wide = _wide_by_shape(data)
     if wide:
         return _as(data, wide, guessed=True)
-    if data.find(b"\x1b") >= 0 and _ISO2022.search(data):
-        found = _as(data, "iso2022_jp", guessed=True)
-        if not found.bad:
-            return found
+    escaped = seven_bit(data)
+    if escaped:
+        return _as(data, escaped, guessed=True)
+    mainframe = ebcdic(data)
+    if mainframe:
+        return replace(_as(data, mainframe, guessed=True), text=bytes(data).decode(mainframe).replace("\x85", "\n"))
     return _utf8(data, 0) or _mixed(bytes(data))
 
 
@@ -107,7 +79,7 @@ def likely_utf8(data: Bytes) -> memoryview | None:
     They are not looked through: whoever reads them has to refuse what is no UTF-8.
     """
     mark = next((name for mark, name in _BOMS if data[:len(mark)] == mark), None)
-    if mark not in (None, "utf-8") or _wide_by_shape(data) or data.find(b"\x1b") >= 0:
+    if mark not in (None, "utf-8") or _wide_by_shape(data) or data.find(b"\x1b") >= 0 or seven_bit(data):
         return None
     return memoryview(data)[len(codecs.BOM_UTF8) if mark else 0:]
 
@@ -121,9 +93,14 @@ def _as(data: Bytes, name: str, *, guessed: bool) -> Decoded:
         data = data[start:]
     width = {"utf-16": 2, "utf-32": 4}.get(name[:6], 1)
     odd = len(data) % width
-    text = bytes(data[:len(data) - odd]).decode(name, "replace")
+    text = _composed(bytes(data[:len(data) - odd]).decode(name, "replace"), name)
     return Decoded(name, text=text.removeprefix("\ufeff"), guessed=guessed, cut=odd > 0, bad=text.count("\ufffd"),
                    bad_lines=_lines_with(text, "\ufffd"))
+
+
+def _composed(text: str, name: str) -> str:
+    """Return a text with each letter whole: the Vietnamese code page writes the tone behind its letter."""
+    return unicodedata.normalize("NFC", text) if name == "cp1258" else text
 
 
 def _utf8(data: Bytes, start: int) -> Decoded | None:
@@ -204,13 +181,13 @@ def _speaks_utf8(lines: list[bytes]) -> bool:
     """Tell whether the lines that are UTF-8 look like it on purpose, and not by chance."""
     costs: list[float] = []
     for line in lines:
-        if line.isascii() or len(costs) > _WORDS:
+        if line.isascii() or len(costs) > WORDS:
             continue
         try:
             line.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        costs += map(word_cost, _words(_pieces(line, _LATIN_BYTES), "utf-8"))
+        costs += map(word_cost, words(pieces(line, LATIN_BYTES), "utf-8"))
     return not costs or sum(costs) < 1.5 * len(costs)
 
 
@@ -259,90 +236,12 @@ def _explained(line: bytes, encoding: str) -> str | None:
         text = line.decode(encoding)
     except UnicodeDecodeError:
         return None
-    found = _words(_pieces(line, _EAST_BYTES if encoding in _EAST else _LATIN_BYTES), encoding)
+    found = words(pieces(line, EAST_BYTES if encoding in EAST else LATIN_BYTES), encoding)
     return text if found and max(word_cost(word) for word in found) < 2.0 else None
 
 
 def _legacy(data: bytes) -> Decoded:
     name, _, others = best_code_page(data)
-    text = data.decode(name, "replace")
+    text = _composed(data.decode(name, "replace"), name)
     return Decoded(name, text=text, guessed=True, bad=text.count("\ufffd"), bad_lines=_lines_with(text, "\ufffd"),
                    alternatives=others)
-
-
-def _pieces(data: bytes, pattern: re.Pattern[bytes]) -> Pieces:
-    """Return the distinct words with bytes beyond ASCII, the commonest first, and how often each occurs."""
-    found = Counter(match.group() for match in islice(pattern.finditer(data), _MOST_PIECES))
-    return found.most_common(_WORDS)
-
-
-def _words(pieces: Pieces, encoding: str) -> Counter[str]:
-    """Return the words as an encoding shows them (`\ufffd` where it fails)."""
-    words: Counter[str] = Counter()
-    for piece, count in pieces:
-        words[piece.decode(encoding, "replace")] += count
-    return words
-
-
-def _beyond_ascii(data: bytes) -> bytes:
-    """Return the places of a file with bytes beyond ASCII and the words around them, each place a line.
-
-    A long file may hold them only here and there, and looking for words in all of it would take its time.
-    """
-    letters = np.frombuffer(data, np.uint8)
-    found: list[Positions] = []
-    for at in range(0, len(letters), _CHUNK):
-        found.append(np.flatnonzero(letters[at:at + _CHUNK] >= 0x80) + at)
-        if sum(map(len, found)) > 10 * _MOST_PIECES:
-            break
-    high = np.concatenate(found) if found else np.zeros(0, np.int64)
-    gaps = np.flatnonzero(np.diff(high) > 2 * _AROUND)
-    firsts, lasts = high[np.append(0, gaps + 1)] if len(high) else high, high[np.append(gaps, len(high) - 1)]
-    return b"\n".join(data[max(0, first - _AROUND):last + _AROUND]
-                      for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True))
-
-
-def _in_number(sign: str) -> float:
-    """Return the cost of a character between two digits: a space or an apostrophe belongs there, a letter does not."""
-    if sign.isalpha() and sign not in "ºª":
-        return _LETTER_IN_NUMBER
-    return 0.0 if sign.isspace() or sign in "’´" else word_cost(sign)
-
-
-def _at_number(sign: str, signs: str) -> float:
-    """Return the cost of a character alone before or behind a number: money and some signs stand there, few letters."""
-    if unicodedata.category(sign) == "Sc" or sign in signs or sign.isspace():
-        return 0.0
-    return _LETTER_AT_NUMBER if sign.isalpha() else word_cost(sign)
-
-
-def best_code_page(data: bytes) -> tuple[str, float, tuple[str, ...]]:
-    """Return the code page whose words look best, the mean cost of its words, and the next best that read differently.
-
-    The cost is 0 for everyday words; above about 1.5 no code page explains the bytes.
-    """
-    judged: list[tuple[float, float, str, frozenset[str]]] = []
-    near = _beyond_ascii(data)
-    between = _pieces(near, _BETWEEN_DIGITS)
-    before, behind = _pieces(near, _BEFORE_NUMBER), _pieces(near, _BEHIND_NUMBER)
-    rest = near
-    for pattern in (_BETWEEN_DIGITS, _BEFORE_NUMBER, _BEHIND_NUMBER):
-        rest = pattern.sub(b" ", rest)
-    latin, east = _pieces(rest, _LATIN_BYTES), _pieces(near, _EAST_BYTES)
-    for name, prior in CODE_PAGES.items():
-        words = _words(east if name in _EAST else latin, name)
-        costs = [4.0 * word.count("\ufffd") + word_cost(word.replace("\ufffd", "")) if word else 0.0 for word in words]
-        if name not in _EAST:
-            costs += [_in_number(sign) for sign in _words(between, name)]
-            costs += [_at_number(sign, _SIGNS_BEFORE) for sign in _words(before, name)]
-            costs += [_at_number(sign, _SIGNS_BEHIND) for sign in _words(behind, name)]
-        mean = sum(costs) / max(1, len(costs))
-        judged.append((mean + prior / max(1, len(costs)) ** 0.5, mean, name, frozenset(words)))
-    judged.sort(key=lambda found: found[0])
-    others: list[str] = []
-    seen = {judged[0][3]}
-    for total, _, name, shown in judged[1:]:
-        if shown not in seen and (total < judged[0][0] + 1.5 or len(others) < 2) and len(others) < 4:
-            others.append(name)
-            seen.add(shown)
-    return judged[0][2], judged[0][1], tuple(others)

@@ -7,42 +7,31 @@ Costs are roughly "how surprising is this word", 0 = an everyday word.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-# language -> (how rarely it is met in business data, its letters beyond a-z)
-LATIN: dict[str, tuple[float, str]] = {
-    "western": (0.0, "éèêëáàâäíîïóôöúùûüñçß"),
-    "nordic": (0.1, "åäöæøéüÿ"),
-    "portuguese": (0.1, "ãõáâàçéêíóôú"),
-    "polish": (0.25, "ąćęłńóśźż"),
-    "czech": (0.25, "áčďéěíňóřšťúůýž"),
-    "slovak": (0.3, "áäčďéíĺľňóôŕšťúýž"),
-    "hungarian": (0.3, "áéíóöőúüű"),
-    "croatian": (0.3, "čćđšž"),
-    "romanian": (0.35, "ăâîșțşţ"),
-    "turkish": (0.25, "çğıöşüâîû"),
-    "icelandic": (0.6, "áéíóúýðþæö"),
-    "french rare": (0.4, "œæÿ"),
-    "baltic": (0.45, "āčēģīķļņšūžąęėįųõäöü"),
-    "italian": (0.1, "àèéìòùî"),
-    "vietnamese": (0.8, "ăâđêôơưàáãèéêìíòóõùúý"),
-    "welsh": (0.8, "âêîôûŵŷ"),
-    "esperanto": (2.0, "ĉĝĥĵŝŭ"),
-    "catalan": (0.5, "àçéèíïóòúü·"),
-}
-_LETTER_COST: dict[str, float] = {}
-for _prior, _letters in LATIN.values():
-    for _letter in _letters:
-        _LETTER_COST[_letter] = min(_LETTER_COST.get(_letter, 9.0), _prior)
+from opwizard.reading.letter_pairs import surprise, telling_pairs
 
-_VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœıāēīōūăąęěėįųůűőơư")
-_CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
-_GREEK = "αοιετσνηυρπκμλςωδγχθφβξζψάέήίόύώϊϋΐΰ"
-_HEBREW = "יוהלארתבשמנםדעקפחטסצגזכןץףך"
-_ARABIC = "ايلمنرتوبةعدسفهكقحجشطصخزءأئىذثغضظؤإآ"
+_LATIN_LANGUAGES = {
+    "french": 0.0, "german": 0.0, "spanish": 0.0, "swedish": 0.1, "danish": 0.1, "norwegian": 0.1, "finnish": 0.1,
+    "portuguese": 0.1, "italian": 0.1, "dutch": 0.1, "polish": 0.1, "czech": 0.15, "slovak": 0.2, "hungarian": 0.15,
+    "romanian": 0.2, "croatian": 0.2, "slovenian": 0.2, "turkish": 0.15, "lithuanian": 0.2, "latvian": 0.2,
+    "estonian": 0.25, "catalan": 0.25, "irish": 0.5, "icelandic": 0.3, "albanian": 0.5, "azerbaijani": 0.4,
+    "maltese": 0.6, "welsh": 0.6, "esperanto": 1.5, "vietnamese": 0.4}
+"""The languages written in Latin letters, and how rarely each is met in business data."""
+_DOTTED, _DOTTED_ELSEWHERE = frozenset({"turkish", "azerbaijani"}), 4.0
+"""The languages with İ, whose small letter is a plain i, and what it costs in others."""
+_SCRIPTS = {
+    "LATIN": tuple(_LATIN_LANGUAGES), "GREEK": ("greek",), "HEBREW": ("hebrew",), "ARABIC": ("arabic", "persian"),
+    "CYRILLIC": ("russian", "ukrainian", "bulgarian", "serbian", "macedonian", "belarusian"), "THAI": ("thai",)}
+_RARE = {**_LATIN_LANGUAGES, "russian": 0.0, "ukrainian": 0.05, "bulgarian": 0.05, "serbian": 0.2, "macedonian": 0.4,
+         "belarusian": 0.3, "persian": 0.1, "thai": 0.0}
+_USUAL_BITS = {"LATIN": 7.5, "THAI": 5.6}
+"""Bits that a letter of an everyday word surprises with; a lone letter among plain ones surprises more."""
+_OTHER_BITS, _BITS = 4.5, 4.5
+"""The same for other scripts, and how many bits more make a word cost 1 more."""
 _HAN = frozenset(
     "的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作"
     "當這個來國們為說時過學對後沒發種樣開話從頭長見與電車東門風馬魚鳥黃區縣鄉鎮號樓號陳張劉楊趙吳鄧蕭許賴謝鄭蘇羅葉"
@@ -52,16 +41,15 @@ _HAN = frozenset(
 _HANGUL = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지수영현준민서연은미경숙희철호동상태재원석기용"
     "의는을를에가도로과와으다나라마바사아자카타파하고서시구읍면리길번호층동주식회사대한민국서울부산인천대구광주울산세종전화이름주소우편")
-_FOLLOWS = {"õ": ("e",), "ã": ("o", "e", "n"), "ï": tuple("abcdefghijklmnopqrstuvwxyz"), "ç": tuple("aouoãõáóâ")}
-"""Letters that in the languages they belong to are followed by these only."""
 _FINAL = frozenset("ςםןץףך")
-_EDGE, _OPENING, _CLOSING = "’‘“”„«»…–—€£©®™°ªº¿¡", "“‘„«¿¡€£", "”’»…™®°"
+_EDGE, _OPENING, _CLOSING = "’‘“”„«»…–—€£©®™°ªº¿¡", "“‘„«¿¡", "”’»…™®°"
 _ALONE = "•·†‡§¶"
 _SHORTENED = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 """What stands behind the apostrophe of a word: it’s, don’t, we’ve."""
+_ELIDED = frozenset({"l", "d", "c", "j", "m", "n", "o", "qu", "s", "t", "dell", "dall", "nell", "all", "un", "jusqu"})
+"""What stands before one: l’été, O’Neill, dell’anno."""
 _WORDS_OF_ONE = frozenset("àâáåæéèêíìîòóöøùúœÀÂÁÅÆÉÈÊÍÌÒÓÖØÙÚ")
 """Letters beyond a-z that are a word of some language by themselves."""
-_RARELY_LAST = frozenset("ôîûñõ")
 
 
 @lru_cache(maxsize=65536)
@@ -81,11 +69,6 @@ def _kind(char: str) -> str:
     return "control" if category in {"Cc", "Cn", "Co", "Cs"} else "sign"
 
 
-def _ranked(char: str, letters: str) -> float:
-    place = letters.find(char)
-    return 2.0 if place < 0 else 1.2 * place / len(letters)
-
-
 def _case_cost(word: str) -> float:
     """Return how odd the capitals stand: `иВАН`, `JosÉ`."""
     cost = 0.0
@@ -95,55 +78,31 @@ def _case_cost(word: str) -> float:
     return cost
 
 
-def _run_cost(word: str) -> float:
-    """Return how odd the run of vowels and consonants is around letters beyond a-z."""
-    lower = word.lower()
-    cost, run, vowel, touched = 0.0, 0, None, False
-    for char in [*lower, " "]:
-        is_vowel = None if not char.isalpha() else char in _VOWELS
-        if is_vowel is not None and is_vowel == vowel:
-            run += 1
-            touched = touched or not char.isascii()
-            continue
-        if vowel is not None and touched:
-            cost += max(0, run - 2) * (0.7 if vowel else 0.8)
-        run, vowel, touched = 1, is_vowel, not char.isascii()
-    if lower.isalpha() and len(lower) > 1 and not any(char in _VOWELS for char in lower):
-        cost += 1.0
-    return cost
-
-
-def _latin_cost(word: str) -> float:
-    unusual = [char for char in word.lower() if not char.isascii() and char.isalpha()]
-    if not unusual:
-        return 0.0
-    best = 2.5 + sum(_LETTER_COST.get(char, 2.5) for char in unusual)
-    for prior, letters in LATIN.values():
-        if all(char in letters for char in unusual):
-            best = min(best, prior)
-    lower = word.lower()
-    best += sum(0.8 for letter, after in _FOLLOWS.items() for match in re.finditer(letter, lower)
-                if not lower.startswith(after, match.end()))
-    best += sum(0.6 for before, char in pairwise(lower) if char == "ï" and before.isalpha() and before not in _VOWELS)
-    if len(word) == 1:
-        return best + (0.3 if word in _WORDS_OF_ONE else 1.0)
-    letters_only = lower.rstrip("’”…»")
-    if len(letters_only) > 2 and letters_only[-1] in _RARELY_LAST and letters_only[-2] not in _VOWELS:
-        best += 0.6
-    crowd = len(unusual) / len(word)
-    return best + (3.0 * (crowd - 0.5) if crowd > 0.5 and len(word) > 2 else 0.0)
-
-
-def _script_cost(word: str, letters: str) -> float:
-    word = "".join(char for char in word if unicodedata.category(char)[0] != "M") or word
-    cost = sum(_ranked(char, letters) for char in word.lower()) / len(word) + (0.5 if len(word) == 1 else 0.0)
-    cost += sum(2.0 for char in word[:-1] if char in _FINAL)
-    cost += 1.5 if word.endswith("σ") else 0.0
-    return cost + (0.4 if word[0].islower() else 0.35 if len(word) > 2 and word.isupper() else 0.0)
-
-
 def word_cost(word: str) -> float:
     """Return how surprising a word (letters and the signs glued to them) is as something people write."""
+    scripts = _scripts(word)
+    languages = [name for script in scripts for name in _SCRIPTS.get(script, ())]
+    return oddity(word) + (min(fit(word, languages)) if languages else 0.0)
+
+
+def fit(word: str, languages: Sequence[str]) -> list[float]:
+    """Return how badly the letters of a word fit each of these languages: 0 for an everyday word of it."""
+    scripts = _scripts(word)
+    pairs = telling_pairs(word)
+    if not pairs and "İ" not in word:
+        return [0.0] * len(languages)
+    usual = max((_USUAL_BITS.get(script, _OTHER_BITS) for script in scripts), default=_OTHER_BITS)
+    dotted = _DOTTED_ELSEWHERE if "İ" in word else 0.0
+    return [_RARE.get(name, 0.0) + (surprise(pairs, name) - usual) / _BITS + (0.0 if name in _DOTTED else dotted)
+            for name in languages]
+
+
+def _scripts(word: str) -> set[str]:
+    return {kind for kind in map(_kind, word) if kind.isupper()}
+
+
+def oddity(word: str) -> float:
+    """Return how odd a word is in any language: control characters, several scripts, misplaced capitals and signs."""
     kinds = [_kind(char) for char in word]
     cost = 6.0 * kinds.count("control")
     scripts = {kind for kind in kinds if kind.isupper()}
@@ -154,7 +113,7 @@ def word_cost(word: str) -> float:
     for place, kind in enumerate(kinds):
         if kind == "sign" and not word[place].isascii():
             cost += _sign_cost(word, place, kinds)
-    return cost + _case_cost(word) + _letters_cost(word, scripts)
+    return cost + _case_cost(word) + _shape_cost(word, scripts)
 
 
 def _sign_cost(word: str, place: int, kinds: list[str]) -> float:
@@ -163,31 +122,31 @@ def _sign_cost(word: str, place: int, kinds: list[str]) -> float:
     if len(word) == 1:
         return 0.3 if char in _EDGE or char in _ALONE else 2.0
     if 0 < place < len(word) - 1 and kinds[place - 1].isupper() and kinds[place + 1].isupper():
-        if char not in "’‘ʼ´·":
+        if char == "·":
+            return 0.3 if word[place - 1] + word[place + 1] in ("ll", "LL") else 2.0
+        if char not in "’ʼ´":
             return 2.0
-        return 0.1 if char == "’" and word[place + 1:].lower().rstrip("”’…") in _SHORTENED else 0.3
+        if word[place + 1:].lower().rstrip("”’…") in _SHORTENED:
+            return 0.1
+        return 0.3 if word[:place].lower() in _ELIDED else 1.2
     if place == 0 and char in _OPENING:
-        return 0.2
+        return 0.4
     if char in _CLOSING and not any(kind.isupper() for kind in kinds[place:]):
-        return 0.15
-    return 0.8 if char in _EDGE else 2.0
+        return 0.15 if char == "…" else 0.4
+    return 1.0 if char in _EDGE else 2.0
 
 
-def _letters_cost(word: str, scripts: set[str]) -> float:
+def _shape_cost(word: str, scripts: set[str]) -> float:
+    """Return what a word of a script costs beyond its pairs of letters."""
+    if scripts & {"CYRILLIC", "GREEK", "HEBREW", "ARABIC"}:
+        return (0.3 if len(word) == 1 else 0.0) + sum(2.0 for char in word[:-1] if char in _FINAL)
     if scripts == {"LATIN"}:
-        return _latin_cost(word) + _run_cost(word)
-    if "CYRILLIC" in scripts:
-        return _script_cost(word, _CYRILLIC)
-    if "GREEK" in scripts:
-        accents = sum(char in "άέήίόύώΆΈΉΊΌΎΏ" for char in word)
-        return _script_cost(word, _GREEK) + max(0, accents - 1) * 1.5 + (0.5 if len(word) > 3 and not accents else 0.0)
-    if "HEBREW" in scripts:
-        return _script_cost(word, _HEBREW)
-    if "ARABIC" in scripts:
-        return _script_cost(word, _ARABIC)
-    if "THAI" in scripts:
-        return 0.6
-    return sum(_east_cost(char) for char in word) / max(1, len(word)) if scripts else 0.0
+        return (0.0 if word in _WORDS_OF_ONE else 0.7) if len(word) == 1 and word.isalpha() else 0.0
+    if not scripts or scripts == {"THAI"}:
+        return 0.0
+    if scripts == {"HALFWIDTH"}:
+        return 0.3 + (surprise(telling_pairs(unicodedata.normalize("NFKC", word)), "katakana") - _OTHER_BITS) / _BITS
+    return sum(_east_cost(char) for char in word) / max(1, len(word))
 
 
 @lru_cache(maxsize=65536)
