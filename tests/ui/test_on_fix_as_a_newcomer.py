@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from opwizard.checking import GroupKey
 from opwizard.import_types import by_id
+from opwizard.problems import Severity
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
 from opwizard.ui.pages.fix import FixPage
@@ -146,6 +147,14 @@ def test_a_problem_of_the_file_says_what_it_is_even_when_it_names_a_row(
     assert page.what == GroupKey("formula-no-value", None)
     assert "formulas whose results were never saved" in page.rows.remedy.text()
     assert "save it, and read it again" in page.rows.remedy.text()
+    assert page.rows.aside_button.text() == "&Leave 1 row out"
+    page.rows.aside_button.click()
+    settle()
+    assert not any(group.severity is Severity.ERROR for group in page.view.groups)
+    shell.go_on()
+    settle()
+    assert shell.current is not None
+    assert shell.current.code == "SAVE"
 
 
 def test_one_product_with_two_spellings_leaves_room_for_the_rows(shell: Shell, tmp_path: Path, settle: Settle) -> None:

@@ -108,7 +108,8 @@ class FixChanges(QObject):
         listed = bool(group and group.rows and group.key.code != VARIANTS)
         locked = field is not None and rows.model.locked(rows.model.column_of(field))
         rows.fill_button.setVisible(listed and field is not None and not locked)
-        rows.aside_button.setVisible(meant > 0 and (listed or self._view.what in (ALL, ASIDE)))
+        told = bool(group and not group.rows and self._view.placed)  # by the reader, with the rows that have it
+        rows.aside_button.setVisible(meant > 0 and (listed or told or self._view.what in (ALL, ASIDE)))
         back = ngettext("&Put {count:,} row back in", "&Put {count:,} rows back in", meant)
         out = ngettext("&Leave {count:,} row out", "&Leave {count:,} rows out", meant)
         rows.aside_button.setText((back if self._view.what == ASIDE else out).format(count=meant))

@@ -35,6 +35,8 @@ class FixView(QObject):
         self.what: Choice = DONE
         self.clear = False
         """True once no problem is left that must be fixed."""
+        self.placed = False
+        """True while the rows shown are those of the kind looked at; one of the file as a whole shows all rows."""
 
     # -- what is looked at
     @property
@@ -186,6 +188,7 @@ class FixView(QObject):
         if self.what == ASIDE:
             return np.flatnonzero(~kept)
         found = self.checked.positions(self.key) if self.key else NOBODY
+        self.placed = len(found) > 0
         return found if len(found) else np.flatnonzero(kept)
 
     # -- words

@@ -194,6 +194,7 @@ class MatchRow(QObject):
         for part in (self.label, self.sign, self.status):
             part.setContentsMargins(0, px(6), 0, 0)
         self.values.setContentsMargins(0, px(3), 0, 0)
+        self.why.setContentsMargins(0, 0 if self.right.isHidden() else px(8), 0, 0)  # beside the words of the link
 
 
 def filled(layout: QBoxLayout, *parts: QWidget | QBoxLayout, wide: QWidget | None = None) -> QBoxLayout:
