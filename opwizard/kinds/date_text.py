@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from opwizard.kinds import clock
 from opwizard.kinds.tidy import ascii_digits, tidy, without_text_mark
@@ -36,6 +37,7 @@ class Written(NamedTuple):
 
 _numbers = re.compile(r"([0-9]{1,4})( ?[-/.] ?|\. | )([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})(?![0-9])")
 _compact = re.compile(r"([0-9]{8})(?:[ T]?([0-9]{4}(?:[0-9]{2})?(?:\.[0-9]+)?)|(?=$|[ T]))")
+_dashes = re.compile("(?<=[0-9])[‐‑‒–−](?=[0-9])")
 _signs = re.compile(r"([0-9]{4})\s?[年년]\s?([0-9]{1,2})\s?[月월]\s?([0-9]{1,2})\s?[日일]")
 _time_inside = re.compile(
     r"(?:(?<=\s)|(?<=,)|^|(?<=[0-9]{4}):)(?:at |um |à |às |alle |om |@ ?)?[0-9]{1,2}"
@@ -72,6 +74,8 @@ def parse(text: str) -> Written | None:
     """Return how a date is written, or None when the text is no whole date."""
     plain = text if text.isascii() and text.isprintable() else ascii_digits(tidy(text))
     plain = without_text_mark(plain.strip(" "))
+    if not plain.isascii():
+        plain = _dashes.sub("-", plain)
     if plain[:1] == "[" and plain.endswith("]"):
         plain = plain[1:-1]
     if plain[:1].isdigit():
@@ -88,7 +92,7 @@ def parse(text: str) -> Written | None:
         return _with_time(
             SETTLED, int(found[1]), int(found[2]), int(found[3]), re.sub(r"^\s*\(.\)", "", plain[found.end() :])
         )
-    words = plain.casefold()
+    words = normalize("NFC", plain.casefold())
     read, named = _from_words(words), _letters.match(words)
     if read is None or named is None or named[0] in month_words():
         return read
