@@ -151,6 +151,7 @@ def test_a_problem_of_the_file_says_what_it_is_even_when_it_names_a_row(
     page.rows.aside_button.click()
     settle()
     assert not any(group.severity is Severity.ERROR for group in page.view.groups)
+    assert page.what != GroupKey("formula-no-value", None)
     shell.go_on()
     settle()
     assert shell.current is not None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from opwizard.checking import GroupKey
 from opwizard.language import _, ngettext
+from opwizard.problems import Severity
 from opwizard.table import Positions
 from opwizard.ui.announce import announce
 from opwizard.ui.pages.fix_room import FixRoom
@@ -40,8 +41,8 @@ class FixChanges(QObject):
 
     def make(self, change: Callable[[], object], cells: int | None = None) -> None:
         """Make a change of about so many cells, None where nobody knows."""
-        before = self._view.what
-        self._page.change(change, partial(self._settle, before), None if self._rows.model.sorted_by else cells)
+        settle = partial(self._settle, self._view.what, self._pressing())
+        self._page.change(change, settle, None if self._rows.model.sorted_by else cells)
 
     def fill(self, text: str) -> None:
         """Write a text into the field of this kind, in every row that is shown."""
@@ -70,11 +71,17 @@ class FixChanges(QObject):
         self.make(self._session.undo, self._page.desk.cells_of(self._session.history.place - 1))
 
     # -- after a change
-    def _settle(self, before: Choice, _made: object) -> None:
-        """Show what is left, and go on to the next kind when this one is settled."""
+    def _pressing(self) -> bool:
+        """Tell whether what is looked at must be fixed."""
+        group = self._view.group
+        return group is not None and group.severity is Severity.ERROR
+
+    def _settle(self, before: Choice, pressing: bool, _made: object) -> None:
+        """Show what is left, and go on to the next kind when this one is settled: gone, or a note from now on."""
         view = self._view
         view.again()
-        settled = isinstance(before, GroupKey) and view.what == before and view.group is None
+        left = view.group is not None and not (pressing and not self._pressing())
+        settled = isinstance(before, GroupKey) and view.what == before and not left
         if settled and isinstance(before, GroupKey):
             following = self._room.list.following(before) if view.first() != DONE else None
             view.look_at(following or view.first())
