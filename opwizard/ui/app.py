@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
 from PySide6.QtWidgets import QApplication
 
-from opwizard.ui.collecting import Collecting
 from opwizard.ui.empty import show_empty
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
@@ -28,16 +26,14 @@ def run(arguments: Sequence[str] = (), file: Path | None = None, *, support: boo
     app = QApplication(["opwizard", *arguments])
     app.setApplicationName("opwizard")
     app.setDesktopFileName("opwizard")
-    settings, collecting, shell = Settings(), Collecting(), Shell()
+    settings, shell = Settings(), Shell()
     wizards: list[Wizard] = []
     shell.painted.connect(lambda: wizards.append(begin(app, shell, settings, file, support=support)))
-    shell.page_shown.connect(collecting.settle, QtCore.Qt.ConnectionType.SingleShotConnection)
     show_empty(shell, settings)
     code = app.exec()
     for wizard in wizards:
         wizard.end()
         wizard.hush(app)
-    collecting.stop()
     sys.excepthook = hook
     return code
 

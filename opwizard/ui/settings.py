@@ -5,10 +5,10 @@ Never data. Recent files are kept by their place only, and not while personal da
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-import platformdirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 RECENT = 5
 
@@ -17,7 +17,7 @@ class Settings:
     """The remembered choices, in `opwizard.ini` of the person's configuration folder."""
 
     def __init__(self, file: Path | None = None) -> None:
-        self.file = file or Path(platformdirs.user_config_dir("opwizard", appauthor=False)) / "opwizard.ini"
+        self.file = file or folder() / "opwizard.ini"
         self._store = QSettings(str(self.file), QSettings.Format.IniFormat)
 
     def text(self, name: str, default: str = "") -> str:
@@ -63,6 +63,13 @@ class Settings:
             return
         paths = [path.resolve(), *(each for each in self.recent() if each != path.resolve())]
         self.keep("files/recent", "\n".join(map(str, paths[:RECENT])))
+
+
+def folder() -> Path:
+    """Return the folder for settings of this program: the one platformdirs names, which takes longer to load."""
+    kinds = QStandardPaths.StandardLocation
+    kind = kinds.GenericDataLocation if sys.platform == "darwin" else kinds.GenericConfigLocation
+    return Path(QStandardPaths.writableLocation(kind)) / "opwizard"
 
 
 def _holds_card(text: str) -> bool:

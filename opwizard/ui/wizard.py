@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from opwizard.language import _
+from opwizard.ui.collecting import Collecting
 from opwizard.ui.desk import Desk
 from opwizard.ui.empty import show_empty
 from opwizard.ui.job import Jobs
@@ -35,6 +36,8 @@ class Wizard:
         self._loading = Loading()
         self._loading.done.connect(self.furnish)
         shell.closing.connect(self.remember)
+        self._collecting = Collecting()
+        shell.page_shown.connect(self._collecting.settle, Qt.ConnectionType.SingleShotConnection)
 
     def show(self) -> None:
         """Show the window as it was left, and load the rest once it has been painted."""
@@ -93,6 +96,7 @@ class Wizard:
         if self._keeping is not None:
             self._keeping.end()
         cool_down()
+        self._collecting.stop()
         self.shell.deleteLater()
         QApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: the loop that would do it has ended
 

@@ -19,8 +19,8 @@ from opwizard import import_types, language
 from opwizard.encryption.safe_box import SafeBox
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
-from opwizard.session import Session
-from opwizard.session.saved_work import Shelf, restore
+from opwizard.session.restoring import restored
+from opwizard.session.saved_work import Shelf
 from opwizard.ui import went_wrong
 from opwizard.ui.desk import Desk
 from opwizard.ui.keeping import Keeping
@@ -34,6 +34,7 @@ from opwizard.ui.wizard import Wizard
 FIRST_PAINT = """
 import sys
 from pathlib import Path
+import opwizard.__main__
 from PySide6.QtWidgets import QApplication
 from opwizard.ui import app as start
 app = QApplication([])
@@ -50,7 +51,8 @@ def test_the_window_is_painted_before_its_parts_and_the_data_libraries_are_loade
                           text=True, check=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     loaded = done.stdout.split()
     assert "opwizard.ui.shell" in loaded
-    for name in ("polars", "numpy", "pandas", "openpyxl", "keyring", "opwizard.session", "opwizard.ui.theme"):
+    for name in ("polars", "numpy", "pandas", "openpyxl", "keyring", "opwizard.session", "opwizard.ui.theme",
+                 "platformdirs", "multiprocessing", "opwizard.cli"):
         assert name not in loaded
     assert not [name for name in loaded if name.startswith(("opwizard.ui.widgets", "opwizard.ui.pages"))]
 
@@ -183,8 +185,7 @@ def test_work_is_kept_and_taken_up_by_the_next_sitting(desk: Desk, orders: Path,
     later = Shelf(tmp_path / "work", keeping.shelf.box)
     works = later.found()
     assert [work.path for work in works] == [orders]
-    session = Session()
-    restore(session, works[0], Progress())
+    session = restored(works[0].content, Progress()).session
     assert session.table is not None
     assert session.table["product_name"].at(0) == "Bronze Membership"
 

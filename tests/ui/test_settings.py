@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
+
 from opwizard.ui.settings import RECENT, Settings
 
 NUMBER = "4242424242424242"
@@ -20,6 +22,10 @@ def test_choices_come_back(tmp_path: Path) -> None:
     assert again.number("look/zoom", 100) == 150
     assert again.text("look/mode") == "dark"
     assert again.switch("on")
+
+
+def test_settings_lie_where_platformdirs_says_though_it_is_not_loaded_for_it() -> None:
+    assert Settings().file == platformdirs.user_config_path("opwizard", appauthor=False) / "opwizard.ini"
 
 
 def test_a_damaged_number_falls_back(tmp_path: Path) -> None:
