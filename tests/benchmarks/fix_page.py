@@ -34,7 +34,7 @@ from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.problem_list import ALL
-from tests.benchmarks.heart import Heart
+from tests.benchmarks.heart import Heart, wait
 
 
 def timed(name: str, work: Callable[[], object], times: int = 5) -> None:
@@ -49,10 +49,10 @@ def timed(name: str, work: Callable[[], object], times: int = 5) -> None:
 
 def settle(jobs: Jobs) -> None:
     """Wait until slow work is done."""
-    QTest.qWait(20)
+    wait(20)
     while jobs.busy:
-        QTest.qWait(10)
-    QTest.qWait(50)
+        wait(10)
+    wait(50)
 
 
 def main(path: Path) -> None:

@@ -13,13 +13,22 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 BEAT = 5
 """Milliseconds between two beats of the heart that is listened to."""
 GLANCE = 0.002
 """Seconds between two looks at what the window's thread is doing."""
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window work for so long, as it does for a person.
+
+    `QTest.qWait` keeps the interpreter to itself while it waits, so the workers would stand still.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class Heart:
@@ -49,7 +58,7 @@ class Heart:
 
     def rest_both(self, milliseconds: int = 0) -> tuple[float, float]:
         """Let the window work; return the longest pause and the longest busy time since the last look."""
-        QTest.qWait(milliseconds + 2 * BEAT)
+        wait(milliseconds + 2 * BEAT)
         found = self.longest, self.busiest
         self.longest = self.busiest = 0.0
         return found

@@ -47,7 +47,7 @@ from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.problem_list import ALL, ASIDE
 from opwizard.ui.widgets.proposal_model import ProposalModel
 from opwizard.ui.widgets.suggestions import VARIANTS
-from tests.benchmarks.heart import Heart, Watcher
+from tests.benchmarks.heart import Heart, Watcher, wait
 from tests.benchmarks.purchases import write
 
 ALLOWED = 50
@@ -73,9 +73,9 @@ class Walk:
         self.heart.rest_both(40)
         begun = time.perf_counter()
         act()
-        QTest.qWait(5)
+        wait(5)
         while self.desk.jobs.busy or self.desk.jobs.looking:
-            QTest.qWait(5)
+            wait(5)
         spent = time.perf_counter() - begun
         longest, busiest = self.heart.rest_both(220)
         self.worst.append((busiest, longest, name))
@@ -87,10 +87,10 @@ class Walk:
 
     def ready(self) -> None:
         """Wait until the window has nothing left to do."""
-        QTest.qWait(30)
+        wait(30)
         while self.desk.jobs.busy or self.desk.jobs.looking:
-            QTest.qWait(20)
-        QTest.qWait(60)
+            wait(20)
+        wait(60)
 
     def go(self, code: str) -> Callable[[], None]:
         """Return the act of going to a page."""
@@ -238,11 +238,11 @@ def find(wizard: Walk, page: FixPage) -> None:
     rows, finder = page.rows, page.rows.finder
     wizard.step("find, opened", rows.open_find)
     wizard.step("find, typed", lambda: type_into(finder.sought, "an"))
-    wizard.step("find, found", lambda: QTest.qWait(1500))
+    wizard.step("find, found", lambda: wait(1500))
     wizard.step("replace, typed", lambda: type_into(finder.put, "on"))
-    wizard.step("replace, shown", lambda: QTest.qWait(1500))
+    wizard.step("replace, shown", lambda: wait(1500))
     wizard.step("replaced", finder.do.click)
-    wizard.step("replaced, found anew", lambda: QTest.qWait(1500))
+    wizard.step("replaced, found anew", lambda: wait(1500))
     wizard.step("replaced, undone", wizard.commands.undo)
     wizard.step("find, closed", rows.close_find)
 
@@ -359,7 +359,7 @@ def another(wizard: Walk, path: Path) -> None:
     page = wizard.shell.current
     if isinstance(page, DonePage):
         wizard.step("closed, on TYPE", page.another.click)
-    wizard.step("a moment later", lambda: QTest.qWait(2500))
+    wizard.step("a moment later", lambda: wait(2500))
     print(f"  memory: {held:.0f} MB with the file open, {memory():.0f} MB after it was closed")
     page = wizard.shell.current
     if isinstance(page, TypePage):
