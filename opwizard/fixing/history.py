@@ -77,6 +77,11 @@ class History:
             change.do(desk)
         return entry
 
+    def in_force(self) -> Iterator[Entry]:
+        """Yield every step that is done, also those that can no longer be undone, in the order they were made."""
+        yield from (entry for entry, _lines in self._old_log)
+        yield from self.entries[: self.place]
+
     @property
     def undo_name(self) -> str | None:
         """The name of the step that `undo` would undo."""

@@ -111,6 +111,18 @@ class Session(Records):
         self.saved = None
         self._hold_across()
 
+    def go_on_as(self, other: Session) -> None:
+        """Put everything of another sitting in the place of this one's; no file of either is ever written over."""
+        for name in (*STATE, "bundle", "rest", "sender"):
+            setattr(self, name, getattr(other, name))
+        self.own_files |= other.own_files
+        self.saved, self.packed = None, ()
+
+    def all_saved(self) -> bool:
+        """Tell whether everything of this sitting has been saved as it is now, so that nothing is left to lose."""
+        waits = self.rest is not None or self.rest_of_file() is not None
+        return super().all_saved() and not waits and (not self.bundle or (self.saved is not None and self.saved.locked))
+
     # -- across files
     def check(self, progress: Progress, *, tidy: bool = True, fill: bool = True) -> Checked:
         """Build the table, make the safe fixes, run every check, and hold it against the files in the bundle (slow)."""
@@ -212,6 +224,7 @@ class Session(Records):
         rows = sum(prepared.facts.rows for prepared in files)
         self.saved = Saved(path, rows, sum(prepared.facts.left_out for prepared in files), sealed.sha256, locked=True,
                            signed_with=signed_with)
+        self._note_saved()
         self._remember()
         return self.saved
 

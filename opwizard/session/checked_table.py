@@ -177,6 +177,6 @@ class CheckedTable(WorkingTable):
         return entry.name
 
     def _edited(self, name: str) -> Positions:
-        done = [change.positions for entry in self.history.entries[: self.history.place] for change in entry.changes
+        done = [change.positions for entry in self.history.in_force() for change in entry.changes
                 if isinstance(change, CellsChange) and change.field == name]
         return np.unique(np.concatenate(done)) if done else np.zeros(0, np.int64)

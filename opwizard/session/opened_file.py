@@ -63,13 +63,17 @@ class OpenedFile:
             Cancelled: Stop was pressed; what was open before is still open.
         """
         opened = open_spreadsheet(path, options, progress)
+        self.put_on_table(opened)
+        return opened
+
+    def put_on_table(self, opened: Opened) -> None:
+        """Take a file that has been read, and suggest a mapping; what was done with another one is forgotten."""
         self.opened = opened
         self.own_files.add(opened.path)
         self.left_out_columns = frozenset()
         self.cards_seen = False
         self._forget_work()
         self._suggest()
-        return opened
 
     def close_file(self) -> None:
         """Forget the file and everything that was done with it."""

@@ -1,8 +1,7 @@
-"""Work that outlives a crash: what was decided and changed, never the file itself, locked with a key from a safe.
+"""Work that outlives a crash: what `snapshot` tells of a sitting, locked with a key from a safe; one file a sitting.
 
-One file a sitting. It holds the path and SHA-256 of the person's file, the import type, how the file was read, the
-mapping, the answers, the texts written into cells (by row) and the rows set aside. Nothing of it lies on the disk in
-clear text; where the system has no safe for the key, nothing is kept and `Shelf.why_not` says so.
+Nothing of it lies on the disk in clear text; where the system has no safe for the key, nothing is kept and
+`Shelf.why_not` says so.
 """
 
 from __future__ import annotations
@@ -11,28 +10,15 @@ import json
 import time
 import uuid
 import zlib
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import numpy as np
-
-from opwizard import import_types
 from opwizard.encryption.safe_box import SafeBox
-from opwizard.errors import InputError
-from opwizard.fixing.changes import AsideChange, CellsChange, Change
-from opwizard.fixing.rewriting import written
-from opwizard.kinds.kind import Answers
 from opwizard.language import _
-from opwizard.mapping.match import Match, Reshape
-from opwizard.progress import Progress
-from opwizard.reading.sheet import ReadOptions
-from opwizard.session.bundling import Session
 from opwizard.writing import write_safely
 from opwizard.writing.hold import Hold, is_held
 
-FORM = 1
 ENDING, HELD = ".work", ".held"
 
 
@@ -46,93 +32,6 @@ class SavedWork:
     sha256: str
     type_id: str
     content: dict[str, Any]
-
-
-def snapshot(session: Session) -> dict[str, Any] | None:
-    """Return everything a person decided and changed, or None while there is nothing to lose."""
-    if session.opened is None or session.import_type is None:
-        return None
-    options = asdict(session.opened.options)
-    return {
-        "form": FORM, "path": str(session.opened.path), "sha256": session.opened.sha256, "type": session.import_type.id,
-        "options": {name: sorted(value) if isinstance(value, frozenset) else value for name, value in options.items()},
-        "mapping": {name: asdict(match) for name, match in session.mapping.items()},
-        "answers": {name: {**asdict(answers), "translations": dict(answers.translations)}
-                    for name, answers in session.answers.items()},
-        "left_out_columns": sorted(session.left_out_columns), "cards_seen": session.cards_seen,
-        "edits": list(_edits(session)), "aside": list(_aside(session)), "statements": sorted(session.statements),
-    }
-
-
-def _edits(session: Session) -> Iterator[dict[str, Any]]:
-    touched: dict[str, list[np.ndarray[Any, np.dtype[np.int64]]]] = {}
-    for entry in session.history.entries[: session.history.place]:
-        for change in entry.changes:
-            if isinstance(change, CellsChange):
-                touched.setdefault(change.field, []).append(change.positions)
-    for field, positions in touched.items():
-        if session.table is not None and field in session.table:
-            rows = np.unique(np.concatenate(positions))
-            codes, texts = np.unique(session.table[field].codes[rows], return_inverse=True)
-            yield {"field": field, "rows": session.table.rows[rows].tolist(), "codes": texts.tolist(),
-                   "texts": [session.table[field].text(code) for code in codes.tolist()]}
-
-
-def _aside(session: Session) -> Iterator[dict[str, Any]]:
-    table = session.table
-    for number, reason in enumerate(table.reasons if table is not None else (), 1):
-        if table is not None:
-            yield {"reason": reason, "rows": table.rows[np.flatnonzero(table.aside == number)].tolist()}
-
-
-def restore(session: Session, work: SavedWork, progress: Progress) -> None:
-    """Open the file again and redo everything as one step of the history (slow).
-
-    Raises:
-        ReadError: The file is gone or cannot be read.
-        InputError: The file has changed since, or the work was saved by another version of the program.
-    """
-    content = work.content
-    if content.get("form") != FORM:
-        raise InputError("work-unreadable", _("This work was saved by another version of the program."),
-                         _("Open the spreadsheet again."))
-    options: dict[str, Any] = {name: frozenset(value) if isinstance(value, list) else value
-                               for name, value in content["options"].items()}
-    session.choose_type(import_types.by_id(work.type_id))
-    opened = session.open(work.path, ReadOptions(**options), progress)
-    if opened.sha256 != work.sha256:
-        session.close_file()
-        raise InputError("file-changed", _("The spreadsheet has changed since you worked on it."),
-                         _("Open it again and go through the steps with the new content."))
-    session.mapping = {name: _match(saved) for name, saved in content["mapping"].items()}
-    session.answers = {name: Answers(**saved) for name, saved in content["answers"].items()}
-    session.left_out_columns = frozenset(content["left_out_columns"])
-    session.cards_seen = content["cards_seen"]
-    session.statements = set(content["statements"])
-    session.check(progress)
-    _redo(session, content)
-
-
-def _match(saved: dict[str, Any]) -> Match:
-    return Match(**{**saved, "columns": tuple(saved["columns"]), "reshape": Reshape(saved["reshape"])})
-
-
-def _redo(session: Session, content: dict[str, Any]) -> None:
-    checked = session.checked
-    if checked is None:
-        return
-    changes: list[Change] = []
-    for edits in content["edits"]:
-        rows = np.searchsorted(checked.table.rows, np.asarray(edits["rows"], np.int64))
-        texts = [edits["texts"][code] for code in edits["codes"]]
-        if edits["field"] in checked.marks:
-            changes.append(written(checked, edits["field"], rows, texts))
-    for aside in content["aside"]:
-        rows = np.searchsorted(checked.table.rows, np.asarray(aside["rows"], np.int64))
-        changes.append(AsideChange(rows, aside["reason"], checked.table.aside[rows].copy()))
-    changes = [change for change in changes if change.cells()]
-    if changes:
-        session.take_step(_("Work from the last time"), changes)
 
 
 class Shelf:
@@ -149,7 +48,8 @@ class Shelf:
         """Why work is not kept on this computer, or an empty text when it is."""
         if self.box is not None:
             return ""
-        return _("This computer has no safe place for a key, so your work is kept only while this window is open.")
+        return _("This computer has no safe place for a key, or it was not unlocked, so your work is kept only while "
+                 "this window is open.")
 
     def put(self, content: dict[str, Any]) -> None:
         """Keep the work of this sitting, replacing what was kept of it before.
@@ -182,7 +82,7 @@ class Shelf:
             return None
         try:
             clear = self.box.open(path.read_bytes())
-        except FileNotFoundError:  # another window has just thrown it away
+        except OSError:  # another window has just thrown it away, or somebody else may read it only
             return None
         if clear is None:
             return None
@@ -192,21 +92,22 @@ class Shelf:
     def take(self, work: SavedWork) -> bool:
         """Go on with work of another sitting: it is this sitting's from now on.
 
-        False when another window took it a moment ago; this sitting then keeps its work under its own name.
+        What was kept of this sitting before stays on the shelf, as work of an earlier one. False when another window
+        took the work a moment ago; this sitting then keeps its own under its own name.
         """
-        before = self.name
         if not self._hold.take(self._file(work.name, HELD)):
             return False
         self.name = work.name
-        self.forget(before)
         return True
 
-    def forget(self, name: str) -> None:
-        """Throw saved work away."""
-        if name == self.name:
-            self._hold.let_go()
-        for ending in (ENDING, HELD):
-            self._file(name, ending).unlink(missing_ok=True)
+    def forget(self, name: str) -> bool:
+        """Throw saved work away; False when another window goes on with it."""
+        hold = self._hold if name == self.name else Hold()
+        if name != self.name and not hold.take(self._file(name, HELD)):
+            return False
+        self._file(name, ENDING).unlink(missing_ok=True)
+        hold.let_go()
+        return True
 
     def let_go(self) -> None:
         """Leave this sitting's work for the next one."""

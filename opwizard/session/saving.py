@@ -14,6 +14,7 @@ from opwizard.checking import Checked
 from opwizard.errors import KeyUnusableError, SaveError
 from opwizard.exporting.csv_file import CsvForm, write_csv
 from opwizard.exporting.safe_file import write_safely
+from opwizard.fixing.history import Entry
 from opwizard.language import _
 from opwizard.mapping.recipes import make_recipe
 from opwizard.problems import Severity
@@ -58,6 +59,7 @@ class Saving(Workbench):
         self.key_data = b""
         self.allow_expired = False
         self.saved: Saved | None = None
+        self._saved_after: Entry | None = None
         self.statements: set[str] = set()
         """What the person stated on SAVE; each goes into the letter."""
 
@@ -124,8 +126,19 @@ class Saving(Workbench):
             sha256 = write_safely(path, write, overwrite=overwrite, progress=progress, never=self._own_files(),
                                   check=proved)
         self.saved = Saved(path, rows, self.rows_aside(), sha256)
+        self._note_saved()
         self._remember()
         return self.saved
+
+    def _note_saved(self) -> None:
+        self._saved_after = self._last_step()
+
+    def _last_step(self) -> Entry | None:
+        return self.history.entries[self.history.place - 1] if self.history.place else None
+
+    def all_saved(self) -> bool:
+        """Tell whether the file at hand has been saved as it is now."""
+        return self.saved is not None and self._saved_after is self._last_step()
 
     def save_aside(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Saved:
         """Write the rows that were set aside, each with its reason.

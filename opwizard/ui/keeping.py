@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import platformdirs
@@ -17,7 +17,8 @@ from shiboken6 import Shiboken
 
 from opwizard.encryption.safe_box import SafeBox, system_box
 from opwizard.language import _
-from opwizard.session.saved_work import SavedWork, Shelf, snapshot
+from opwizard.session.saved_work import SavedWork, Shelf
+from opwizard.session.snapshot import snapshot
 from opwizard.ui.desk import Desk
 
 EVERY = 20_000
@@ -73,24 +74,29 @@ class Keeping(QObject):
     def keep(self) -> None:
         """Keep the work now, unless nothing changed since, slow work runs, or the last time has not ended."""
         session, history = self._desk.session, self._desk.session.history
-        state = (id(session.opened), history.place, len(history.entries), len(session.statements))
+        state = (id(session.opened), id(session.rest), history.place, len(history.entries), len(session.statements),
+                 *map(id, session.bundle))
         busy = self._desk.jobs.busy or (self._putting is not None and not self._putting.done())
         if self.failed:
             self._kept = ()
-        if busy or state == self._kept or session.checked is None or self.shelf.box is None:
+        if busy or state == self._kept or self.shelf.box is None:
             return
         content = snapshot(session)
         if content is not None:
-            self._kept = state
             self._putting = self._pool.submit(self.shelf.put, content)
+        elif self._kept:  # everything was saved, and another file is to come
+            self.shelf.forget(self.shelf.name)
+        self._kept = state if content is not None else ()
 
     def take(self, work: SavedWork) -> None:
-        """Go on with this work: it is this sitting's from now on."""
+        """Go on with this work: it is this sitting's from now on. What was worked on here before is offered instead."""
+        wait([self._putting] if self._putting is not None else [])
         self.shelf.take(work)
-        self.found = [each for each in self.found if each.name != work.name]
+        self._kept = ()
+        self.found = self.shelf.found()
 
     def forget(self, work: SavedWork) -> None:
-        """Throw this work away."""
+        """Throw this work away, unless another window goes on with it."""
         self.shelf.forget(work.name)
         self.found = [each for each in self.found if each.name != work.name]
 
@@ -105,7 +111,7 @@ class Keeping(QObject):
         """True where closing the window loses nothing: the work is kept, or there is none, or it has been saved."""
         session = self._desk.session
         kept = self.shelf.box is not None and not self.failed
-        return kept or not session.history.place or session.saved is not None
+        return kept or session.all_saved() or not (session.history.place or session.bundle or session.rest)
 
     @property
     def why_not(self) -> str:
@@ -120,7 +126,7 @@ class Keeping(QObject):
     def end(self) -> None:
         """Leave the work for the next sitting, or throw it away when the new file has been saved."""
         self._timer.stop()
-        if self._desk.session.saved is not None:
+        if self._desk.session.all_saved():
             self._pool.shutdown(wait=True)
             self.shelf.forget(self.shelf.name)
             return

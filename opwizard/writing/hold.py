@@ -30,14 +30,14 @@ class Hold:
         """Hold this file (made if need be) instead of the one held before; False when another one holds it."""
         if path == self.path:
             return True
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         for _again in range(_TRIES):
-            if _locked(handle):
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            if _locked(handle) and _is_there(handle, path):
                 self.let_go()
                 self.path, self._handle = path, handle
                 return True
+            os.close(handle)
             time.sleep(_PAUSE)
-        os.close(handle)
         return False
 
     def let_go(self) -> None:
@@ -54,10 +54,20 @@ def is_held(path: Path) -> bool:
         handle = os.open(path, os.O_RDWR)
     except FileNotFoundError:
         return False
+    except OSError:  # somebody else's
+        return True
     try:
         return not _locked(handle)
     finally:
         os.close(handle)
+
+
+def _is_there(handle: int, path: Path) -> bool:
+    """Tell whether the file that was opened still has its name: who held it may have removed it in between."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _locked(handle: int) -> bool:

@@ -26,8 +26,9 @@ WORK = """
 import os, signal, sys
 from pathlib import Path
 from opwizard.encryption.safe_box import system_box
-from opwizard.session import Session
-from opwizard.session.saved_work import Shelf, restore, snapshot
+from opwizard.session.restoring import restored
+from opwizard.session.saved_work import Shelf
+from opwizard.session.snapshot import snapshot
 from opwizard.progress import Progress
 from tests.session.test_saved_work import worked_on
 orders, folder, what = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
@@ -36,8 +37,7 @@ if what == "crash":
     shelf.put(snapshot(worked_on(orders)))
     os.kill(os.getpid(), signal.SIGKILL)
 [work] = shelf.found()
-session = Session()
-restore(session, work, Progress())
+session = restored(work.content, Progress()).session
 print(session.table["email"].at(1), session.table.reason(2))
 """
 

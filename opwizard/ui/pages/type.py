@@ -10,7 +10,7 @@ from opwizard import import_types
 from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.session import Rest
-from opwizard.session.saved_work import SavedWork, restore
+from opwizard.ui.pages.going_on import GoingOn
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import PRACTICE_TYPE, practice_file
 from opwizard.ui.widgets.button_row import ButtonRow
@@ -20,7 +20,6 @@ from opwizard.ui.widgets.flow_grid import FlowGrid
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Notice
 from opwizard.ui.widgets.rest_offer import RestOffer
-from opwizard.ui.widgets.saved_works import SavedWorks
 from opwizard.writing import write_safely
 
 CARDS = "credit-cards"
@@ -49,11 +48,9 @@ class TypePage(Page):
             self._add(import_type.id, ChoiceCard(_(import_type.title), _(import_type.summary), icon))
         self._add(CARDS, ChoiceCard(_("Credit cards"), _("Card numbers must not be in a file. We show you how they are "
                                                          "moved safely."), "card"))
-        self.works = SavedWorks(self.desk.privacy)
-        self.works.wanted.connect(self._go_on_with)
-        self.works.unwanted.connect(self._throw_away)
-        if self.desk.keeping is not None:
-            self.desk.keeping.known.connect(self._show_works)
+        self.going_on = GoingOn(self)
+        self.works = self.going_on.works
+        self.going_on.done.connect(self._gone_on)
         self.rest = RestOffer(self.desk.privacy)
         self.rest.wanted.connect(self._prepare_rest)
         self.waiting = Notice(kind="note")
@@ -76,6 +73,7 @@ class TypePage(Page):
         self._group.addButton(card.radio)
 
     def _lay_out(self) -> None:
+        self.column.addWidget(self.going_on.not_back)
         self.column.addWidget(self.works)
         self.column.addWidget(self.rest)
         self.column.addWidget(self.waiting)
@@ -87,7 +85,7 @@ class TypePage(Page):
 
     def enter(self) -> None:
         """Show the type that was chosen, and a file that waits to be opened."""
-        self._show_works()
+        self.going_on.enter()
         self.rest.show_rest(self.desk.session.rest)
         import_type = self.desk.session.import_type
         if import_type is not None:
@@ -97,9 +95,6 @@ class TypePage(Page):
         self.waiting.say(_("Next we open {name}. First choose what is in it.").format(name=name) if file else "")
         self.template_saved.say("")
         self._show_needs()
-
-    def _show_works(self) -> None:
-        self.works.show_works(self.desk.keeping.found if self.desk.keeping else ())
 
     def first_focus(self) -> QWidget | None:
         """The chosen card, or the first one."""
@@ -131,25 +126,13 @@ class TypePage(Page):
         self.finished.emit()
 
     # -- work of an earlier sitting
-    def _go_on_with(self, work: SavedWork) -> None:
+    def _gone_on(self) -> None:
         session = self.desk.session
-
-        def again(progress: Progress) -> SavedWork:
-            restore(session, work, progress)
-            return work
-
-        self.run(again, self._restored, _("Opening your work…"))
-
-    def _restored(self, work: SavedWork) -> None:
-        if self.desk.keeping is not None:
-            self.desk.keeping.take(work)
         self.edited.emit()
-        self.asked_for.emit("FIX")
-
-    def _throw_away(self, work: SavedWork) -> None:
-        if self.desk.keeping is not None:
-            self.desk.keeping.forget(work)
-        self.enter()
+        if session.opened is None:
+            self.enter()
+        else:
+            self.asked_for.emit("FIX" if session.checked is not None else "MATCH")
 
     # -- the rest of a file that was two imports
     def _prepare_rest(self, rest: Rest) -> None:

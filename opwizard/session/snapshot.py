@@ -1,0 +1,98 @@
+"""What is kept of a sitting so that it outlives a crash: each file's decisions and changes, never the file itself.
+
+A sitting may have a file at hand, files that wait in the bundle, and rows of a mixed file that wait to be prepared as
+another import. Of each is kept: the path and SHA-256 of the person's file, the import type, how it was read, the
+mapping, the answers, the texts written into cells (by row) and the rows left out.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from opwizard.fixing.changes import CellsChange
+from opwizard.fixing.history import History
+from opwizard.reading.sheet import Opened
+from opwizard.session.bundling import Session
+from opwizard.session.splitting import Rest
+from opwizard.table import Positions, Table
+
+FORM = 2
+Saved = dict[str, Any]
+State = Callable[[str], Any]
+"""Gives what belongs to one file by its name, for a file at hand as for one in the bundle."""
+
+
+def snapshot(session: Session) -> Saved | None:
+    """Return everything a person decided and changed, or None while there is nothing to lose."""
+    waiting = session.rest_of_file() or session.rest
+    content: Saved = {
+        "form": FORM, "at_hand": None, "bundle": [_file(prepared.state.__getitem__) for prepared in session.bundle],
+        "rest": _rest(waiting) if waiting is not None else None, "sender": asdict(session.sender)}
+    if session.opened is not None and session.import_type is not None:
+        content["at_hand"] = _file(partial(getattr, session))
+    parts = (content["at_hand"], *reversed(content["bundle"]), content["rest"])
+    leading = next((part for part in parts if part is not None), None)
+    return {**content, **{name: leading[name] for name in ("path", "sha256", "type")}} if leading else None
+
+
+def _file(state: State) -> Saved:
+    opened, history, table, part = state("opened"), state("history"), state("table"), state("part")
+    return {
+        **_source(opened), "type": state("import_type").id, "checked": state("checked") is not None,
+        "mapping": {name: asdict(match) for name, match in state("mapping").items()},
+        "answers": {name: {**asdict(answers), "translations": dict(answers.translations)}
+                    for name, answers in state("answers").items()},
+        "left_out_columns": sorted(state("left_out_columns")), "cards_seen": state("cards_seen"),
+        "statements": sorted(state("statements")), "form": asdict(state("form")), "steps": history.place,
+        "part": _rest(part) if part is not None else None,
+        "edits": list(_edits(table, history)) if table is not None else [],
+        "aside": list(_aside(table)) if table is not None else [],
+    }
+
+
+def _source(opened: Opened) -> Saved:
+    options = asdict(opened.options)
+    return {"path": str(opened.path), "sha256": opened.sha256,
+            "options": {name: sorted(value) if isinstance(value, frozenset) else value
+                        for name, value in options.items()}}
+
+
+def _rest(rest: Rest) -> Saved:
+    return {**_source(rest.opened), "type": rest.import_type.id, "rows": packed(rest.rows),
+            "left_out_columns": sorted(rest.left_out_columns), "cards_seen": rest.cards_seen}
+
+
+def _edits(table: Table, history: History) -> Iterator[Saved]:
+    touched: dict[str, np.ndarray[Any, np.dtype[np.bool_]]] = {}
+    for entry in history.in_force():
+        for change in entry.changes:
+            if isinstance(change, CellsChange) and change.field in table:
+                touched.setdefault(change.field, np.zeros(len(table), np.bool_))[change.positions] = True
+    for field, cells in touched.items():
+        rows, column = np.flatnonzero(cells), table[field]
+        used = np.flatnonzero(np.bincount(column.codes[rows], minlength=column.distinct))
+        places = np.zeros(column.distinct, np.int64)
+        places[used] = np.arange(len(used))
+        yield {"field": field, "rows": packed(table.rows[rows]), "codes": packed(places[column.codes[rows]]),
+               "texts": column.texts().gather(used).to_list()}
+
+
+def _aside(table: Table) -> Iterator[Saved]:
+    for number, reason in enumerate(table.reasons, 1):
+        yield {"reason": reason, "rows": packed(table.rows[np.flatnonzero(table.aside == number)])}
+
+
+def packed(numbers: np.ndarray[Any, Any]) -> str:
+    """Return numbers of rows as a text: a list of a million of them would make the window wait."""
+    return base64.b64encode(numbers.astype("<i8").tobytes()).decode("ascii")
+
+
+def unpacked(text: str) -> Positions:
+    """Return the numbers of rows again."""
+    return np.frombuffer(base64.b64decode(text), "<i8").astype(np.int64)
