@@ -102,3 +102,12 @@ def test_a_wrong_number_is_not_asked_what_it_stands_for(
     made.look_at(GroupKey("bad-id", "contact_id"))
     settle()
     assert list(made.suggestions.meanings.boxes) == ["Jane"]
+
+
+def test_what_has_been_said_is_not_asked_again(page: FixPage, settle: Callable[[], None]) -> None:
+    box = page.suggestions.meanings.boxes["Jane"]
+    assert isinstance(box, QLineEdit)
+    box.setText("4")
+    page.suggestions.meanings.do.click()
+    settle()
+    assert list(page.suggestions.meanings.boxes) == ["Bob"]

@@ -17,8 +17,10 @@ from opwizard.fixing.proposals import Proposal
 from opwizard.kinds.kind import Answers
 from opwizard.kinds.record_id import RecordId
 from opwizard.language import _, counted, ngettext
+from opwizard.schema import Field
 from opwizard.session import Question, Session
 from opwizard.session.questions import answered
+from opwizard.session.values import Value
 from opwizard.ui import theme
 from opwizard.ui.desk import Desk
 from opwizard.ui.widgets.buttons import Button
@@ -162,8 +164,7 @@ class Suggestions(QWidget):
         field = session.import_type.field(name) if session.import_type else None
         if field is None or not session.translatable(name) or (field.personal and self._desk.privacy.hidden):
             return False
-        values = [value for value in session.values(name)
-                  if all_values or not (value.clear or (isinstance(field.kind, RecordId) and NUMBER.match(value.text)))]
+        values = [value for value in session.values(name) if all_values or _unclear(value, field)]
         if not values or (len(values) > MOST_MEANINGS and not all_values):
             return False
         self.meanings.ask(field, values)
@@ -201,6 +202,12 @@ class Suggestions(QWidget):
         field = self._key.field if self._key else None
         if field is not None:
             self.decided.emit(partial(unify_all, self._desk.session, field, groups))
+
+
+def _unclear(value: Value, field: Field) -> bool:
+    """Tell whether it must still be said what a text of a field stands for."""
+    named = not (isinstance(field.kind, RecordId) and NUMBER.match(value.text))
+    return named and not value.clear and not value.given
 
 
 def unify_all(session: Session, field: str, groups: list[VariantGroup]) -> int:
