@@ -32,7 +32,7 @@ _groups = {
     ",": re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"),
     ".": re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+"),
 }
-_spaced = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+|[0-9]{1,2}(?:[ '][0-9]{2})+[ '][0-9]{3}")
+_spaced = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+")
 _slash_for_cents = re.compile(r"(?<=[0-9])\s?/[-=](?![0-9])")
 _DOLLARS = frozenset(["AUD", "CAD", "NZD", "HKD", "SGD", "MXN", "USD", "TWD", "ARS", "CLP", "COP", "BRL"])
 """Currencies that are written with the dollar sign, too: $5 CAD is one currency, $5 EUR are two."""
@@ -92,13 +92,24 @@ def _around(before: str, after: str) -> tuple[bool, str | None] | None:
     code, dollar, rest = before.partition("$")
     if dollar and code and not rest and currencies().get(_key(code.strip())) in _DOLLARS:
         before = code.strip()
-    found = [currencies().get(_key(part)) if part else "" for part in (before, after)]
+    found = [_currency(part) for part in (before, after)]
     if None in found:
         return None
     names = {name for name in found if name}
     if len(names) == 2 and "USD" in names and "$" in (before, after) and names <= _DOLLARS:
         names.discard("USD")
     return (negative, names.pop() if names else None) if len(names) < 2 else None
+
+
+def _currency(text: str) -> str | None:
+    """Return the currency a text names, once or in two ways (`EUR €`); "" without text, None when it is none."""
+    if not text:
+        return ""
+    named = currencies().get(_key(text))
+    if named is None and len(parts := text.split()) == 2:
+        one, other = (currencies().get(_key(part)) for part in parts)
+        return one if one == other else None
+    return named
 
 
 def _unsigned(text: str, sign: str) -> str:

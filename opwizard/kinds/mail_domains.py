@@ -66,6 +66,10 @@ _ENDINGS = {
     ".org": ("ogr", "rog", "orgg", "orh", "orf", "irg", "prg"),
 }
 _PROVIDER_ENDINGS = {".com": ("co", "cm", "om", "cn", "vm", "c"), ".net": ("ne", "nt", "et"), ".de": ("d", "dee", "ed")}
+_SHORT_ENDINGS = {".com": ("cm", "om", "vm")}
+"""Endings that are a slip even behind a short name, which may be a firm's own under others."""
+_ONE_ENDING = {"gmail": "gmail.com", "googlemail": "googlemail.com"}
+"""Providers with addresses under one domain in the whole world, whatever stands behind the name."""
 
 
 def _slips(name: str) -> Iterator[str]:
@@ -97,8 +101,8 @@ def slips() -> dict[str, str]:
         )
         if len(name) > 4:
             wrong.update(f"{slip}{dot}{ending}" for slip in _slips(name))
-        if len(name) > 3:
-            wrong.update(f"{name}.{other}" for other in _PROVIDER_ENDINGS.get(dot + ending, ()))
+        endings = _PROVIDER_ENDINGS if len(name) > 3 else _SHORT_ENDINGS
+        wrong.update(f"{name}.{other}" for other in endings.get(dot + ending, ()))
         wrong.update(f"{name}.{other}" for other in _ENDINGS.get(dot + ending, ()))
         wrong.update((f"{domain}.{ending}", f"{domain}.com", f"www.{domain}"))
         for slip in wrong - real:
@@ -117,15 +121,21 @@ _REAL_ENDINGS = frozenset({"bet", "cim", "met"})
 
 def meant_domain(domain: str) -> str | None:
     """Return the domain that was probably meant, or None when nothing speaks for a slip. `domain` is in lower case."""
-    meant = slips().get(domain)
+    meant = slips().get(domain) or _with_one_ending(domain)
     if meant is not None:
-        return meant
+        return meant if meant != domain else None
     head, _, ending = domain.rpartition(".")
     right = bad_endings().get(ending)
     if right is None or not head:
         return None
     fixed = f"{head}.{right}"
     return slips().get(fixed, fixed)
+
+
+def _with_one_ending(domain: str) -> str | None:
+    name, _, ending = domain.partition(".")
+    national = ending.partition(".")[0] in {"com", "co"}
+    return _ONE_ENDING.get(name) if national or "." not in ending else None
 
 
 def known(domain: str) -> bool:

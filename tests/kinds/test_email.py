@@ -26,6 +26,7 @@ TIDIED = [
 ]  # fmt: skip
 PROPOSED = [
     ("jane@gmail,com", "jane@gmail.com"), ("jane@gmial.com", "jane@gmail.com"), ("jane@gmail.con", "jane@gmail.com"),
+    ("jane@gmail.com.au", "jane@gmail.com"), ("jane@gmail.coim", "jane@gmail.com"), ("jane@aol.cm", "jane@aol.com"),
     ("jane@gmail.co", "jane@gmail.com"), ("jane@gmail", "jane@gmail.com"), ("jane@hotmailcom", "jane@hotmail.com"),
     ("jane@yaho.com", "jane@yahoo.com"), ("jane@outlok.com", "jane@outlook.com"), ("jane@firma.con", "jane@firma.com"),
     ("jane@x.org.", "jane@x.org"), ("jane@x.org;", "jane@x.org"), ("<jane@x.org>", "jane@x.org"),
