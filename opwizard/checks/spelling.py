@@ -47,7 +47,7 @@ class Spellings(NamedTuple):
 def _words(names: pl.Series) -> pl.Series:
     """Return the words of names in lower case, without accents and punctuation, joined with spaces."""
     plain = (
-        pl.col("name").str.normalize("NFKD").str.to_lowercase()
+        pl.col("name").str.replace_all("[™®©℠]", "").str.normalize("NFKD").str.to_lowercase()
         .str.replace_all("ß", "ss", literal=True)
         .str.replace_all(r"[\x{300}-\x{36F}'’‘`´]", "")
         .str.replace_all(r"([0-9]),([0-9]{3})\b", "$1$2")
