@@ -21,6 +21,12 @@ from opwizard.progress import Progress
 
 REPORT_EVERY = 0.05
 """Seconds between two reports."""
+TURN = 0.0001
+"""Seconds a worker keeps the interpreter while the window waits for it.
+
+Painting a page asks for the interpreter a hundred times, and each time a worker may have it: turns of five thousandths
+of a second, as Python has them, made of it a window that stood still for a third of a second.
+"""
 
 
 class _Watch(Progress):
@@ -68,6 +74,8 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="work")
         self._count = 0
         self._running: dict[int, _Job] = {}
@@ -131,6 +139,7 @@ class Jobs(QObject):
         self._looks.clear()
         for pool in (self._pool, self._eyes):
             pool.shutdown(wait=True, cancel_futures=True)
+        sys.setswitchinterval(self._turn)
 
     def _run(self, number: int, work: Callable[[Progress], Any], watch: _Watch) -> None:
         result: object = None

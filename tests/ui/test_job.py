@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from opwizard.errors import InputError
 from opwizard.progress import Progress
 from opwizard.ui.job import Jobs
+from opwizard.ui.theme import Theme
 
 
 class Heard:
@@ -150,3 +152,12 @@ def test_a_look_at_rows_that_change_meanwhile_is_dropped(jobs: Jobs, settle: Cal
     settle()
     assert heard.calls == [("then", "done")]
     assert not jobs.looking
+
+
+def test_a_worker_keeps_the_interpreter_only_for_short_turns(theme: Theme) -> None:
+    before = sys.getswitchinterval()
+    runner = Jobs()
+    during = sys.getswitchinterval()
+    runner.shut_down()
+    assert during < before / 10
+    assert sys.getswitchinterval() == pytest.approx(before)

@@ -125,7 +125,7 @@ class FixPage(Page):
         """Return the kinds of problems that must still be fixed."""
         if self.checked is None or self._due:
             return [(_("The rows were not checked. Go back one step, then press Continue."), None)]
-        errors = [group for group in self.view.groups if group.severity is Severity.ERROR]
+        errors = [group for group in self.view.find_groups() if group.severity is Severity.ERROR]
         most = MOST_TROUBLES if self.height() > theme.current().px(ROOM_FOR_BOTH) else FEW_TROUBLES
         goals: list[Goal] = [partial(self._lead_to, group.key) for group in errors[:most]]
         return list(zip(left_to_do(errors, most), [*goals, self.list], strict=False))

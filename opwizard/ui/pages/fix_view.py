@@ -50,23 +50,23 @@ class FixView(QObject):
         return self.what if isinstance(self.what, GroupKey) else None
 
     @property
-    def groups(self) -> list[Group]:
-        """All kinds of problems, the most pressing first."""
-        return self.checked.groups() if self.checked else []
-
-    @property
     def group(self) -> Group | None:
         """The kind of problem that is looked at, with its number of rows; None when it is settled."""
         return next((group for group in self.groups if group.key == self.what), None)
 
+    def find_groups(self) -> list[Group]:
+        """Count the problems of each kind anew: once for all that is shown of them."""
+        self.groups = self.checked.groups() if self.checked else []
+        return self.groups
+
     def first(self) -> Choice:
         """Return what to look at first: the first kind that must be fixed, or that nothing is left."""
-        group = next(iter(self.groups), None)
+        group = next(iter(self.find_groups()), None)
         return group.key if group is not None and group.severity is Severity.ERROR else DONE
 
     def last_choice(self) -> Choice:
         """Return what was looked at before, where it is still there, else what to look at first."""
-        known = self.what == ALL or self.what in [group.key for group in self.groups]
+        known = self.what == ALL or self.what in [group.key for group in self.find_groups()]
         return self.what if known else self.first()
 
     # -- showing
@@ -135,7 +135,7 @@ class FixView(QObject):
     def count(self) -> None:
         """Let the numbers in the list follow."""
         if self.checked is not None:
-            kept, groups = int(np.count_nonzero(self.checked.table.kept)), self.groups
+            kept, groups = int(np.count_nonzero(self.checked.table.kept)), self.find_groups()
             self._list.fill(groups, kept, len(self.checked.table) - kept, self.key)
             clear = not any(group.severity is Severity.ERROR for group in groups)
             if clear != self.clear:

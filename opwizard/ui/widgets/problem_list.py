@@ -102,11 +102,14 @@ class ProblemList(QTreeWidget):
         self.blockSignals(False)
 
     def _count(self, item: QTreeWidgetItem, rows: int, title: str, always: bool = False) -> None:
+        count = counted(rows) if rows or always else ""
+        if item.data(0, COUNT) == count and item.text(0) == title:
+            return
         item.setText(0, title)
-        item.setData(0, COUNT, counted(rows) if rows or always else "")
+        item.setData(0, COUNT, count)
         words = ngettext("{count:,} row", "{count:,} rows", rows).format(count=rows)
         field = item.data(0, FIELD)
-        spoken = ", ".join(part for part in (title, field, words if rows or always else "") if part)
+        spoken = ", ".join(part for part in (title, field, words if count else "") if part)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setToolTip(0, spoken)
 
@@ -130,7 +133,7 @@ class ProblemList(QTreeWidget):
     def choose(self, what: Choice) -> None:
         """Stand on an entry without telling anybody."""
         item = self._items().get(what)
-        if item is not None:
+        if item is not None and item is not self.currentItem():
             section = item.parent()
             if section is not None:
                 section.setExpanded(True)

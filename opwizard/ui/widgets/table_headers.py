@@ -86,7 +86,7 @@ class RowHeader(QHeaderView):
         digits = len(str(int(table.rows[-1]))) if table is not None and len(table) else 2
         px = theme.current().px
         width = self.fontMetrics().horizontalAdvance("8" * max(digits, 3)) + px(38)
-        return QSize(width, super().sizeHint().height())
+        return QSize(width, self.defaultSectionSize())  # Qt's own hint asks for the numbers of two hundred rows
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:  # noqa: N802
         """Paint one row number."""
