@@ -36,11 +36,15 @@ class SafeBox:
 
 
 def system_box() -> SafeBox | None:
-    """Return the box whose key the system's safe keeps (made on first use), or None when the system has no safe."""
+    """Return the box whose key the system's safe keeps (made on first use), or None when the system has no safe.
+
+    May take as long as the person takes to unlock the safe: never to be called on the window's thread.
+    """
     import keyring
-    from keyring.errors import KeyringError
 
     try:
+        if _is_a_plain_file(keyring.get_keyring()):
+            return None
         kept = keyring.get_password(SERVICE, NAME)
         if kept is None:
             kept = base64.b64encode(AESGCM.generate_key(256)).decode()
@@ -48,5 +52,10 @@ def system_box() -> SafeBox | None:
             if keyring.get_password(SERVICE, NAME) != kept:
                 return None
         return SafeBox(base64.b64decode(kept))
-    except (KeyringError, RuntimeError, ValueError):
+    except Exception:  # noqa: BLE001 - another program, which may be locked, refuse, or go away at any word
         return None
+
+
+def _is_a_plain_file(safe: object) -> bool:
+    """Tell whether a "safe" is one of those that keep keys in a file anybody could read or guess the lock of."""
+    return any(type(each).__module__.startswith("keyrings.alt") for each in (safe, *getattr(safe, "backends", ())))
