@@ -85,6 +85,8 @@ MEANT = [
     ("tous les mois", "month", 1),
     ("par an", "year", 1), ("cada mes", "month", 1), ("trimestral", "quarter", 1), ("mensal", "month", 1),
     ("anual", "year", 1),
+    ("miesięcznie", "month", 1), ("co 3 miesiące", "quarter", 1), ("hver 2. uke", "week", 2), ("årligen", "year", 1),
+    ("ежемесячно", "month", 1),
     ("Every two weeks", "week", 2), ("once a month", "month", 1), ("billed monthly", "month", 1),
     ("DAILY", "day", 1), ("1 yr", "year", 1),
 ]  # fmt: skip
