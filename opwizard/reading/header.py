@@ -16,6 +16,8 @@ _UNITS = frozenset({
     "cm", "mm", "m", "km", "in", "ft", "h", "hrs", "hours", "min", "days", "years", "yyyy-mm-dd", "dd.mm.yyyy",
     "mm/dd/yyyy", "dd/mm/yyyy", "tt.mm.jjjj", "jj/mm/aaaa", "hh:mm", "yes/no", "y/n", "true/false", "required",
     "optional", "mandatory", "zahl", "datum", "texte", "nombre", "texto", "número", "fecha", "-", "n/a", "id", "key"})
+_LABELS = 8
+"""Rows in which names are looked for below a first line that is none."""
 _BRACKETED = re.compile(r"\(.{1,30}\)|\[.{1,30}\]|<.{1,30}>|\{.{1,30}\}")
 
 
@@ -55,7 +57,7 @@ def find_header(head: Sequence[Row], body: Sequence[Row]) -> Header:
     first = next((place for place, row in enumerate(head) if begins(row, typical) or all_names(row)), None)
     if first is None:
         first = next(place for place, row in enumerate(head) if filled(row))
-    first = _past_comments(head, first)
+    first = _past_labels(head, _past_comments(head, first))
     extra = 0
     while first + 2 < len(head) and _named_again(head, first):
         first, extra = first + 1, extra + 1
@@ -108,6 +110,17 @@ def _past_comments(head: Sequence[Row], first: int) -> int:
         place += 1
     has_data = any(filled(row) for row in head[place:])
     return next(n for n in range(place, len(head)) if filled(head[n])) if has_data else first
+
+
+def _past_labels(head: Sequence[Row], first: int) -> int:
+    """Return the row of names below lines such as `Report date | 2026-10-01`, which begin no table but narrow ones."""
+    count = filled(head[first])
+    if count != 2 or all(is_field_name(cell) for cell in head[first] if cell.strip()):
+        return first
+    below = range(first + 1, min(first + _LABELS, len(head)))
+    names = next((place for place in below if filled(head[place]) > count), first)
+    columns = list(zip(*(row for row in head[names + 1:] if filled(row)), strict=True))
+    return names if columns and header_votes(head[names], columns) > 0.0 else first
 
 
 def _named_again(head: Sequence[Row], first: int) -> bool:
