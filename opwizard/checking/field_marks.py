@@ -60,6 +60,9 @@ class FieldMarks:
         codes = check.candidates(reading)
         if not len(codes):
             return
+        if check.at_sight is not None:
+            faults.add_all(codes.tolist(), check.at_sight)
+            return
         texts = reading.texts.gather(codes).to_list()
         for code, text, value in zip(codes.tolist(), texts, reading.values[codes].tolist(), strict=True):
             fault = check.look(Cell(text, value, reading.faults.get(code, ())))

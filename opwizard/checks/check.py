@@ -26,6 +26,9 @@ _FEW = 8
 class ValueCheck(ABC):
     """Looks at one value of one field; runs once per distinct text, and only where `candidates` says so."""
 
+    at_sight: Fault | None = None
+    """The fault of every candidate, where `look` would find just that in each of them."""
+
     @abstractmethod
     def candidates(self, reading: ColumnReading) -> Positions:
         """Return the codes worth looking at, found all at once (numpy or a polars expression)."""

@@ -23,13 +23,15 @@ DATE_IN_FUTURE = ProblemKind(
 class DateInFuture(ValueCheck):
     """Finds dates after today; any time of today is fine."""
 
+    at_sight = Fault(DATE_IN_FUTURE)
+
     def candidates(self, reading: ColumnReading) -> Positions:
         """Return the codes of later days."""
         return np.flatnonzero(reading.values >= _tomorrow())
 
     def look(self, cell: Cell) -> Fault | None:
         """Look at one date."""
-        return Fault(DATE_IN_FUTURE) if cell.value >= _tomorrow() else None
+        return self.at_sight if cell.value >= _tomorrow() else None
 
 
 def _tomorrow() -> float:

@@ -22,10 +22,12 @@ NEGATIVE_AMOUNT = ProblemKind(
 class NegativeAmount(ValueCheck):
     """Finds amounts and quantities below zero."""
 
+    at_sight = Fault(NEGATIVE_AMOUNT)
+
     def candidates(self, reading: ColumnReading) -> Positions:
         """Return the codes whose value is below zero."""
         return np.flatnonzero(reading.values < 0)
 
     def look(self, cell: Cell) -> Fault | None:
         """Look at one value."""
-        return Fault(NEGATIVE_AMOUNT) if cell.value < 0 else None
+        return self.at_sight if cell.value < 0 else None

@@ -35,8 +35,14 @@ class RequiredBlank(ValueCheck):
     """Finds blank cells of a field that every row needs."""
 
     def candidates(self, reading: ColumnReading) -> Positions:
-        """Return the codes of texts that are empty or a known word for nothing, and of those with unseen characters."""
-        return np.flatnonzero(reading.texts.str.contains(_pattern()).to_numpy())
+        """Return the codes of texts that are empty or a known word for nothing, and of those with unseen characters.
+
+        What has a value is a number or a date, which no word for nothing is.
+        """
+        places = np.flatnonzero(np.isnan(reading.values))
+        texts = reading.texts if len(places) == len(reading.texts) else reading.texts.gather(places)
+        found: Positions = places[texts.str.contains(_pattern()).to_numpy()]
+        return found
 
     def look(self, cell: Cell) -> Fault | None:
         """Look at one value."""

@@ -16,11 +16,12 @@ from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import damage
 from opwizard.kinds.date_order import Evidence, either, year_may_lead
 from opwizard.kinds.date_text import SETTLED, Written, orders, parse
+from opwizard.kinds.date_words import named_days
 from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
 from opwizard.kinds.tidy import tidy
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
-from opwizard.table import Counts
+from opwizard.table import Counts, Positions
 
 BAD_DATE = ProblemKind(
     code="bad-date",
@@ -84,7 +85,9 @@ class Date(Kind):
         same_sign = texts.str.extract("^[0-9]{1,2}([-/.])") == texts.str.extract("^[0-9]{1,2}[-/.][0-9]{1,2}([-/.])")
         slashed = (texts.str.contains(_SLASHED) & same_sign.fill_null(value=False)).to_numpy()
         seen.add_plain(texts, slashed, counts)
-        for code in np.flatnonzero(~(iso | serial | slashed)).tolist():
+        odd = ~(iso | serial | slashed)
+        odd[named_days(texts)[0]] = False  # settled by the name of the month, so they prove nothing
+        for code in np.flatnonzero(odd).tolist():
             if counts[code]:
                 text = str(texts[code])
                 if not is_blank(text):
@@ -120,7 +123,8 @@ class Date(Kind):
         return _named_day(text, written, decision)
 
     def read_plain(self, texts: pl.Series, decision: Decision) -> Plain | None:
-        """Take dates year first, and dates with slashes, dots or dashes under the column's order."""
+        """Take dates year first, with the name of a month, and with slashes, dots or dashes in the column's order."""
+        texts = _with_iso(texts, *named_days(texts))
         text = pl.col("text")
         moment = pl.coalesce(_day_moment(text), _exact_moment(text), _slashed_moment(text, decision.date_order))
         read = (
@@ -141,6 +145,10 @@ class Date(Kind):
             moment.dt.epoch("s").cast(pl.Float64).fill_null(NOTHING).alias("value"),
         )
         return Plain(done["sure"].to_numpy(), done["text"].fill_null("").alias(texts.name), done["value"].to_numpy())
+
+
+def _with_iso(texts: pl.Series, places: Positions, iso: pl.Series) -> pl.Series:
+    return texts.clone().scatter(places, iso) if len(places) else texts
 
 
 def _day_moment(text: pl.Expr) -> pl.Expr:

@@ -58,18 +58,27 @@ class Evidence:
         comma = _matching(texts, f"{_COMMA_PROOF}|{MARKED_COMMA}", used & ~dot)
         self.dot, self.comma = int(counts[dot].sum()), int(counts[comma].sum())
         self.dot_text, self.comma_text = _first(texts, dot), _first(texts, comma)
-        marked = texts.str.contains("[$€£A-Z]").to_numpy() & (dot | comma)
-        for sign, code in _SIGNS.items():
-            named = _matching(texts, sign, marked)
-            marked &= ~named
-            if rows := int(counts[named].sum()):
-                self.currencies[code] += rows
+        self._count_currencies(texts, dot | comma, counts)
         rest = used & ~(dot | comma)
         odd = np.flatnonzero(rest & ~_matching(texts, WHOLE, rest))
         for text, rows in zip(texts.gather(odd).to_list(), counts[odd].tolist(), strict=True):
             amount = parse(text)
             if amount is not None:
                 self.add(text, amount, rows)
+
+    def _count_currencies(self, texts: pl.Series, plain: Mask, counts: Counts) -> None:
+        """Count the currencies of plain amounts; a dollar sign in front, the usual one, is looked for by itself."""
+        dollars = texts.str.starts_with("$").to_numpy() & plain
+        others = np.flatnonzero(plain & ~dollars)
+        marked = others[texts.gather(others).str.contains("[$€£A-Z]").to_numpy()]
+        named = np.full(len(marked), "USD", dtype="U3")
+        some = texts.gather(marked)
+        for sign, code in reversed(_SIGNS.items()):
+            named[some.str.contains(sign).to_numpy()] = code
+        for code in _SIGNS.values():
+            rows = int(counts[marked[named == code]].sum()) + (int(counts[dollars].sum()) if code == "USD" else 0)
+            if rows:
+                self.currencies[code] += rows
 
     def add(self, text: str, amount: Amount, rows: int) -> None:
         """Count one text."""

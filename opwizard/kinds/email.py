@@ -155,7 +155,7 @@ class Email(Kind):
 
     def read_plain(self, texts: pl.Series, decision: Decision) -> Plain | None:  # noqa: ARG002
         """Take plain addresses as they are; those with a known slip in the domain are left to the rule."""
-        domain = texts.str.split_exact("@", 1).struct.field("field_1").fill_null("")
+        domain = _after_at(texts)
         slipped = [name for name in domain.unique().to_list() if _has_slip(name.lower())]
         size = texts.str.len_bytes()
         sure = texts.str.contains(PLAIN) & (size <= _LONGEST) & (size - domain.str.len_bytes() <= _LONGEST_NAME + 1)
@@ -163,6 +163,13 @@ class Email(Kind):
             sure &= ~domain.is_in(slipped)
         known = sure.to_numpy()
         return Plain(known, texts, wrong=_wrong_at_sight(texts, ~known), problem=BAD_EMAIL.code)
+
+
+def _after_at(texts: pl.Series) -> pl.Series:
+    """Return what stands after the first @ of texts of plain letters, of which each is a byte; of others, anything."""
+    text = pl.col("text")
+    start = text.str.find("@", literal=True) + 1
+    return texts.alias("text").to_frame().select(text.str.slice(start.fill_null(text.str.len_bytes()))).to_series()
 
 
 def _wrong_at_sight(texts: pl.Series, doubtful: Mask) -> Mask:

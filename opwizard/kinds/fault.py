@@ -6,8 +6,9 @@ is worked out when somebody looks at that text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from opwizard.problems import Fix, ProblemKind, Severity
 
@@ -71,6 +72,18 @@ class Faults(Mapping[int, tuple[Fault, ...]]):
         """Say what is wrong with a text; None for one that is wrong at sight."""
         self._known[code] = faults
 
+    def put_wrong_at_sight(self, codes: Iterable[int]) -> None:
+        """Say of many texts, none of them known to have faults, that they are wrong at sight."""
+        self._known.update(dict.fromkeys(codes))
+
+    def add_all(self, codes: Sequence[int], fault: Fault) -> None:
+        """Add one fault to many texts, as `add` does to one."""
+        known = [code for code in codes if code in self._known]
+        self._known.update(dict.fromkeys(codes if not known else [code for code in codes if code not in self._known],
+                                         (fault,)))
+        for code in known:
+            self.add(code, fault)
+
     def add(self, code: int, fault: Fault) -> bool:
         """Add a fault to a text, unless it has one of that kind already; tell whether it was added."""
         known = self[code] if code in self._known else ()
@@ -82,14 +95,17 @@ class Faults(Mapping[int, tuple[Fault, ...]]):
     def by_problem(self) -> dict[str, list[int]]:
         """Return the codes of the texts that have each problem."""
         found: dict[str, list[int]] = {}
-        for code, faults in self._known.items():
+        for faults, run in groupby(self._known, self._known.get):  # many texts in a row have the very same faults
+            codes = list(run)
             for problem in (self._problem,) if faults is None else [fault.kind.code for fault in faults]:
-                found.setdefault(problem, []).append(code)
+                found.setdefault(problem, []).extend(codes)
         return found
 
     def copy(self) -> Faults:
         """Return the same faults, to be added to without changing these."""
-        return self.under(zip(self._known, self._known, strict=True), self._look)
+        faults = Faults(self._problem, self._look)
+        faults._known = self._known.copy()
+        return faults
 
     def under(self, codes: Iterable[tuple[int, int]], look: Look, *, tidied: bool = False) -> Faults:
         """Return the faults of some texts under other codes (pairs: here, there), with a `look` that knows those.

@@ -175,10 +175,12 @@ def read_texts(kind: Kind, texts: pl.Series, decision: Decision, answers: Answer
     values[todo] = [cell.value for cell in cells]
     faults = Faults(plain.problem, look_at(kind, texts, decision))
     faulty = {code: cell.faults for code, cell in zip(todo.tolist(), cells, strict=True) if cell.faults}
-    faulty_or_wrong = sorted([*faulty, *np.flatnonzero(wrong).tolist()])
-    for code in faulty_or_wrong:
-        faults.put(code, faulty.get(code))
-    canonical = _scatter(plain.texts, todo, [cell.text for cell in cells]) if cells else plain.texts
+    faults.put_wrong_at_sight(sorted([*faulty, *np.flatnonzero(wrong).tolist()]))
+    for code, found in faulty.items():
+        faults.put(code, found)
+    canonical = plain.texts
+    if texts is not canonical or typed != [cell.text for cell in cells]:
+        canonical = _scatter(canonical, todo, [cell.text for cell in cells])
     rewritten = nothing if canonical is texts else (canonical != texts).to_numpy()
     return ColumnReading(decision, canonical, values, faults, rewritten)
 
@@ -189,9 +191,7 @@ def look_at(kind: Kind, texts: pl.Series, decision: Decision) -> Look:
 
 
 def _scatter(texts: pl.Series, places: Positions, new: list[str]) -> pl.Series:
-    order = np.arange(len(texts))
-    order[places] = len(texts) + np.arange(len(places))
-    return pl.concat([texts, pl.Series(texts.name, new, dtype=pl.String)]).gather(order)
+    return texts.clone().scatter(places, pl.Series("", new, dtype=pl.String)).rechunk() if new else texts
 
 
 __all__ = ["NOTHING", "Answers", "Cell", "ColumnReading", "Decision", "Fault", "Faults", "Kind", "Look", "Plain",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from string import ascii_uppercase
 
+import numpy as np
 import polars as pl
 
 from opwizard.kinds.amount_text import COMMA, DOT, EITHER, parse, settled
 from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import damage
 from opwizard.kinds.decimal_sign import DOT_PROOF, MARKED_COMMA, MARKED_DOT, WHOLE, Evidence, either
-from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
+from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain, Values
 from opwizard.kinds.tidy import tidy
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
@@ -40,11 +41,13 @@ _changes_meaning = re.compile(
 """Signs and words that make another amount of a number: a thousand times as much, a hundredth, less than nothing."""
 _marked_number = re.compile(r"[0-9]+(?:[.,'’ ][0-9]+)*")
 _MOST_DIGITS = 15
+_MOST = 10.0**_MOST_DIGITS
 """Nobody is paid more than this, and no program could add it up to the cent."""
 _cents = re.compile(r"(?:0|[1-9][0-9]{0,12})\.[0-9]{2}")
 """An amount that is the same under every decision."""
 _DOT_PLAIN = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?$"
 _COMMA_PLAIN = _DOT_PLAIN.replace(r"\.", ",")
+_DOT_PROVED = f"{WHOLE}|{DOT_PROOF}"
 _EITHER = "^-?[1-9][0-9]{0,2},[0-9]{3}$"
 
 
@@ -83,16 +86,32 @@ class Money(Kind):
     def read_plain(self, texts: pl.Series, decision: Decision) -> Plain | None:
         """Take amounts that are written plainly under the column's decimal sign."""
         if decision.decimal == COMMA:
-            marked = texts.str.contains(MARKED_COMMA)
-            sure = marked | (texts.str.contains(_COMMA_PLAIN) & ~texts.str.contains(_EITHER))
-            written = _unmarked(texts, ".").str.replace(",", ".", literal=True)
+            sure = texts.str.contains(f"{MARKED_COMMA}|{_COMMA_PLAIN}")
+            sure &= texts.str.contains(MARKED_COMMA) | ~texts.str.contains(_EITHER)
         else:
-            marked = texts.str.contains(MARKED_DOT)
-            sure = marked | texts.str.contains(_DOT_PLAIN if decision.decimal == DOT else f"{WHOLE}|{DOT_PROOF}")
-            written = _unmarked(texts, ",") if marked.any() else texts
-        sure &= ~written.str.contains("^-[^1-9]*$|^-?[0-9]{16}") & (texts.str.len_bytes() <= 20)
-        values = written.set(~sure, None).cast(pl.Float64).fill_null(NOTHING)
-        return Plain(sure.to_numpy(), written.alias(texts.name), values.to_numpy())
+            sure = texts.str.contains(f"{MARKED_DOT}|{_DOT_PLAIN if decision.decimal == DOT else _DOT_PROVED}")
+        written, values = _numbers(texts, sure, "." if decision.decimal == COMMA else ",")
+        odd = (values == 0) & np.signbit(values) | (np.abs(values) >= _MOST)
+        known = sure.to_numpy() & (texts.str.len_bytes() <= 20).to_numpy() & ~odd
+        values[~known] = NOTHING
+        return Plain(known, written.alias(texts.name), values)
+
+
+def _numbers(texts: pl.Series, sure: pl.Series, thousands: str) -> tuple[pl.Series, Values]:
+    """Return amounts as they are written into the new file, and their values; only those that are sure count.
+
+    Most are done after a dollar sign and the thousands are gone; only what is no number then is looked at closely.
+    """
+    written = texts.str.strip_prefix("$").str.replace_all(thousands, "", literal=True)
+    written = written.str.replace(",", ".", literal=True) if thousands == "." else written
+    values = written.cast(pl.Float64, strict=False)
+    closely = (values.is_null() & sure).arg_true()
+    if len(closely):
+        more = _unmarked(texts.gather(closely), thousands)
+        more = more.str.replace(",", ".", literal=True) if thousands == "." else more
+        written = written.scatter(closely, more)
+        values = values.scatter(closely, more.cast(pl.Float64))
+    return written, values.fill_null(NOTHING).to_numpy().copy()
 
 
 def _unmarked(texts: pl.Series, thousands: str) -> pl.Series:

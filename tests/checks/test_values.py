@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +24,10 @@ from opwizard.checks.nothing_left import NothingLeft
 from opwizard.checks.on_every_text import ON_EVERY_TEXT
 from opwizard.checks.required_blank import RequiredBlank
 from opwizard.checks.today import standing_on, today
+from opwizard.import_types import ALL
+from opwizard.kinds.blank import blank_words
 from opwizard.kinds.date import Date
-from opwizard.kinds.kind import Answers, Cell, Kind, read_column
+from opwizard.kinds.kind import Answers, Cell, ColumnReading, Decision, Kind, read_column
 from opwizard.kinds.long_text import LongText
 from opwizard.kinds.money import Money
 from opwizard.kinds.text import Text
@@ -42,12 +45,15 @@ EVERY = (
 )
 
 
+def as_read(reading: ColumnReading, code: int) -> Cell:
+    return Cell(str(reading.texts[code]), float(reading.values[code]), reading.faults.get(code, ()))
+
+
 def found(check: ValueCheck, kind: Kind, *texts: str) -> dict[str, Fault]:
     reading = read_column(kind, pl.Series("x", texts, dtype=pl.String), np.ones(len(texts), np.int64), Answers())
     faults = {}
     for code in check.candidates(reading).tolist():
-        cell = Cell(str(reading.texts[code]), float(reading.values[code]), reading.faults.get(code, ()))
-        fault = check.look(cell)
+        fault = check.look(as_read(reading, code))
         if fault is not None:
             faults[texts[code]] = fault
     return faults
@@ -57,6 +63,15 @@ def test_blank_words_count_as_blank_where_a_value_is_needed() -> None:
     blank = ["", "   ", "\u200b", "N/A", "n/a", "null", "NULL", "-", "–", " none ", "\xa0", "(blank)", "\\N"]
     filled = ["Anna", "Na", "O", "0", "No", "Nonesuch", "n", "N/A Club"]
     assert set(found(RequiredBlank(), Text(), *blank, *filled)) == set(blank)
+
+
+def test_a_word_for_nothing_never_has_a_value_where_a_value_is_needed() -> None:
+    fields = [field for import_type in ALL for field in import_type.fields
+              if any(isinstance(check, RequiredBlank) for check in field.checks)]
+    assert fields
+    for kind in {type(field.kind): field.kind for field in fields}.values():
+        for word in (*blank_words(), "", " ", "\u200b"):
+            assert math.isnan(kind.read_one(word, Decision(decimal="dot", serials=True)).value), word
 
 
 def test_amounts_below_zero_are_found_in_any_dress() -> None:
@@ -161,9 +176,18 @@ def test_words_of_many_languages_come_back_after_one_and_two_wrong_readings(text
 def test_a_check_finds_nothing_where_its_candidates_would_not_look(check: ValueCheck, text: str) -> None:
     for kind in (Text(), Money(), LongText()):
         reading = read_column(kind, pl.Series("x", [text], dtype=pl.String), np.ones(1, np.int64), Answers())
-        cell = Cell(str(reading.texts[0]), float(reading.values[0]), reading.faults.get(0, ()))
-        if check.look(cell) is not None:
-            assert check.candidates(reading).tolist() == [0], repr(cell.text)
+        if check.look(as_read(reading, 0)) is not None:
+            assert check.candidates(reading).tolist() == [0], repr(text)
+
+
+@pytest.mark.parametrize("check", [check for check in EVERY if check.at_sight], ids=lambda one: type(one).__name__)
+def test_what_is_found_at_sight_is_what_a_look_finds(check: ValueCheck) -> None:
+    texts = pl.Series("", ["-5", "5", "", "2031-01-01", "2000-01-01", "x"], dtype=pl.String)
+    for kind in (Money(), Date(), WholeNumber()):
+        reading = read_column(kind, texts, np.ones(len(texts), np.int64), Answers())
+        found = check.candidates(reading).tolist()
+        assert [code for code in range(len(texts)) if check.look(as_read(reading, code)) is not None] == found
+        assert all(check.look(as_read(reading, code)) == check.at_sight for code in found)
 
 
 def test_every_check_of_values_is_tested_here() -> None:

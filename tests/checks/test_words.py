@@ -20,7 +20,7 @@ def differing(one: str, other: str) -> list[tuple[str, str]]:
 
 
 @given(names)
-def test_names_one_word_apart_are_found_all_at_once_as_one_by_one(listed):
+def test_names_one_word_apart_are_found_all_at_once_as_one_by_one(listed: list[str]) -> None:
     words = Words(pl.Series("", listed, dtype=pl.String))
     pairs = np.array([(one, other) for one in range(len(listed)) for other in range(len(listed))])
     found = words.one_apart(pairs)
@@ -31,7 +31,7 @@ def test_names_one_word_apart_are_found_all_at_once_as_one_by_one(listed):
 
 
 @given(names)
-def test_whether_each_name_lacks_the_word_of_the_other_is_known(listed):
+def test_whether_each_name_lacks_the_word_of_the_other_is_known(listed: list[str]) -> None:
     likeness = Likeness(pl.Series("", sorted(set(listed)), dtype=pl.String))
     spelled = likeness.spelled.words.to_list()
     pairs = np.array([(one, other) for one in range(len(spelled)) for other in range(len(spelled))])
@@ -40,7 +40,7 @@ def test_whether_each_name_lacks_the_word_of_the_other_is_known(listed):
     assert found.lacking.tolist() == [words is not None for words in plain]
 
 
-def test_no_pairs_are_no_trouble():
+def test_no_pairs_are_no_trouble() -> None:
     found = Words(pl.Series("", ["yoga mat"], dtype=pl.String)).one_apart(np.zeros((0, 2), np.int64))
     assert not len(found.places)
     assert found.words.shape == (0, 2)

@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from opwizard.kinds import KINDS
+from opwizard.kinds.amount_text import parse
 from opwizard.kinds.date import Date
-from opwizard.kinds.kind import Answers, Decision, Kind, read_column
+from opwizard.kinds.decimal_sign import Evidence
+from opwizard.kinds.kind import Answers, Decision, Kind, read_column, read_texts
 from opwizard.kinds.money import Money
 
 SNIPPETS = st.sampled_from(
@@ -216,3 +218,28 @@ def test_a_nothing_with_a_character_nobody_sees_stays_nothing_when_it_is_read_ag
 def test_an_amount_too_long_to_be_one_is_not_proposed() -> None:
     fault, = Money().read_one("jane1234567890123456", Decision()).faults
     assert fault.fix is None
+
+
+@given(st.lists(AMOUNT, min_size=1, max_size=40, unique=True), st.data())
+@QUIET
+def test_what_amounts_prove_is_counted_at_once_as_one_by_one(texts: list[str], data: st.DataObject) -> None:
+    rows = np.array(data.draw(st.lists(st.integers(0, 3), min_size=len(texts), max_size=len(texts))), np.int64)
+    at_once = Evidence(pl.Series("x", texts, dtype=pl.String), rows)
+    each = Evidence(pl.Series("x", [], dtype=pl.String), np.zeros(0, np.int64))
+    for text, count in zip(texts, rows.tolist(), strict=True):
+        if count and (amount := parse(text)):
+            each.add(text, amount, count)
+    assert (at_once.dot, at_once.comma, at_once.currencies) == (each.dot, each.comma, each.currencies)
+    assert at_once.either == each.either
+
+
+@given(st.lists(MESSY.filter(encodable), min_size=1, max_size=20, unique=True), DECISIONS)
+@QUIET
+def test_a_column_is_read_at_once_as_text_by_text(texts: list[str], decision: Decision) -> None:
+    for kind in KINDS:
+        reading = read_texts(kind, pl.Series("x", texts, dtype=pl.String), decision, Answers())
+        cells = [kind.read_one(text, decision) for text in texts]
+        assert reading.texts.to_list() == [cell.text for cell in cells]
+        assert reading.rewritten.tolist() == [cell.text != text for cell, text in zip(cells, texts, strict=True)]
+        assert np.array_equal(reading.values, [cell.value for cell in cells], equal_nan=True)
+        assert [reading.faults.get(code, ()) for code in range(len(texts))] == [cell.faults for cell in cells]
