@@ -130,6 +130,22 @@ def test_nobody_is_told_to_give_all_contacts_one_number_or_one_name(
     assert made.rows["contact_id"].why.text().startswith("The number ONTRAPORT gave the contact.")
 
 
+def test_where_no_column_fits_at_all_the_row_of_names_is_asked_about(
+        shell: Shell, settle: Settle, tmp_path: Path) -> None:
+    path = tmp_path / "who sent whom.csv"
+    path.write_text("Alpha,Beta\nx1,y1\nx2,y2\n", encoding="utf-8")
+    assert shell.desk is not None
+    shell.desk.session.choose_type(by_id("referrals"))
+    shell.desk.session.open(path, ReadOptions(), Progress())
+    shell.show_page("MATCH")
+    settle()
+    made = shell.current
+    assert isinstance(made, MatchPage)
+    assert "Is row 1 really the one with your column names?" in made.lost.label.text()
+    made.rows["referral_email"].picked.emit(Match((0,), by_person=True))
+    assert made.lost.isHidden()
+
+
 def test_a_column_of_whole_names_is_offered_whatever_it_is_called(
         shell: Shell, settle: Settle, tmp_path: Path) -> None:
     path = tmp_path / "subscriptions.csv"

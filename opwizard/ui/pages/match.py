@@ -58,6 +58,7 @@ class MatchPage(Page):
     def build(self) -> None:
         """Make the frame; the rows depend on the import type."""
         self.system = Notice(kind="good")
+        self.lost = Notice(kind="warning")
         self.either = Notice(kind="note")
         self.unused = Notice(kind="note")
         self.rows: dict[str, MatchRow] = {}
@@ -73,7 +74,7 @@ class MatchPage(Page):
         self.tools = MatchingTools(self.desk)
         self.tools.matched.connect(self._matched)
         self.tools.refused.connect(self.failed)
-        for part in (self.tools.used, self.system, self.either, self.more, self.unused, self.tools):
+        for part in (self.tools.used, self.system, self.lost, self.either, self.more, self.unused, self.tools):
             self.column.addWidget(part)
 
     def enter(self) -> None:
@@ -130,7 +131,7 @@ class MatchPage(Page):
             row.another_wanted.connect(self._ask_another)
         grid.setHorizontalSpacing(theme.current().px(20))
         grid.setVerticalSpacing(theme.current().px(7))
-        self.column.insertWidget(3, self._card)
+        self.column.insertWidget(4, self._card)
 
     # -- what can be picked
     def _offer(self, field: Field) -> tuple[str, bool, list[tuple[str, Match]]]:
@@ -286,6 +287,9 @@ class MatchPage(Page):
         both = {"email", "contact_id"} <= set(self.rows)
         self.either.say(_("An email address or a contact ID is needed in every row. One of the two is enough.")
                         if both and self._type.one_of else "")
+        self.lost.say("" if session.mapping else _(
+            "Nothing in your file looks like what is needed. Is row {row} really the one with your column names? If "
+            "not, go back one step and change it.").format(row=opened.sheet.header_row or 1))
         self._tell_unused()
 
     def _tell_unused(self) -> None:
