@@ -33,7 +33,7 @@ class Network(NamedTuple):
 
 
 NETWORKS = (  # from the general to the particular: a later line takes over the first digits it names
-    Network("UATP", ("1",), frozenset(), frozenset({15})),
+    Network("UATP", ("1001-1999",), frozenset(), frozenset({15})),  # three digits of an airline; there is no 000
     Network("Visa", ("4",), frozenset({16, 19}), frozenset({13})),
     Network("Mastercard", ("51-55", "2221-2720"), frozenset({16})),
     Network("Mir", ("2200-2204",), _UP_TO_19),
