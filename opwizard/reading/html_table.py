@@ -8,8 +8,10 @@ from html.parser import HTMLParser
 from opwizard.language import _
 from opwizard.progress import Progress
 from opwizard.reading import refusals
+from opwizard.reading.as_shown import meant
+from opwizard.reading.cell_shapes import shape_of
 from opwizard.reading.cells import MOST_COLUMNS, MOST_ROWS, SheetCells
-from opwizard.reading.grid import NUMBER, TEXT
+from opwizard.reading.grid import ERROR, NUMBER, TEXT
 from opwizard.reading.number_format import plain_number
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
@@ -18,6 +20,7 @@ _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4"})
 _SILENT = frozenset({"script", "style", "head", "title"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _CHUNK = 1 << 18
+_ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)")
 
 
 def read_html(data: bytes, progress: Progress) -> list[SheetCells]:
@@ -65,11 +68,14 @@ class _Walk(HTMLParser):
         self._taken: dict[tuple[int, int], bool] = {}
         self._cell: dict[str, str | None] | None = None
         self._pieces: list[str] = []
+        self._comment: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
         if tag in _SILENT:
             self._silent += 1
+        elif tag == "comment":
+            self._comment = []
         elif tag == "table":
             self._start_table()
         elif tag == "tr" and self._deep <= 1:
@@ -109,6 +115,10 @@ class _Walk(HTMLParser):
         """End an element."""
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
+        elif tag == "comment" and self._comment is not None:
+            if self.sheets:
+                self.sheets[-1].comments.append((max(self._row, 1), self._column, "".join(self._comment)))
+            self._comment = None
         elif tag == "table":
             if self._deep <= 1:
                 self.finish()
@@ -118,7 +128,9 @@ class _Walk(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take text."""
-        if self._cell is not None and not self._silent:
+        if self._comment is not None:
+            self._comment.append(data)
+        elif self._cell is not None and not self._silent:
             self._pieces.append(_SPACES.sub(" ", data))
 
     def finish(self) -> None:
@@ -131,11 +143,13 @@ class _Walk(HTMLParser):
         self._place()
         row, column = max(self._row, 1), self._column
         lines = (line.strip(" ") for line in "".join(self._pieces).split("\n"))
-        text, kind = _value("\n".join(lines).strip("\n"), attributes)
+        text, kind, code = _value("\n".join(lines).strip("\n"), attributes)
         down, right = _span(attributes.get("rowspan"), 1000), _span(attributes.get("colspan"), 1000)
         if column + right > MOST_COLUMNS:
             raise refusals.too_large()
         self.sheets[-1].add(row, column, text, kind)
+        if code:
+            self.sheets[-1].tell(code, row, column)
         if down > 1 or right > 1:
             self.sheets[-1].merged.append((row, column, row + down - 1, column + right - 1))
         for below in range(1, down):
@@ -149,15 +163,19 @@ class _Walk(HTMLParser):
             self._column += 1
 
 
-def _value(text: str, attributes: dict[str, str | None]) -> tuple[str, int]:
-    """Return a cell's text and kind; Excel writes the exact number beside what is shown."""
-    stored = attributes.get("x:num")
-    if stored:
+def _value(text: str, attributes: dict[str, str | None]) -> tuple[str, int, str]:
+    """Return a cell's text and kind, and what to tell; Excel writes the exact number beside what is shown."""
+    stored = attributes.get("x:num") or attributes.get("sdval")
+    if _ERROR.fullmatch(text):
+        return text, ERROR, "excel-error"
+    if stored and shape_of(text) not in ("date", "time") and any(map(str.isdigit, text)):
         try:
-            return plain_number(stored), NUMBER
+            number = plain_number(stored)
         except ValueError:
-            return text, TEXT
-    return (text if text.strip("\xa0 \n") else ""), TEXT
+            return text, TEXT, ""
+        seen, code = meant(number, text) if number.isdigit() else (number, "")
+        return seen, NUMBER if seen == number or seen.isdigit() else TEXT, code
+    return (text if text.strip("\xa0 \n") else ""), TEXT, ""
 
 
 def _span(text: str | None, most: int) -> int:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
+from opwizard.reading.as_shown import meant
 from opwizard.reading.grid import DATE, NUMBER, TEXT
+from opwizard.reading.number_look import Look, looks_of, show
 
 BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 ELAPSED = {46: "[h]:mm:ss"}
@@ -28,17 +30,19 @@ EXACT_DIGITS = 15
 _MOST_KNOWN = 200_000
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKETS = re.compile(r"\[(?!h+\]|m+\]|s+\])[^\]]*\]", re.IGNORECASE)
-_PADDED = re.compile(r"^[0\-/ ().]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """What a number format does to a number. `zeros` is how many digits a code such as `00000` always shows, else 0."""
+    """What a number format does to a number.
+
+    `looks` are the forms a whole number is shown in, each with the limits it is for, where it is more than digits.
+    """
 
     is_date: bool = False
     has_day: bool = False
     elapsed: bool = False
-    zeros: int = 0
+    looks: tuple[Look, ...] = ()
 
 
 GENERAL = NumberFormat()
@@ -59,18 +63,7 @@ def number_format(code: str, number: int = -1) -> NumberFormat:
             return GENERAL
         return NumberFormat(is_date=True, has_day=bool(re.search(r"[ydeg]|mmm", lower) or re.fullmatch(r"m+", lower)),
                             elapsed="[" in lower)
-    return NumberFormat(zeros=_zeros(first))
-
-
-def _zeros(section: str) -> int:
-    """Return how many digits a format of zeros and fixed signs only (`00000`, `000-00-0000`) shows, else 0.
-
-    The fixed signs themselves are not taken over: the stored digits are the truth, only zeros in front are restored.
-    """
-    pattern = re.sub(r"\\(.)", r"\1", _BRACKETS.sub("", section)).replace('"', "")
-    if pattern.count("0") < 2 or "." in pattern or not _PADDED.match(pattern):
-        return 0
-    return pattern.count("0")
+    return NumberFormat(looks=looks_of(code))
 
 
 def plain_number(stored: str) -> str:
@@ -113,8 +106,10 @@ def shown(stored: str, form: NumberFormat, since_1904: bool) -> tuple[str, int, 
     text = plain_number(stored)
     if form.is_date:
         return _date_text(float(stored), text, form, since_1904)
-    if text.isdigit() and len(text) < form.zeros:
-        return text.zfill(form.zeros), NUMBER, "display-differs"
+    if form.looks and text.isdigit():
+        text, code = meant(text, show(text, form.looks))
+        if code:
+            return text, NUMBER if text.isdigit() else TEXT, code
     digits = text.lstrip("-")
     if len(digits) > EXACT_DIGITS and digits.isdigit():
         return text, NUMBER, "precision-suspect"
@@ -130,9 +125,9 @@ class Numbers:
         self._known: dict[tuple[str, int], tuple[str, int, str]] = {}
 
     def is_plain(self, style: int) -> bool:
-        """Tell whether numbers of a style are shown as they are: no dates, no zeros in front."""
+        """Tell whether numbers of a style are shown as they are: no dates, no zeros in front, no further signs."""
         form = self._formats[style] if 0 <= style < len(self._formats) else GENERAL
-        return not form.is_date and not form.zeros
+        return not form.is_date and not form.looks
 
     def read(self, stored: str, style: int) -> tuple[str, int, str]:
         """Return a number's text, its kind and what to tell (see `shown`); what is no number stays the text it is."""

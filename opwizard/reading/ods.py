@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from opwizard.progress import Progress
 from opwizard.reading import markup, refusals
+from opwizard.reading.as_shown import meant
 from opwizard.reading.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetCells
 from opwizard.reading.grid import DATE, ERROR, NUMBER, TEXT, TRUTH
-from opwizard.reading.number_format import plain_number
+from opwizard.reading.number_format import EXACT_DIGITS, plain_number
 from opwizard.reading.xlsx import progress_of
-from opwizard.reading.xlsx_sheet import iso_date
+from opwizard.reading.xlsx_sheet import is_nothing, iso_date, link_target
 from opwizard.reading.zipped import Parts
 
 _ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}")
@@ -20,7 +21,7 @@ _FULL = {name: f"{prefix}:{name}" for prefix, names in {
     "table": ("number-rows-repeated", "number-columns-repeated", "number-rows-spanned", "number-columns-spanned",
               "visibility", "style-name", "name", "display", "formula"),
     "office": ("value-type", "value", "date-value", "time-value", "boolean-value", "string-value"),
-    "text": ("c",), "xlink": ("href",)}.items() for name in names}
+    "style": ("row-height", "column-width"), "text": ("c",), "xlink": ("href",)}.items() for name in names}
 """The attributes that are looked at, with the prefixes that nearly every program gives them."""
 _PIECES = frozenset({"p", "h"})
 
@@ -60,6 +61,7 @@ class _Walk:
         self._pieces: list[str] = []
         self._lines: list[str] = []
         self._comment: list[str] | None = None
+        self._in_words = 0
         self._link = ""
         self._shapes = 0
         self._filled = 0
@@ -77,6 +79,7 @@ class _Walk:
             attributes = {_FULL.get(markup.local(key), key): value for key, value in attributes.items()}
         if self._comment is not None:
             self._comment += ["\n"] if name in _PIECES and self._comment else []
+            self._in_words += name in _PIECES
             return
         match name:
             case "table":
@@ -85,7 +88,7 @@ class _Walk:
                 self._row_repeat = _count(attributes, "number-rows-repeated")
                 self._column = 0
                 self._row_cells = []
-                if _get(attributes, "visibility") in ("collapse", "filter"):
+                if self._is_hidden(attributes):
                     last = min(self._row + self._row_repeat, MOST_ROWS)
                     self._sheet.hidden_rows.update(range(self._row + 1, last + 1) if last - self._row < 100_000 else ())
             case "table-column" if self._deep == 1:
@@ -96,7 +99,7 @@ class _Walk:
                 self._lines, self._pieces, self._link = [], [], ""
             case "annotation":
                 self._comment = []
-            case "style" | "table-properties":
+            case "style" | "table-properties" | "table-row-properties" | "table-column-properties":
                 self._start_style(name, attributes)
             case _:
                 self._start_text(name, attributes)
@@ -125,27 +128,34 @@ class _Walk:
 
     def _start_column(self, attributes: Mapping[str, str]) -> None:
         repeat = _count(attributes, "number-columns-repeated")
-        if _get(attributes, "visibility") in ("collapse", "filter"):
+        if self._is_hidden(attributes):
             self._sheet.hidden_columns.update(range(self._column, min(self._column + repeat, MOST_COLUMNS)))
         self._column += repeat
 
+    def _is_hidden(self, attributes: Mapping[str, str]) -> bool:
+        """Tell whether a row or column is hidden, filtered out, or has no height or width."""
+        return (_get(attributes, "visibility") in ("collapse", "filter")
+                or (_get(attributes, "style-name") or "") in self._hidden_styles)
+
     def _start_style(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Remember which styles hide a sheet."""
+        """Remember which styles hide a sheet, a row or a column."""
         if name == "style":
             self._style = _get(attributes, "name") or ""
-        elif _get(attributes, "display") == "false":
+        elif _get(attributes, "display") == "false" or any(
+                is_nothing(_get(attributes, size)) for size in ("row-height", "column-width")):
             self._hidden_styles.add(self._style)
 
     def chars(self, text: str) -> None:
         """Take text."""
         if self._comment is not None:
-            self._comment.append(text)
+            self._comment += [text] if self._in_words else []
         elif not self._shapes:
             self._pieces.append(text)
 
     def end(self, name: str) -> None:
         """End an element."""
         if self._comment is not None:
+            self._in_words -= name in _PIECES
             if name == "annotation":
                 if self._deep and self._comment:
                     self._sheet.comments.append((self._row + 1, self._column, "".join(self._comment)))
@@ -166,13 +176,13 @@ class _Walk:
 
     def _end_cell(self, name: str) -> None:
         """Note the cell, once for each column it fills."""
-        text, kind = self._read()
+        text, kind, code = self._read()
         if name == "table-cell" and text:
             row, column = self._row + 1, self._column
-            code = "excel-error" if kind == ERROR else ""
             self._row_cells += [(row, column + at, text, kind, code) for at in range(min(self._repeat, MOST_COLUMNS))]
-            if self._link:
-                self._sheet.links[row, column] = self._link
+            link = self._link or link_target(_get(self._cell, "formula") or "")
+            if link:
+                self._sheet.links[row, column] = link
         elif name == "table-cell" and _get(self._cell, "formula") and not self._has_value():
             self._row_cells.append((self._row + 1, self._column, "", TEXT, "formula-no-value"))
         if _FULL["number-rows-spanned"] in self._cell or _FULL["number-columns-spanned"] in self._cell:
@@ -188,25 +198,36 @@ class _Walk:
     def _has_value(self) -> bool:
         return bool(_get(self._cell, "value-type"))
 
-    def _read(self) -> tuple[str, int]:
-        """Return the text and the kind of the cell that ends."""
+    def _read(self) -> tuple[str, int, str]:
+        """Return the text and the kind of the cell that ends, and what is to be told about it."""
         text = "\n".join(self._lines)
         cell = self._cell
-        if text[:1] in ("#", "E") and _ERROR.fullmatch(text) and _get(cell, "formula"):
-            return text, ERROR
+        if text[:1] in ("#", "E") and _ERROR.fullmatch(text) and (_get(cell, "formula") or _is_error(cell)):
+            return text, ERROR, "excel-error"
         match _get(cell, "value-type"):
-            case "float" | "percentage" | "currency":
-                try:
-                    return plain_number(_get(cell, "value") or text), NUMBER
-                except ValueError:
-                    return text, TEXT
+            case "float":
+                return self._number(text)
+            case "percentage" | "currency":
+                return self._number("")
             case "date" if _get(cell, "date-value"):
-                return iso_date(_get(cell, "date-value") or ""), DATE
+                return iso_date(_get(cell, "date-value") or ""), DATE, ""
             case "time" if _get(cell, "time-value"):
-                return _span(_get(cell, "time-value") or ""), DATE
+                return _span(_get(cell, "time-value") or ""), DATE, ""
             case "boolean":
-                return "TRUE" if _get(cell, "boolean-value") == "true" else "FALSE", TRUTH
-        return text or _get(cell, "string-value") or "", TEXT
+                return "TRUE" if _get(cell, "boolean-value") == "true" else "FALSE", TRUTH, ""
+        return text or _get(cell, "string-value") or "", TEXT, ""
+
+    def _number(self, shown: str) -> tuple[str, int, str]:
+        """Return the number of the cell that ends, as it is stored or, where it is a code, as it is shown."""
+        stored = _get(self._cell, "value") or shown
+        try:
+            number = plain_number(stored)
+        except ValueError:
+            return shown or "\n".join(self._lines), TEXT, ""
+        text, code = meant(number, shown) if number.isdigit() else (number, "")
+        if not code and number.lstrip("-").isdigit() and len(number.lstrip("-")) > EXACT_DIGITS:
+            code = "precision-suspect"
+        return text, NUMBER if text.isdigit() or text == number else TEXT, code
 
     def _end_row(self) -> None:
         """Add the row's cells, once for each row it stands for."""
@@ -227,6 +248,11 @@ class _Walk:
 def _get(attributes: Mapping[str, str], name: str) -> str | None:
     """Return an attribute by its name without prefix; `start` has seen to it that prefixes are the usual ones."""
     return attributes.get(_FULL[name])
+
+
+def _is_error(attributes: Mapping[str, str]) -> bool:
+    """Tell whether LibreOffice says, in its own way, that a cell holds an error (`calcext:value-type`)."""
+    return any(value == "error" and markup.local(key) == "value-type" for key, value in attributes.items())
 
 
 def _count(attributes: Mapping[str, str], name: str) -> int:

@@ -7,7 +7,7 @@ from mmap import mmap
 
 from opwizard.reading.letters import word_cost
 
-_LOOKED_AT = 1 << 20
+_LOOKED_AT = 1 << 18
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
 _UTF7 = re.compile(rb"\+[A-Za-z/][A-Za-z0-9+/]{2,}-")
 _ESCAPED = ((re.compile(rb"\x1b\$\)C"), ("iso2022_kr",)),

@@ -45,6 +45,15 @@ DISPLAY_DIFFERS = ProblemKind(
     message=N_("Column {at} holds numbers that your spreadsheet shows with zeros in front, like {value} "
                "({rows})."),
     remedy=N_("We wrote them as your spreadsheet shows them. Check that the zeros belong there."))
+DISPLAY_SIGNS = ProblemKind(
+    code="display-differs", severity=Severity.NOTE, title=N_("Numbers shown with further signs"),
+    message=N_("Column {at} holds plain numbers that your spreadsheet shows with signs or words around them, like "
+               "{value} ({rows})."),
+    remedy=N_("We wrote them as your spreadsheet shows them. Check that this is what you want."))
+DISPLAY_UNIT = ProblemKind(
+    code="display-differs", severity=Severity.NOTE, title=N_("Numbers shown with a word beside them"),
+    message=N_("Column {at} holds plain numbers, and your spreadsheet shows a word or sign beside them ({rows})."),
+    remedy=N_("We took the numbers without it, like {value}."))
 LINK_DIFFERS = ProblemKind(
     code="link-differs", severity=Severity.NOTE, title=N_("Links that show something else"),
     message=N_("Column {at} has links that show other words than the address behind them "
@@ -69,6 +78,7 @@ OTHER_NAME = ProblemKind(
     message=N_("The name of your file says something else, but it really is {really}. We read it as that."),
     remedy=N_("You do not have to do anything."))
 
-PER_COLUMN = {kind.code: kind for kind in (
-    EXCEL_ERROR, FORMULA_NO_VALUE, DISPLAY_DIFFERS, LINK_DIFFERS, DATE_OUT_OF_RANGE, PRECISION_SUSPECT)}
-"""What is told once a column, with how many cells and the first rows."""
+PER_COLUMN = {**{kind.code: kind for kind in (
+    EXCEL_ERROR, FORMULA_NO_VALUE, DISPLAY_DIFFERS, LINK_DIFFERS, DATE_OUT_OF_RANGE, PRECISION_SUSPECT)},
+    "display-signs": DISPLAY_SIGNS, "display-unit": DISPLAY_UNIT}
+"""What is told once a column, with how many cells and the first rows, by what the readers noted."""

@@ -17,12 +17,28 @@ ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D:
 
 _NAMED_PAGES = {1200: "utf-16-le", 10000: "mac-roman", 32768: "mac-roman", 32769: "cp1252", 367: "ascii"}
 
+_CALLS, _HYPERLINK = (0x22, 0x42, 0x62), struct.pack("<H", 359)
+"""How a call of a function begins in a formula, and the number of HYPERLINK."""
+
 Record = tuple[int, bytes]
 
 
 def error_text(code: int) -> str:
     """Return what a cell with an error shows."""
     return ERRORS.get(code, "#ERROR!")
+
+
+def link_target(tokens: bytes, wide_lengths: bool) -> str | None:
+    """Return the address of a formula that is nothing but HYPERLINK with a fixed address, or None (MS-XLS 2.2.2).
+
+    `wide_lengths` tells the form of XLSB (MS-XLSB 2.2.2), whose texts have a length of two bytes and no flag.
+    """
+    if tokens[:1] != b"\x17" or len(tokens) < 8 or tokens[-4] not in _CALLS or tokens[-2:] != _HYPERLINK:
+        return None
+    if wide_lengths:
+        return tokens[3:3 + 2 * struct.unpack_from("<H", tokens, 1)[0]].decode("utf-16-le", "replace")
+    wide = tokens[2] & 1
+    return tokens[3:3 + (tokens[1] << wide)].decode("utf-16-le" if wide else "latin-1", "replace")
 
 
 def page_name(number: int) -> str:

@@ -11,10 +11,12 @@ from opwizard.reading import refusals
 from opwizard.reading.cells import SheetCells
 from opwizard.reading.grid import ERROR, TRUTH
 from opwizard.reading.number_format import Numbers
-from opwizard.reading.xls_records import BIFF8, BOF, CONTINUE, error_text, long_text, records
+from opwizard.reading.xls_records import BIFF8, BOF, CONTINUE, error_text, link_target, long_text, records
 
 _URL_MONIKER = bytes.fromhex("E0C9EA79F9BACE118C8200AA004BA90B")
 _NO_VALUE = b"\x03\x00\x00\x00\x00\x00\xff\xff"
+_TOKENS = 22
+"""Where the formula itself begins in a record."""
 _RECORDS_A_LOOK = 50_000
 
 
@@ -103,6 +105,13 @@ class XlsSheet:
         row, column, style = struct.unpack_from("<HHH", data)
         result = data[6:14]
         self._formulas += 1
+        if self._book.version >= BIFF8 and len(data) > _TOKENS:
+            size = struct.unpack_from("<H", data, _TOKENS - 2)[0]
+            target = link_target(data[_TOKENS:_TOKENS + size], wide_lengths=False)
+        else:
+            target = None
+        if target:
+            self.cells.links[row + 1, column] = target
         self._awaited = None
         if result[6:8] != b"\xff\xff":
             self._add(row, column, style, struct.unpack("<d", result)[0])
@@ -133,12 +142,12 @@ class XlsSheet:
         self.cells.add(row + 1, column, error_text(code), ERROR)
 
     def _row(self, data: bytes, _more: list[bytes]) -> None:
-        if data[12] & 0x20:
+        if data[12] & 0x20 or data[6:8] == b"\x00\x00":
             self.cells.hidden_rows.add(struct.unpack_from("<H", data)[0] + 1)
 
     def _column(self, data: bytes, _more: list[bytes]) -> None:
         first, last = struct.unpack_from("<HH", data)
-        if data[8] & 1:
+        if data[8] & 1 or data[4:6] == b"\x00\x00":
             self.cells.hidden_columns.update(range(first, min(last, 255) + 1))
 
     def _merged(self, data: bytes, _more: list[bytes]) -> None:

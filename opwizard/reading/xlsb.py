@@ -11,7 +11,7 @@ from opwizard.reading import refusals
 from opwizard.reading.cells import MOST_COLUMNS, MOST_ROWS, SheetCells
 from opwizard.reading.grid import ERROR, TRUTH
 from opwizard.reading.number_format import NumberFormat, Numbers, number_format
-from opwizard.reading.xls_records import error_text
+from opwizard.reading.xls_records import error_text, link_target
 from opwizard.reading.xls_sheet import unpacked
 from opwizard.reading.xlsx import kin, relations, workbook_part
 from opwizard.reading.xlsx_sheet import Workbook
@@ -22,6 +22,7 @@ _SHARED_TEXT = 19
 _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END = 44, 47, 617, 618
 _ROW, _DATA_END, _COLUMNS, _MERGED, _LINK = 0, 146, 60, 176, 494
 _COMMENT, _COMMENT_TEXT = 635, 637
+_TEXT_FORMULA, _FORMULAS = 8, range(8, 12)
 _RECORDS_A_LOOK = 50_000
 
 
@@ -124,6 +125,8 @@ class _Sheet:
         self._row = 0
         self._column = -1
         self._links: dict[tuple[int, int], str] = {}
+        self._formulas = 0
+        self._empty_formulas: list[tuple[int, int]] = []
         self._values: dict[int, Callable[[bytes, int], None]] = {
             2: self._packed, 3: self._error, 4: self._truth, 5: self._number, 6: self._own_text, 7: self._shared,
             8: self._own_text, 9: self._number, 10: self._truth, 11: self._error, 62: self._rich,
@@ -139,6 +142,9 @@ class _Sheet:
                 self._progress.check()
         if not ended:
             raise refusals.corrupt()
+        if len(self._empty_formulas) == self._formulas:
+            for empty in self._empty_formulas:
+                self._cells.tell("formula-no-value", *empty)
         related = relations(parts, target)
         for place, relation in self._links.items():
             if relation in related and related[relation].outside:
@@ -155,11 +161,11 @@ class _Sheet:
             self._row, self._column = struct.unpack_from("<I", data)[0] + 1, -1
             if self._row > MOST_ROWS:
                 raise refusals.corrupt()
-            if data[11] & 0x10:
+            if data[11] & 0x10 or data[8:10] == b"\x00\x00":
                 self._cells.hidden_rows.add(self._row)
         elif kind == _COLUMNS:
             first, last = struct.unpack_from("<II", data)
-            if data[16] & 1:
+            if data[16] & 1 or data[8:12] == bytes(4):
                 self._cells.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
         elif kind == _MERGED:
             top, bottom, left, right = struct.unpack_from("<4I", data)
@@ -181,6 +187,21 @@ class _Sheet:
         read = self._values.get(kind)
         if read:
             read(data, at)
+        if kind in _FORMULAS:
+            self._formula(kind, data, at)
+
+    def _formula(self, kind: int, data: bytes, at: int) -> None:
+        """Note a formula without a result, and where a link leads that a formula makes (MS-XLSB 2.4.688)."""
+        self._formulas += 1
+        if kind != _TEXT_FORMULA:
+            return
+        text, end = _text(data, at)
+        if not text:
+            self._empty_formulas.append((self._row, self._column))
+        size = struct.unpack_from("<I", data, end + 2)[0] if len(data) >= end + 6 else 0
+        target = link_target(data[end + 6:end + 6 + size], wide_lengths=True)
+        if target:
+            self._cells.links[self._row, self._column] = target
 
     def _packed(self, data: bytes, at: int) -> None:
         self._add_number(unpacked(struct.unpack_from("<I", data, at)[0]), data, at)

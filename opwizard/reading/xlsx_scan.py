@@ -41,8 +41,9 @@ _LONGEST = {"n": 24, "s": 8, "i": 40_000, "I": 40_000}
 _TAIL = re.compile(rb'(?: s="\d{1,6}"| t="(?:[sn]|inlineStr)"| (?:cm|vm|ph)="\w*")* ?(/?)>')
 _EMPTY = ord("/")
 _ROW = re.compile(rb'<row\b[^<>]*?\br="(\d{1,7})"[^<>]*>')
-_HIDDEN_ROW = re.compile(rb'<row\b[^<>]*?\br="(\d{1,7})"[^<>]*?\bhidden="(?:1|true)"|'
-                         rb'<row\b[^<>]*?\bhidden="(?:1|true)"[^<>]*?\br="(\d{1,7})"')
+_HIDES = rb'(?:hidden="(?:1|true)"|ht="0(?:\.0+)?")'
+_HIDDEN_ROW = re.compile(rb'<row\b[^<>]*?\br="(\d{1,7})"[^<>]*?\b' + _HIDES + rb'|<row\b[^<>]*?\b' + _HIDES +
+                         rb'[^<>]*?\br="(\d{1,7})"')
 _PLAIN_TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _KNOWN_SIGNS = re.compile(r"(?:[^&\r]|&(?:amp|lt|gt|quot|apos);)*")
 _SHORT_NUMBER = r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*[1-9])?$"
@@ -76,7 +77,7 @@ def scan(data: bytes, workbook: Workbook, cells: SheetCells) -> bytes:
         _add(data, plain, workbook, cells)
     except _GiveUp:
         return data
-    if data.find(b'hidden="', begin, end) >= 0:
+    if any(data.find(sign, begin, end) >= 0 for sign in (b'hidden="', b' ht="0')):
         cells.hidden_rows.update(int(first or second) for first, second in _HIDDEN_ROW.findall(data, begin, end))
     return data[:begin] + left + data[end:]
 

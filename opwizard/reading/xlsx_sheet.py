@@ -15,6 +15,7 @@ from opwizard.reading.number_format import Numbers
 from opwizard.reading.sheet import index_of
 
 _CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?\d{1,7}")
+_HYPERLINK = re.compile(r'(?:of:|msoxl:)?=?\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -98,7 +99,7 @@ class SheetWalk:
         if not 0 < self._row <= MOST_ROWS:
             raise refusals.corrupt()
         self._column = -1
-        if markup.is_true(attributes.get("hidden")):
+        if markup.is_true(attributes.get("hidden")) or is_nothing(attributes.get("ht")):
             self.cells.hidden_rows.add(self._row)
 
     def _cell(self, attributes: Mapping[str, str]) -> None:
@@ -132,6 +133,15 @@ class SheetWalk:
 
     def _formula_starts(self, _attributes: Mapping[str, str]) -> None:
         self._formula = True
+        self._texts = []
+        self._into = self._texts.append
+
+    def _formula_ends(self) -> None:
+        """Keep where a link leads that a formula makes."""
+        self._into = None
+        target = link_target("".join(self._texts))
+        if target:
+            self.cells.links[self._row, self._column] = target
 
     def _end(self, name: str) -> None:
         if name == "c":
@@ -141,6 +151,8 @@ class SheetWalk:
             self._into = None
         elif name == "t":
             self._into = None
+        elif name == "f":
+            self._formula_ends()
         elif name == "is":
             self._value = "".join(self._texts)
         elif name == "rPh":
@@ -173,7 +185,7 @@ class SheetWalk:
         return self._workbook.numbers.read(value, self._style)
 
     def _columns(self, attributes: Mapping[str, str]) -> None:
-        if markup.is_true(attributes.get("hidden")):
+        if markup.is_true(attributes.get("hidden")) or is_nothing(attributes.get("width")):
             first = markup.number(attributes.get("min"), 1)
             last = min(markup.number(attributes.get("max"), first), MOST_COLUMNS)
             self.cells.hidden_columns.update(range(first - 1, last))
@@ -188,6 +200,17 @@ class SheetWalk:
         relation = markup.attribute(attributes, "id")
         if area_ and relation:
             self.relations[area_[0], area_[1]] = relation
+
+
+def is_nothing(size: str | None) -> bool:
+    """Tell whether a height or a width is zero, which hides a row or a column as well."""
+    return size is not None and re.fullmatch(r"0*\.?0*(?:[a-z]{2})?", size.strip()) is not None and "0" in size
+
+
+def link_target(formula: str) -> str | None:
+    """Return the address in a formula such as `HYPERLINK("https://example.com","Shop")`, or None."""
+    found = _HYPERLINK.match(formula)
+    return found[1].replace('""', '"') if found else None
 
 
 def place(reference: str) -> tuple[int, int]:

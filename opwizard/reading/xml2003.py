@@ -10,7 +10,7 @@ from opwizard.reading.cells import MOST_COLUMNS, MOST_ROWS, SheetCells
 from opwizard.reading.grid import DATE, ERROR, TEXT, TRUTH
 from opwizard.reading.number_format import GENERAL, NumberFormat, Numbers, number_format
 from opwizard.reading.xlsx import progress_of
-from opwizard.reading.xlsx_sheet import iso_date
+from opwizard.reading.xlsx_sheet import is_nothing, iso_date, link_target
 
 
 def read_xml2003(data: bytes, progress: Progress) -> list[SheetCells]:
@@ -69,17 +69,18 @@ class _Walk:
                 self._pieces = []
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
-        self._row = markup.number(markup.attribute(attributes, "Index"), self._row + 1)
+        first = markup.number(markup.attribute(attributes, "Index"), self._row + 1)
+        self._row = first + max(0, markup.number(markup.attribute(attributes, "Span")))
         self._column = 0
-        if not 0 < self._row <= MOST_ROWS:
+        if not 0 < first <= self._row <= MOST_ROWS:
             raise refusals.corrupt()
-        if markup.is_true(markup.attribute(attributes, "Hidden")):
-            self._sheet.hidden_rows.add(self._row)
+        if markup.is_true(markup.attribute(attributes, "Hidden")) or is_nothing(markup.attribute(attributes, "Height")):
+            self._sheet.hidden_rows.update(range(first, self._row + 1))
 
     def _start_column(self, attributes: Mapping[str, str]) -> None:
         first = markup.number(markup.attribute(attributes, "Index"), self._at_column + 1)
         self._at_column = min(first + markup.number(markup.attribute(attributes, "Span")), MOST_COLUMNS)
-        if markup.is_true(markup.attribute(attributes, "Hidden")):
+        if markup.is_true(markup.attribute(attributes, "Hidden")) or is_nothing(markup.attribute(attributes, "Width")):
             self._sheet.hidden_columns.update(range(first - 1, self._at_column))
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
@@ -88,7 +89,7 @@ class _Walk:
             raise refusals.corrupt()
         self._cell = attributes
         self._has_data = False
-        address = markup.attribute(attributes, "HRef")
+        address = markup.attribute(attributes, "HRef") or link_target(markup.attribute(attributes, "Formula") or "")
         if address:
             self._sheet.links[self._row, self._column - 1] = address
 

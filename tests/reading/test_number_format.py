@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opwizard.reading.grid import DATE, NUMBER
+from opwizard.reading.grid import DATE, NUMBER, TEXT
 from opwizard.reading.number_format import number_format, plain_number, shown
 
 
@@ -59,3 +59,26 @@ def test_zeros_that_only_the_format_shows_are_written_and_told() -> None:
 
 def test_more_than_fifteen_digits_are_suspect() -> None:
     assert shown("4111111111111110", number_format(""), since_1904=False)[2] == "precision-suspect"
+
+
+@pytest.mark.parametrize(("stored", "code", "text"), [
+    ("76561234", "00000-0000", "07656-1234"), ("123456789", "00000-0000", "12345-6789"),
+    ("12345678", "000-00-0000", "012-34-5678"), ("42", '"INV-"0000', "INV-0042"),
+    ("123456", '"INV-"0000', "INV-123456"),
+    ("42", '"C"General', "C42"), ("42", r"\#0", "#42"), ("123456789", "[<=99999]00000;00000-0000", "12345-6789")])
+def test_a_code_is_written_as_its_format_shows_it_and_told(stored: str, code: str, text: str) -> None:
+    assert shown(stored, number_format(code), since_1904=False) == (text, TEXT, "display-signs")
+
+
+@pytest.mark.parametrize("code", ['0" pcs"', 'General" pcs"', '"day" 0'])
+def test_a_word_beside_a_number_is_left_out_and_told(code: str) -> None:
+    assert shown("12", number_format(code), since_1904=False) == ("12", NUMBER, "display-unit")
+
+
+@pytest.mark.parametrize(("stored", "code"), [
+    ("5551230001", "(000) 000-0000"), ("5551230001", "[<=9999999]###-####;(###) ###-####"), ("5551234", "###-####"),
+    ("5", '"EUR "0'), ("5", '0 "€"'), ("5", "[$€-407] 0"), ("5", '"$"0'), ("1234", r"#\ ##0"),
+    ("12", "0%"), ("12", "0.00"), ("12.5", '"INV-"0000'), ("-5", '"INV-"0000'), ("12", "_-* #,##0_-"),
+    ("12", "[Red]0"), ("12", "#"), ("12", "0;[Red]-0")])
+def test_what_is_only_an_amount_or_a_telephone_number_is_nothing_to_tell(stored: str, code: str) -> None:
+    assert shown(stored, number_format(code), since_1904=False) == (stored, NUMBER, "")

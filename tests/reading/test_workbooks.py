@@ -13,7 +13,7 @@ from opwizard.progress import Progress
 from opwizard.reading import READERS, extensions, read
 from opwizard.reading import zipped as zipped_parts
 from opwizard.reading.sheet import Opened, ReadOptions
-from tests.reading.workbooks import LINKS, PACKAGE, compound, label, ods, record, xls, zipped
+from tests.reading.workbooks import LINKS, PACKAGE, binary, compound, label, ods, record, wide, xls, zipped
 
 NAMES = label(0, 0, "Name") + label(0, 1, "Zoë's e-mail") + label(0, 2, "Amount")
 
@@ -72,16 +72,6 @@ def test_an_old_workbook_with_a_password_says_so(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as refused:
         opened(tmp_path, "people.xls", xls(NAMES, before=record(0x2F, bytes(6))))
     assert refused.value.code == "file-protected"
-
-
-def binary(kind: int, data: bytes = b"") -> bytes:
-    """Return a record of an XLSB part."""
-    number = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
-    return number + bytes([len(data) & 0x7F | 0x80, len(data) >> 7]) + data
-
-
-def wide(text: str) -> bytes:
-    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
 def test_a_binary_workbook_is_read(tmp_path: Path) -> None:

@@ -134,3 +134,14 @@ def _entry(name: str, kind: int, start: int, size: int, child: int) -> bytes:
     named = (name + "\x00").encode("utf-16-le")
     return (named.ljust(64, b"\x00") + struct.pack("<HBBIII", len(named), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child)
             + bytes(36) + struct.pack("<IQ", start, size))
+
+
+def binary(kind: int, data: bytes = b"") -> bytes:
+    """Return a record of an XLSB part."""
+    number = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return number + bytes([len(data) & 0x7F | 0x80, len(data) >> 7]) + data
+
+
+def wide(text: str) -> bytes:
+    """Return a text as the records of an XLSB workbook hold it."""
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
