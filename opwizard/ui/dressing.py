@@ -1,78 +1,81 @@
-"""A new look is put on in parts: first what is in sight, then one page after the other.
+"""A new look is put on in pieces, between which the window answers: on what is in sight first, then on the rest.
 
-Qt dresses every widget in one go, seen or not: it polishes those it has polished before, and tells the new style to
-those without a style of their own. So a widget is passed over while it looks unpolished and styled by itself, and is
-given both events when its turn comes. Who sets fonts and colours of their own does so after that: polishing undoes it.
+Qt takes the old style sheet off all widgets and puts the new one on in one go, seen or not: it undresses and dresses
+each one that looks polished, and tells each one that has no style of its own. So every widget is undressed here
+beforehand and looks unpolished and styled by itself while the sheet changes, which then takes no time, and is given the
+events that dress it when its turn comes. Who sets fonts and colours of their own does so after that: it is undone by
+dressing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
+from opwizard.ui.listeners import Listeners, lives
+
 POLISHED, OWN_STYLE = Qt.WidgetAttribute.WA_WState_Polished, Qt.WidgetAttribute.WA_SetStyle
 
 
 class Dressing:
-    """Large parts of the window, such as pages, and those of them that still wear nothing of the new look."""
+    """Dresses all widgets of the program, and remembers which ones wear nothing meanwhile."""
 
     def __init__(self) -> None:
-        self._parts: list[QWidget] = []
-        self._apart: dict[QWidget, list[QWidget]] = {}
-        self._deaf: list[QWidget] = []
-        """What is in sight, and is not told yet."""
+        self._bare: dict[QWidget, bool] = {}
+        """What wears nothing, and whether it only looks styled by itself."""
 
-    def add(self, part: QWidget) -> None:
-        """Let a part be dressed later whenever it is out of sight while the look changes."""
-        self._parts.append(part)
+    def new_look(self, put_on: Callable[[], None], changed: Listeners,
+                 paint_again: Callable[[], None]) -> Iterator[None]:
+        """Dress every widget anew and tell who listens, a small piece at each step.
 
-    def set_apart(self) -> None:
-        """Begin to pass over what is out of sight; nobody at all is told that a style goes: the next one follows."""
-        self._parts = [part for part in self._parts if Shiboken.isValid(part)]
-        self._apart = {part: widgets for part, widgets in self._apart.items() if Shiboken.isValid(part)}
-        for part in self._parts:
-            if part not in self._apart and not part.isVisible():
-                self._apart[part] = _deaf((part, *part.findChildren(QWidget)))
-        self._deaf += _deaf(QApplication.allWidgets())
+        `put_on` gives the application its new font, colours and sheet; `paint_again` is called once all that is in
+        sight wears them. What a dressing that is left half done has left bare is dressed by the next one.
+        """
+        seen, unseen = self._all()
+        for widget in unseen:
+            yield
+            self._undress(widget)
+        for widget in seen:  # without a break: nothing in sight may be laid out while it wears nothing
+            self._undress(widget)
+        put_on()
+        for widget in seen:
+            yield
+            self._dress(widget)
+        told, told_later = changed.all()
+        for tell in filter(lives, told):
+            yield
+            tell()
+        paint_again()
+        for widget in unseen:
+            yield
+            self._dress(widget)
+        for tell in filter(lives, told_later):
+            yield
+            tell()
 
-    def pass_over(self) -> None:
-        """Keep what was set apart from the look that is put on next; the one before has been taken off by now."""
-        self._hear()
-        for widgets in self._apart.values():
-            for widget in filter(Shiboken.isValid, widgets):
-                widget.setAttribute(POLISHED, False)
+    def _all(self) -> tuple[list[QWidget], list[QWidget]]:
+        """Return the widgets in sight and the others; one that was never shown is dressed by Qt when it is."""
+        self._bare = {widget: deaf for widget, deaf in self._bare.items() if Shiboken.isValid(widget)}
+        seen: list[QWidget] = []
+        unseen: list[QWidget] = []
+        for widget in QApplication.allWidgets():
+            if widget.testAttribute(POLISHED) or widget in self._bare:
+                (seen if widget.isVisible() else unseen).append(widget)
+        return seen, unseen
 
-    def _hear(self) -> None:
-        for widget in filter(Shiboken.isValid, self._deaf):
-            widget.setAttribute(OWN_STYLE, False)
-        self._deaf = []
+    def _undress(self, widget: QWidget) -> None:
+        if Shiboken.isValid(widget) and widget not in self._bare:
+            widget.style().unpolish(widget)
+            self._bare[widget] = not widget.testAttribute(OWN_STYLE)
+            widget.setAttribute(POLISHED, False)
+            widget.setAttribute(OWN_STYLE)
 
-    def dress(self, part: QWidget) -> None:
-        """Give a part that was set apart the look the rest wears."""
-        for widget in filter(Shiboken.isValid, self._apart.pop(part, ())):
-            widget.setAttribute(OWN_STYLE, False)
+    def _dress(self, widget: QWidget) -> None:
+        if Shiboken.isValid(widget):
+            if self._bare.pop(widget, False):
+                widget.setAttribute(OWN_STYLE, False)
             for event in (QEvent.Type.Polish, QEvent.Type.StyleChange):
                 QCoreApplication.sendEvent(widget, QEvent(event))
-
-    def dress_next(self) -> bool:
-        """Dress one of the parts that were set apart; False when there is none left."""
-        if self._apart:
-            self.dress(next(iter(self._apart)))
-        return bool(self._apart)
-
-    def dress_all(self) -> None:
-        """Dress everything that was set apart."""
-        self._hear()
-        while self.dress_next():
-            pass
-
-
-def _deaf(widgets: Iterable[QWidget]) -> list[QWidget]:
-    """Let Qt take these for styled by themselves; return those it took for that only now."""
-    found = [each for each in widgets if each.testAttribute(POLISHED) and not each.testAttribute(OWN_STYLE)]
-    for widget in found:
-        widget.setAttribute(OWN_STYLE)
-    return found

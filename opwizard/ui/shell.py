@@ -160,6 +160,9 @@ class Shell(QMainWindow):
         made.edited.connect(self.show_history)
 
     def _show(self, code: str) -> None:
+        from opwizard.ui import theme
+
+        theme.current().settle()  # no page comes up half dressed
         if self.current is not None and self.current.code != code:
             self.current.leave()
         page = self.page(code)

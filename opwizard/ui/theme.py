@@ -7,9 +7,10 @@ such labels listen to `Theme.changed`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
@@ -17,9 +18,12 @@ from shiboken6 import Shiboken
 from opwizard.ui import high_contrast
 from opwizard.ui.colours import DARK, LIGHT, Colours
 from opwizard.ui.dressing import Dressing
+from opwizard.ui.listeners import Listeners
 from opwizard.ui.style import sheet
 
 SMALLEST, LARGEST = 80, 200
+TURN = 0.008
+"""Seconds a new look may take before the window is asked for other work."""
 MODES = ("auto", "light", "dark", "contrast")
 _current: list[Theme] = []
 
@@ -27,18 +31,18 @@ _current: list[Theme] = []
 class Theme(QObject):
     """How the program looks. There is one; `theme.current()` returns it."""
 
-    changed = Signal()
-
     def __init__(self, app: QApplication, mode: str = "auto", zoom: int = 100) -> None:
         super().__init__(app)
         self._app = app
         self.mode = mode if mode in MODES else "auto"
         self.zoom = min(LARGEST, max(SMALLEST, zoom))
         app.setStyle("Fusion")
-        self._turns: list[Callable[[], None]] = []
+        self.changed = Listeners()
+        self._dressing = Dressing()
+        self._pieces: Iterator[None] = iter(())
+        """What is left to do of a new look."""
         self._still: list[QWidget] = []
         """Windows that are not painted while they are dressed."""
-        self.dressing = Dressing()
         self._next_turn = QTimer(self, singleShot=True, interval=0)
         self._next_turn.timeout.connect(self._turn)
         self._points = max(app.property("opwizard-points") or app.font().pointSizeF(), 10.0)
@@ -98,39 +102,32 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Dress the whole program at once, and tell who draws for themselves."""
-        self._turns[:] = []
-        self.dressing.dress_all()
-        for dress in (self._take_off, self._put_on, self.changed.emit):
-            dress()
-        self._paint_again()
+        self._pieces = self._dressing.new_look(self._put_on, self.changed, self._paint_again)
+        self.settle()
+
+    def settle(self) -> None:
+        """Do now what is left of a new look that comes in turns."""
+        for _piece in self._pieces:
+            pass
 
     def _apply_in_turns(self) -> None:
-        """Dress the program in turns between which the window answers; nothing is painted half dressed.
-
-        The old sheet is taken off first: Qt dresses each widget once for a sheet that is new, but once more for each
-        of its parents for a sheet that takes the place of another (eight times the work in this window).
-        """
+        """Dress the program in turns between which the window answers; nothing is painted half dressed."""
         shown = [window for window in self._app.topLevelWidgets() if window.isVisible()]
         for window in shown:
             window.setUpdatesEnabled(False)
         self._still += [window for window in shown if window not in self._still]
-        self._turns[:] = [self.dressing.set_apart, self._take_off, self.dressing.pass_over, self._put_on,
-                          self._dress_next, self.changed.emit, self._paint_again]
+        self._pieces = self._dressing.new_look(self._put_on, self.changed, self._paint_again)
         self._next_turn.start()
 
     def _turn(self) -> None:
-        if self._turns:
-            self._turns.pop(0)()
-            self._next_turn.start()
-
-    def _dress_next(self) -> None:
-        if self.dressing.dress_next():
-            self._turns.insert(0, self._dress_next)
-
-    def _take_off(self) -> None:
-        self._app.setStyleSheet("")
+        end = time.perf_counter() + TURN
+        for _piece in self._pieces:
+            if time.perf_counter() > end:
+                self._next_turn.start()
+                break
 
     def _put_on(self) -> None:
+        self._app.setStyleSheet("")  # one that takes the place of another is put on each widget once more a parent
         font = QFont(self._app.font())
         font.setPointSizeF(self._points * self.zoom / 100)
         self._app.setFont(font)

@@ -32,7 +32,7 @@ def test_no_widget_is_dressed_more_often_the_deeper_it_lies(shell: Shell, theme:
     qapp.installEventFilter(counter)
     theme.set_zoom(120)
     qapp.removeEventFilter(counter)
-    assert max(counter.times.values()) <= 4
+    assert max(counter.times.values()) == 1
 
 
 def test_a_new_look_comes_in_turns_and_is_painted_when_all_of_it_is_there(shell: Shell, theme: Theme,
@@ -81,6 +81,34 @@ def test_pages_out_of_sight_are_dressed_in_turns_as_they_would_be_at_once(shell:
         shell.show_page(code)
         found = looks(shell.page(code))
         assert [each for each in zip(found, wanted_looks, strict=True) if each[0] != each[1]] == []
+
+
+def test_a_page_that_comes_up_before_its_turn_is_dressed_whole(shell: Shell, theme: Theme, qtbot: QtBot) -> None:
+    shell.show_page("FILE")
+    shell.show_page("TYPE")
+    theme.set_zoom(150, in_turns=True)
+    qtbot.waitUntil(shell.updatesEnabled)
+    shell.show_page("FILE")
+    found = looks(shell.page("FILE"))
+    theme.apply()
+    assert looks(shell.page("FILE")) == found
+
+
+def test_who_is_gone_is_not_told_of_a_new_look(theme: Theme, qapp: QApplication) -> None:
+    told: list[str] = []
+
+    class Listening(QWidget):
+        def hear(self) -> None:
+            told.append(self.objectName())
+
+    stays, goes, deleted = Listening(), Listening(), Listening()
+    for name, widget in (("stays", stays), ("goes", goes), ("deleted", deleted)):
+        widget.setObjectName(name)
+        theme.changed.connect(widget.hear)
+    del goes, widget
+    Shiboken.delete(deleted)
+    theme.apply()
+    assert told == ["stays"]
 
 
 def test_a_look_put_on_at_once_leaves_nothing_of_the_one_before(shell: Shell, theme: Theme) -> None:

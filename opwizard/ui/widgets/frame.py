@@ -58,7 +58,6 @@ class Frame(QWidget):
         """Put a page into the stack and return what is shown of it: itself, or a view that scrolls it."""
         shown = page if page.fills else _scrolling(page)
         self.stack.addWidget(shown)
-        theme.current().dressing.add(shown)
         return shown
 
     def fit(self, width: int) -> None:
