@@ -17,6 +17,9 @@ class Progress:
         """Say how far the work is. `total` 0 means that nobody knows; `text` is a short sentence for the person."""
         self.check()
 
+    def find(self, found: Callable[[], object]) -> None:
+        """Offer what has been found so far; `found` works it out, and is called only where somebody shows it."""
+
     def check(self) -> None:
         """Raise Cancelled when the work should stop."""
 

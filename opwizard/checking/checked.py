@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import polars as pl
 
+from opwizard.checking.field_marks import FieldMarks
 from opwizard.checking.fresh import Fresh
 from opwizard.checking.groups import Counts, Group, GroupKey, Place
 from opwizard.checking.ranking import ranks, sorted_positions
@@ -27,9 +28,12 @@ class Checked(Fresh):
     """The verdict on a table: what is wrong, where and how often. Only rows that are kept count."""
 
     # -- what there is
-    def groups(self) -> list[Group]:
-        """Return the kinds of problems that are left: errors first, the structure of the file before its cells."""
-        found = [*self._told_groups(), *self._column_groups(), *self._value_groups(), *self._row_groups()]
+    def groups(self, count: Callable[[FieldMarks, str], int] = FieldMarks.rows_with) -> list[Group]:
+        """Return the kinds of problems that are left: errors first, the structure of the file before its cells.
+
+        `count` counts the rows of a problem in a field.
+        """
+        found = [*self._told_groups(), *self._column_groups(), *self._value_groups(count), *self._row_groups()]
         merged: dict[GroupKey, Group] = {}
         for group in found:
             known = merged.get(group.key)
@@ -77,10 +81,10 @@ class Checked(Fresh):
                 yield self._group(GroupKey(fault.kind.code, name), fault.kind, 0, fault.severity,
                                   question=decision.question is not None)
 
-    def _value_groups(self) -> Iterator[Group]:
+    def _value_groups(self, count: Callable[[FieldMarks, str], int]) -> Iterator[Group]:
         for name, marks in self.marks.items():
             for problem in marks.codes_of:
-                rows = marks.rows_with(problem)
+                rows = count(marks, problem)
                 if rows:
                     fault = marks.fault_of(problem)
                     yield self._group(GroupKey(problem, name), fault.kind, rows, fault.severity)
@@ -106,16 +110,30 @@ class Checked(Fresh):
 
     def positions(self, key: GroupKey) -> Positions:
         """Return the positions of the kept rows that have a problem, in the order of the spreadsheet."""
+        return self.all_positions([key])[key]
+
+    def all_positions(self, keys: Sequence[GroupKey]) -> dict[GroupKey, Positions]:
+        """Return the positions of the kept rows that have each of some problems, in the order of the spreadsheet."""
+        by_text = dict.fromkeys(keys, NOBODY)
+        for name, marks in self.marks.items():
+            here = [key for key in keys if key.field == name and key.code in marks.codes_of]
+            found = marks.column.where_each([marks.codes_of[key.code] for key in here])
+            by_text.update(zip(here, found, strict=True))
+        told = list(self._told_errors())
+        return {key: self._with_others(key, rows, told) for key, rows in by_text.items()}
+
+    def _with_others(self, key: GroupKey, rows: Positions, told: Sequence[tuple[Problem, Positions]]) -> Positions:
+        """Return the kept ones of some rows, and those that have the problem for another reason than their text."""
+        others = [*(marked for _check, marked in self.row_checks(key)),
+                  *(finding.rows for finding in self.findings(key) if finding.rows is not None),
+                  *(kept for problem, kept in told if (problem.code, problem.field) == key)]
+        kept = self.table.aside[rows] == 0
+        if not others:
+            return rows if kept.all() else rows[kept]
         mask = np.zeros(len(self.table), np.bool_)
-        marks = self.marks.get(key.field) if key.field else None
-        if marks is not None and key.code in marks.codes_of:
-            mask[marks.column.where(marks.codes_of[key.code])] = True
-        for _check, rows in self.row_checks(key):
-            mask[rows] = True
-        for finding in self.findings(key):
-            mask[finding.rows] = True
-        for told, kept in self._told_errors():
-            mask[kept] |= (told.code, told.field) == key
+        mask[rows] = True
+        for marked in others:
+            mask[marked] = True
         return np.flatnonzero(mask & self.table.kept)
 
     def row_checks(self, key: GroupKey) -> Iterator[tuple[RowCheck, Positions]]:

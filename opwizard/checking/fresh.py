@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import Self
 
 import numpy as np
@@ -72,8 +72,10 @@ class Fresh:
         new.sort(key=lambda field: self.table[field.id].distinct, reverse=True)
         pool = ThreadPoolExecutor(2)
         try:
-            for step, (field, marks) in enumerate(zip(new, pool.map(self._marks_of, new), strict=True)):
-                self.marks[field.id] = marks
+            reading = {pool.submit(self._marks_of, field): field for field in new}
+            for step, read in enumerate(as_completed(reading), 1):
+                field = reading[read]
+                self.marks[field.id] = read.result()
                 progress.tell(step, len(new), _("Checking {field}").format(field=_(field.label)))
         finally:
             pool.shutdown(cancel_futures=True)

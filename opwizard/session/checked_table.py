@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from opwizard.checking import Checked
+from opwizard.checking.so_far import FindingSoFar
 from opwizard.checking.undisturbed import undisturbed
 from opwizard.checks.check import Finding, RowFill
 from opwizard.errors import InputError
@@ -43,7 +44,7 @@ class CheckedTable(WorkingTable):
             raise InputError("no-file", _("There is no file open yet."), _("Open your spreadsheet first."))
         changed = self._build(self.import_type)
         checked = self._verdict(self.import_type, changed)
-        checked.read_columns(progress)
+        checked.read_columns(FindingSoFar(progress, checked))
         self._mark_cards(checked)
         if tidy and changed:
             self._tidy(checked, changed)
@@ -51,6 +52,7 @@ class CheckedTable(WorkingTable):
             self._fill_in(checked, blanks=fill)
         progress.tell(1, 1, _("Checking the rows"))
         checked.check_rows()
+        progress.find(checked.groups)
         progress.tell(1, 1, _("Looking for rows that are there twice"))
         checked.refresh()
         self._note_fills(checked)

@@ -32,8 +32,8 @@ of a second, as Python has them, made of it a window that stood still for a thir
 class _Watch(Progress):
     """The progress of one job: passes reports on, not too many, and knows whether Stop was pressed."""
 
-    def __init__(self, report: Callable[[int, int, str], None]) -> None:
-        self._report = report
+    def __init__(self, report: Callable[[int, int, str], None], show: Callable[[object], None] | None = None) -> None:
+        self._report, self._show = report, show
         self._last = 0.0
         self.stop = threading.Event()
 
@@ -44,6 +44,12 @@ class _Watch(Progress):
         if now - self._last >= REPORT_EVERY or (total and done >= total):
             self._last = now
             self._report(done, total, text)
+
+    def find(self, found: Callable[[], object]) -> None:
+        """Show what has been found so far."""
+        self.check()
+        if self._show is not None:
+            self._show(found())
 
     def check(self) -> None:
         """Raise Cancelled once Stop was pressed."""
@@ -68,8 +74,11 @@ class Jobs(QObject):
     began = Signal(str)
     rows_change = Signal(bool)
     progressed = Signal(object, object, str)
+    found = Signal(object)
+    """What the work that runs has found so far."""
     ended = Signal()
     _told = Signal(int, object, object, str)
+    _found = Signal(int, object)
     _came = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -82,6 +91,7 @@ class Jobs(QObject):
         self._eyes = ThreadPoolExecutor(1, thread_name_prefix="look")
         self._looks: dict[str, tuple[int, Callable[[Any], None]]] = {}
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+        self._found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -121,7 +131,7 @@ class Jobs(QObject):
         def report(done: int, total: int, text: str) -> None:
             self._told.emit(number, done, total, text)
 
-        watch = _Watch(report)
+        watch = _Watch(report, lambda found: self._found.emit(number, found))
         self._running[number] = _Job(watch, then, failed, stopped)
         self.rows_change.emit(changes)
         self._pool.submit(self._run, number, work, watch)
@@ -154,6 +164,11 @@ class Jobs(QObject):
         job = self._running.get(number)
         if job and not job.watch.stop.is_set():
             self.progressed.emit(done, total, text)
+
+    def _on_found(self, number: int, found: object) -> None:
+        job = self._running.get(number)
+        if job and not job.watch.stop.is_set():
+            self.found.emit(found)
 
     def _on_came(self, number: int, result: object, error: BaseException | None) -> None:
         job = self._running.pop(number, None)
