@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import io
 import re
+import textwrap
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
@@ -38,7 +40,7 @@ def packets(stream: BinaryIO) -> Iterator[Packet]:
         first = _exactly(stream, 1)[0]
         if not first & 0x80:
             raise PacketError("no packet")
-        tag = first & 0x3F if first & 0x40 else (first >> 2) & 0x0F
+        tag = tag_of(first)
         length, more = _new_length(stream) if first & 0x40 else (_old_length(stream, first & 3, end), False)
         start = stream.tell()
         head = _exactly(stream, min(length, _HEAD))
@@ -51,6 +53,28 @@ def packets(stream: BinaryIO) -> Iterator[Packet]:
         if stream.tell() > end:
             raise PacketError("cut off")
         yield Packet(tag, head, total)
+
+
+def tag_of(first: int) -> int:
+    """Return the kind of packet that begins with a byte."""
+    return first & 0x3F if first & 0x40 else (first >> 2) & 0x0F
+
+
+def first_packet(data: bytes) -> tuple[Packet, int] | None:
+    """Return the first packet of some bytes and how many of them it takes up, or None while it is not all there."""
+    stream = io.BytesIO(data)
+    try:
+        packet = next(packets(stream), None)
+    except PacketError:
+        return None
+    return packet and (packet, stream.tell())
+
+
+def armoured(data: bytes) -> str:
+    """Return a locked message as letters that can be pasted into a mail (RFC 4880, 6.2)."""
+    lines = textwrap.wrap(base64.b64encode(data).decode("ascii"), 64)
+    check = base64.b64encode(_crc24(data).to_bytes(3, "big")).decode("ascii")
+    return "\n".join(["-----BEGIN PGP MESSAGE-----", "", *lines, f"={check}", "-----END PGP MESSAGE-----", ""])
 
 
 def _new_length(stream: BinaryIO) -> tuple[int, bool]:

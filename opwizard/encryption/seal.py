@@ -16,8 +16,9 @@ from typing import Any, BinaryIO
 from opwizard.encryption.channel import Channel
 from opwizard.encryption.gnupg_program import Program, private_program
 from opwizard.encryption.key import KeyInfo, inspect_with, public_packets
+from opwizard.encryption.nobody import OLD_FORM, WithoutNobody, companions
 from opwizard.encryption.own_key import own_key
-from opwizard.encryption.packets import PROTECTED, PUBLIC_KEY_SESSION, PacketError, packets
+from opwizard.encryption.packets import PROTECTED, PUBLIC_KEY_SESSION, PacketError, armoured, packets
 from opwizard.encryption.passing import Into, Passing, failed, nothing_to_lock, pass_through
 from opwizard.encryption.signing import TELL_SESSION_KEY, Signing
 from opwizard.errors import EncryptionError, KeyUnusableError
@@ -29,7 +30,6 @@ FORM = ("--cipher-algo", "AES256", "--compress-algo", "none", "-z", "0", "--no-e
 NAMELESS = ("--set-filename", "")
 SIGNED = ("--no-literal", *TELL_SESSION_KEY)
 """What comes from the gpg that signed is a whole message already (without a file's name), and is locked as it is."""
-_AES256_WITH_CHECK = "[GNUPG:] BEGIN_ENCRYPTION 2 9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,13 @@ def seal_text(text: str, key_data: bytes, *, fingerprint: str | None = None, all
         raise nothing_to_lock()
     with private_program() as program:
         key = _ready(program, key_data, fingerprint, allow_expired=allow_expired)
-        result = program.encrypt_file(io.BytesIO(content), [f"{key.encryption_subkey}!"], always_trust=True, armor=True,
+        result = program.encrypt_file(io.BytesIO(content), _recipients(program, key), always_trust=True, armor=False,
                                       extra_args=[*_options(key), *NAMELESS])
         _judge(program, result)
-        return str(result.data.decode("ascii"))
+        locked = io.BytesIO()
+        WithoutNobody(locked.write)(result.data)
+        prove_locked(locked, key)
+        return armoured(locked.getvalue())
 
 
 def _ready(program: Program, key_data: bytes, fingerprint: str | None, *, allow_expired: bool) -> KeyInfo:
@@ -130,6 +133,11 @@ def _ready(program: Program, key_data: bytes, fingerprint: str | None, *, allow_
     return key
 
 
+def _recipients(program: Program, key: KeyInfo) -> list[str]:
+    recipient = f"{key.encryption_subkey}!"
+    return [recipient, *companions(program, recipient, _options(key))]
+
+
 def _options(key: KeyInfo) -> list[str]:
     faked = [] if key.usable else ["--faked-system-time", str(key.fake_time)]
     return [*FORM, *faked]
@@ -139,12 +147,13 @@ def _stages(program: Program, key: KeyInfo, signing: Signing | None, sink: Binar
             progress: Progress) -> list[Passing]:
     """Return the gpg that locks into the sink, and before it the one that signs, where it is wanted."""
     clear = Channel(program.alive, progress.check)
+    recipients = _recipients(program, key)
 
     def lock(source: Channel) -> Any:
-        return program.encrypt_file(source, [f"{key.encryption_subkey}!"], always_trust=True, armor=False,
+        return program.encrypt_file(source, recipients, always_trust=True, armor=False,
                                     extra_args=[*_options(key), *(SIGNED if signing else NAMELESS)])
 
-    locking = Passing(program, lock, clear, sink.write, partial(_judge, program))
+    locking = Passing(program, lock, clear, WithoutNobody(sink.write), partial(_judge, program))
     if signing is None:
         return [locking]
     unsigned = Channel(signing.program.alive, progress.check)
@@ -153,7 +162,7 @@ def _stages(program: Program, key: KeyInfo, signing: Signing | None, sink: Binar
 
 def _judge(program: Program, result: Any) -> None:
     lines = str(result.stderr).splitlines()
-    if not result.ok or result.returncode or "[GNUPG:] END_ENCRYPTION" not in lines or _AES256_WITH_CHECK not in lines:
+    if not result.ok or result.returncode or "[GNUPG:] END_ENCRYPTION" not in lines or OLD_FORM not in lines:
         raise failed(program)
 
 
