@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,7 +30,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         from opwizard.selftest import run
 
         return run()
-    if given and _is_command(given[0]):
+    if given and (_is_command(given[0]) or _is_meant_as_command(given)):
         from opwizard.cli import main as command_line
 
         return command_line(given)
@@ -42,8 +43,23 @@ def _is_command(word: str) -> bool:
     return word in COMMANDS or word in ("-h", "--help", "--version")
 
 
+def _is_meant_as_command(given: Sequence[str]) -> bool:
+    """Tell whether the words are a command with a slip in it: the first is no file, or JSON is asked for."""
+    return "--json" in given or not (given[0].startswith("-") or os.path.lexists(given[0]))
+
+
+def _has_screen(given: Sequence[str]) -> bool:
+    """Tell whether there is a screen to open a window on; only on Linux may there be none."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or "-platform" in given or any(map(os.environ.get, named))
+
+
 def _wizard(given: Sequence[str]) -> int:
     """Open the window: a file may be named, `--support` starts with personal data hidden, the rest is Qt's own."""
+    if not _has_screen(given):
+        from opwizard.cli import no_screen
+
+        return no_screen()
     import gc
 
     gc.disable()  # what is loaded now stays; ui.collecting takes over once the window stands

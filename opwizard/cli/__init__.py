@@ -12,9 +12,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 
-from opwizard.cli.arguments import parser
+from opwizard.cli.arguments import COMMANDS, parser
 from opwizard.crashes import place
-from opwizard.errors import Cancelled, OpwizardError
+from opwizard.errors import Cancelled, InputError, OpwizardError
 from opwizard.language import _
 
 DONE, LEFT, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status: 0 done, 1 errors remain, 2 input at fault, 130 interrupted."""
     options = argparse.Namespace(json="--json" in arguments)
     try:
+        _known(arguments)
         options = parser().parse_args(arguments)
         with _leaving_at_once():
             command = _command(options.command)
@@ -39,6 +40,25 @@ def main(arguments: Sequence[str]) -> int:
         problem = _("Something went wrong inside the program ({place}).").format(place=place(error))
         remedy = _("Tell the people who make it what the brackets say. Nothing was changed.")
         return _refuse(options, OpwizardError("internal", problem, remedy))
+
+
+def no_screen() -> int:
+    """Say that the window cannot be opened here, and return the exit status for it."""
+    return _refuse(argparse.Namespace(), OpwizardError(
+        "no-screen", _("There is no screen here to open the wizard on."),
+        _("Start it on a desktop, or use a command: “opwizard --help” lists them.")))
+
+
+def _known(arguments: Sequence[str]) -> None:
+    """Make sure that the first word is a command.
+
+    Raises:
+        InputError: It is neither a command nor an option.
+    """
+    word = arguments[0] if arguments else ""
+    if word and not word.startswith("-") and word not in COMMANDS:
+        raise InputError("usage", _("There is no command and no file called {name}.").format(name=word),
+                         _("Run “opwizard --help” to see what can be said."))
 
 
 @contextlib.contextmanager

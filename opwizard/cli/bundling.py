@@ -48,9 +48,7 @@ def encrypt(options: argparse.Namespace) -> int:
 
 
 def _opened(path: Path) -> BinaryIO:
-    if not path.is_file():
-        raise ReadError("file-unreadable", _("{name} is not a file that can be read.").format(name=path.name),
-                        _("Check the name and the place of the file."))
+    choosing.a_file(path)
     try:
         return path.open("rb")
     except OSError:
@@ -153,6 +151,7 @@ def _show_bundle(options: argparse.Namespace, session: Session, left: Sequence[t
 
 def verify(options: argparse.Namespace) -> int:
     """Open a bundle with the own key and hold every file against its manifest."""
+    choosing.a_file(options.bundle)
     archive = io.BytesIO(decrypted(options.bundle, choosing.progress()))
     found = verify_bundle(archive, choosing.progress())
     told = {

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opwizard.errors import InputError
+from opwizard.errors import InputError, ReadError
 from opwizard.language import _
 from opwizard.progress import Progress, Reporting
 from opwizard.reading.sheet import Opened, ReadOptions
@@ -68,6 +68,17 @@ def the_sheet(options: argparse.Namespace, opened: Opened) -> Opened:
         raise InputError("unknown-sheet", _("{name} is no workbook and has no sheets.").format(name=opened.path.name),
                          _("Leave out --sheet."))
     return opened
+
+
+def a_file(path: Path) -> None:
+    """Make sure that a file is there to be read, and is no folder.
+
+    Raises:
+        ReadError: It is not.
+    """
+    if not path.is_file():
+        raise ReadError("file-unreadable", _("{name} is not a file that can be read.").format(name=path.name or path),
+                        _("Check the name and the place of the file."))
 
 
 def no_overwrite(path: Path, options: argparse.Namespace) -> None:

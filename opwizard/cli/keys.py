@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from opwizard import resources
-from opwizard.cli import showing
+from opwizard.cli import choosing, showing
 from opwizard.encryption.key import KeyInfo, inspect
 from opwizard.encryption.key_file import read_key_file
 from opwizard.language import _
@@ -16,8 +16,11 @@ def key_data(path: Path | None) -> bytes:
     """Return the bytes of a key file, or of the key ONTRAPORT published when none is named.
 
     Raises:
-        KeyUnusableError: The file cannot be read.
+        ReadError: There is no such file.
+        KeyUnusableError: It cannot be read.
     """
+    if path is not None:
+        choosing.a_file(path)
     return read_key_file(path or resources.path("keys/ontraport.asc"))
 
 

@@ -168,7 +168,8 @@ def test_errors_that_remain_end_with_one_and_nothing_is_written(run: Run, bad: P
 
 @pytest.mark.parametrize("words", [
     ("check", "missing.csv", "--type", "purchase-history"), ("inspect", "missing.csv"),
-    ("keys", "missing.asc"), ("encrypt", "missing.csv", "-o", "o.gpg"), ("verify", "missing.gpg"),
+    ("keys", "missing.asc"), ("keys", "."), ("verify", "."), ("no-such-command",), ("missing.csv",),
+    ("encrypt", "missing.csv", "-o", "o.gpg"), ("verify", "missing.gpg"),
     ("check", "good.csv", "--type", "no-such-type"), ("template", "--type", "no-such-type", "-o", "t.xlsx"),
     ("bundle", "good.csv", "-o", "o.gpg"), ("bundle", "good.csv:nonsense", "-o", "o.gpg"),
     ("inspect", "good.csv", "--header-row", "99"), ("inspect", "good.csv", "--encoding", "no-such-encoding"),
@@ -346,10 +347,22 @@ def test_a_sheet_of_a_file_without_sheets_is_refused(run: Run, good: Path) -> No
 
 @pytest.mark.parametrize("words", [("prepare", "x.csv"), ("check", "x.csv"), ("inspect", "x.csv", "--no-such-option"),
                                    ("inspect", "x.csv", "--header-row", "two"),
-                                   ("check", "x.csv", "--type", "notes", "--dates", "sideways")])
+                                   ("check", "x.csv", "--type", "notes", "--dates", "sideways"),
+                                   ("no-such-command",), ("chek", "x.csv"), ()])
 def test_wrong_usage_is_told_as_json_to_scripts(run: Run, words: tuple[str, ...]) -> None:
     said = run(*words, "--json")
     assert said.exit == 2
     assert said.told["error"]["code"] == "usage"
     assert said.told["error"]["remedy"]
     assert said.error == ""
+
+
+def test_without_a_screen_the_wizard_says_so_instead_of_breaking_off(run: Run, good: Path,
+                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for words in ((), (good,)):
+        said = run(*words)
+        assert (said.exit, said.out) == (2, "")
+        assert "no screen" in said.error
