@@ -30,6 +30,8 @@ FORM = ("--cipher-algo", "AES256", "--compress-algo", "none", "-z", "0", "--no-e
 NAMELESS = ("--set-filename", "")
 SIGNED = ("--no-literal", *TELL_SESSION_KEY)
 """What comes from the gpg that signed is a whole message already (without a file's name), and is locked as it is."""
+_NOTHING_INSIDE = 1 + 16 + 2 + 22
+"""Bytes of a locked part that holds nothing: its version, what it begins with at random, and its integrity check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ def prove_locked(stream: BinaryIO, key: KeyInfo) -> None:
         raise _unproved()
     recipient, content = found
     named = recipient.head[:1] == b"\x03" and recipient.head[1:9].hex().upper() == key.encryption_subkey
-    if not named or content.head[:1] != b"\x01" or content.length < len(content.head):
+    if not named or content.head[:1] != b"\x01" or content.length <= _NOTHING_INSIDE:
         raise _unproved()
 
 

@@ -11,10 +11,12 @@ import base64
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from opwizard import shield
 from opwizard.fixing.changes import CellsChange
 from opwizard.fixing.history import History
 from opwizard.reading.sheet import Opened
@@ -58,9 +60,14 @@ def _file(state: State) -> Saved:
 
 def _source(opened: Opened) -> Saved:
     options = asdict(opened.options)
-    return {"path": str(opened.path), "sha256": opened.sha256,
+    return {"path": _place(opened.path), "sha256": opened.sha256,
             "options": {name: sorted(value) if isinstance(value, frozenset) else value
                         for name, value in options.items()}}
+
+
+def _place(path: Path) -> str:
+    """Return where a file is; a card number in a name is not kept, and the person is asked for that file again."""
+    return str(Path(*(shield.mask(part) for part in path.parts)))
 
 
 def _rest(rest: Rest) -> Saved:

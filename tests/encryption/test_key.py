@@ -56,13 +56,30 @@ def test_weak_keys_are_said_to_be(keyring: Keyring) -> None:
 
 
 @pytest.mark.parametrize(("name", "code"), [
-    ("signonly", "key-cannot-encrypt"), ("future", "key-not-yet-valid"), ("revoked", "key-revoked"),
+    ("signonly", "key-cannot-encrypt"), ("signparts", "key-cannot-encrypt"), ("future", "key-not-yet-valid"),
+    ("revoked", "key-revoked"),
     ("partrevoked", "key-revoked"), ("secret", "key-is-private"), ("secretbinary", "key-is-private")])
 def test_a_key_no_file_can_be_locked_for_is_refused_with_the_reason(keyring: Keyring, name: str, code: str) -> None:
     with pytest.raises(KeyUnusableError) as caught:
         inspect(keyring.read(name))
     assert caught.value.code == code
     assert caught.value.problem.endswith(".")
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("revoked", "withdrawn this key"), ("partrevoked", "the part of this key")])
+def test_what_was_withdrawn_is_said(keyring: Keyring, name: str, words: str) -> None:
+    with pytest.raises(KeyUnusableError, match=words):
+        inspect(keyring.read(name))
+
+
+def test_one_wrong_letter_is_noticed_by_the_checksum(keyring: Keyring) -> None:
+    lines = keyring.read("good").splitlines()
+    end = next(at for at, line in enumerate(lines) if line.startswith(b"="))
+    lines[end - 1] = lines[end - 1][:4] + (b"A" if lines[end - 1][4:5] != b"A" else b"B") + lines[end - 1][5:]
+    with pytest.raises(KeyUnusableError) as caught:
+        inspect(b"\n".join(lines))
+    assert caught.value.code == "key-damaged"
 
 
 @pytest.mark.parametrize(("data", "code"), [

@@ -148,6 +148,12 @@ def test_a_gpg_that_is_killed_leaves_no_file(keyring: Keyring, tmp_path: Path, m
     assert list(tmp_path.iterdir()) == []
 
 
+WELL_BUT = """#!/bin/sh
+case "$*" in
+  *--encrypt*) {gpg} "$@" {more}; {end} ;;
+  *) exec {gpg} "$@" ;;
+esac
+"""
 HANGS = """#!/bin/sh
 case "$*" in
   *--encrypt*) exec sleep 60 ;;
@@ -199,6 +205,28 @@ def test_a_gpg_that_only_says_it_is_done_is_not_believed(keyring: Keyring, tmp_p
     with pytest.raises(EncryptionError, match=words):
         seal(write, tmp_path / "a.gpg", keyring.read("good"))
     assert not (tmp_path / "a.gpg").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+@pytest.mark.parametrize(("more", "end"), [("", "exit 2"), ("--cipher-algo 3DES", "exit"),
+                                           ("2> /dev/null", "exit")], ids=["exit", "cipher", "silent"])
+def test_a_file_that_looks_right_is_not_enough(keyring: Keyring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                               more: str, end: str) -> None:
+    stand_in(tmp_path / "bin", monkeypatch, WELL_BUT, more=more, end=end)
+    with pytest.raises(EncryptionError, match="GnuPG stopped"):
+        seal(write, tmp_path / "a.gpg", keyring.read("good"))
+    assert not (tmp_path / "a.gpg").exists()
+
+
+def test_a_locked_part_with_nothing_in_it_does_not_pass(keyring: Keyring, tmp_path: Path) -> None:
+    data = seal(write, tmp_path / "a.gpg", keyring.read("good")).path.read_bytes()
+    stream = io.BytesIO(data)
+    next(iter(packets(stream)))
+    hollow = data[:stream.tell()] + b"\xd2\x29\x01" + bytes(40)
+    with gnupg_program.private_program() as program:
+        info = sealing.inspect_with(program, sealing.public_packets(keyring.read("good")))
+    with pytest.raises(EncryptionError, match="did not pass"):
+        sealing.prove_locked(io.BytesIO(hollow), info)
 
 
 def test_a_file_locked_for_another_key_does_not_pass(keyring: Keyring, tmp_path: Path) -> None:
@@ -322,3 +350,43 @@ def test_a_folder_that_goes_while_it_is_written_is_named(keyring: Keyring, tmp_p
         seal(writing, folder / "a.gpg", keyring.read("good"))
     assert caught.value.code == "folder-missing"
     assert list(tmp_path.iterdir()) == []
+
+
+LOCKS_FOR_EVER = """
+import sys
+from pathlib import Path
+from opwizard.encryption.seal import seal
+from opwizard.writing import safe_file
+if sys.argv[3] == "named":
+    safe_file._nameless = lambda folder: None
+def write(stream):
+    for number in range(4000):
+        stream.write(b"the client's own words\\r\\n" * 400)
+    print("written", flush=True)
+print("ready", flush=True)
+while True:
+    seal(write, Path(sys.argv[1]) / "a.gpg", Path(sys.argv[2]).read_bytes(), overwrite=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX system's")
+@pytest.mark.parametrize("way", ["nameless", "named"])
+def test_a_program_killed_while_it_locks_leaves_nothing_in_clear(keyring: Keyring, tmp_path: Path, way: str) -> None:
+    target, temporary = tmp_path / "out", tmp_path / "temp"
+    target.mkdir()
+    temporary.mkdir()
+    for moment in (0.05, 0.3, 0.9):
+        command = [sys.executable, "-c", LOCKS_FOR_EVER, str(target), str(keyring.folder / "good.asc"), way]
+        around = {**os.environ, "TMPDIR": str(temporary), "PYTHONPATH": str(Path(__file__).parents[2])}
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=tmp_path, env=around)
+        assert child.stdout
+        child.stdout.readline()
+        time.sleep(moment)
+        child.kill()
+        child.wait()
+        child.stdout.close()
+        time.sleep(0.2)
+        left = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+        assert not [path for path, data in left.items() if b"own words" in data]
+        whole = left.get(target / "a.gpg")
+        assert whole is None or keyring.decrypt(whole).count(b"own words") == 1_600_000

@@ -3,24 +3,28 @@
     python -m tests.leaks.walk FILE KEY WITNESS [PAGE]
 
 After every step, all files are copied as a crash would leave them, an error nobody foresaw is raised in a slot, and
-everything a person or another program could see (accessibility tree, titles, tips, clipboard) is appended to WITNESS.
+everything a person or another program could see (accessibility tree, titles, tips, clipboard), and what is kept of the
+work behind a lock, is appended to WITNESS.
 At PAGE the process crashes.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from opwizard import import_types
 from opwizard.crashes import keep_to_oneself
+from opwizard.session.snapshot import snapshot
 from opwizard.ui import accessible, went_wrong
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.privacy import Privacy
@@ -63,8 +67,8 @@ class Walk:
         moment.mkdir(parents=True, exist_ok=True)
 
     def see(self, name: str) -> None:
-        """Write down everything that can be seen or copied now."""
-        seen = [f"== {name}", QGuiApplication.clipboard().text()]
+        """Write down everything that can be seen, copied or kept locked now."""
+        seen = [f"== {name}", *copied(), json.dumps(snapshot(self.person.session))]
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 seen += [window.windowTitle(), *eyes.texts(window)]
@@ -85,6 +89,15 @@ class Walk:
         self.see("something went wrong")
         shown[-1].accept()
         self.person.rest()
+
+
+def copied() -> Iterator[str]:
+    """Yield what lies in the clipboard and in the selection, in every form it can be pasted as."""
+    clipboard = QGuiApplication.clipboard()
+    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        data = clipboard.mimeData(mode) if mode == QClipboard.Mode.Clipboard or clipboard.supportsSelection() else None
+        for form in data.formats() if data is not None else ():
+            yield bytes(data.data(form).data()).decode("utf-8", "replace")  # type: ignore[union-attr]
 
 
 def walk(person: Person, file: Path, key: Path, watched: Walk) -> None:

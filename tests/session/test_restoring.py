@@ -220,6 +220,17 @@ def test_only_what_is_saved_as_it_is_now_counts_as_saved(tmp_path: Path, change:
         assert session.all_saved()
 
 
+def test_a_card_number_in_the_name_of_a_file_is_not_kept_and_the_file_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "orders 4242424242424242.csv"
+    session = opened(path, "purchase-history", ORDERS)
+    saved = left(session)
+    assert "4242424242424242" not in str(saved)
+    gone = restored(saved, Progress()).gone()
+    assert gone is not None
+    assert gone.name == "orders •••• •••• •••• 4242.csv"
+    assert restored(saved, Progress(), {gone: path}).missing == []
+
+
 def test_numbers_of_rows_are_packed_small() -> None:
     rows = np.array([2, 5, 3_000_000_000], np.int64)
     assert unpacked(packed(rows)).tolist() == rows.tolist()
