@@ -29,8 +29,8 @@ from opwizard.ui.widgets.problem_list import Choice, ProblemList
 from opwizard.ui.widgets.rows_pane import RowsPane
 from opwizard.ui.widgets.suggestions import Suggestions
 
-MOST_TROUBLES, FEW_TROUBLES = 5, 2
-"""Kinds of problems that the box at the top names, and those it names where it would leave no room for the rows."""
+TROUBLES = ((ROOM_FOR_BOTH, 5), (380, 2), (-1, 1))
+"""Above this height (at 100 %) the box at the top names so many kinds of problems: it must leave room for the rows."""
 
 
 class FixPage(Page):
@@ -126,7 +126,7 @@ class FixPage(Page):
         if self.checked is None or self._due:
             return [(_("The rows were not checked. Go back one step, then press Continue."), None)]
         errors = [group for group in self.view.find_groups() if group.severity is Severity.ERROR]
-        most = MOST_TROUBLES if self.height() > theme.current().px(ROOM_FOR_BOTH) else FEW_TROUBLES
+        most = next(most for least, most in TROUBLES if self.height() > theme.current().px(least))
         goals: list[Goal] = [partial(self._lead_to, group.key) for group in errors[:most]]
         return list(zip(left_to_do(errors, most), [*goals, self.list], strict=False))
 

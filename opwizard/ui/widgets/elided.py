@@ -1,10 +1,13 @@
-"""One line of text that is cut with … where there is no room; the whole text is in the tool tip."""
+"""Text on one line, cut with … where there is no room; the whole text is in the tool tip."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from opwizard.ui.type_scale import HEADING
+from opwizard.ui.widgets.label import Heading
 
 
 class Elided(QLabel):
@@ -26,9 +29,33 @@ class Elided(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the text, cut at the end."""
-        painter = QPainter(self)
-        room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), text)
-        painter.end()
+        _paint_cut(self)
+
+
+class ShortHeading(Heading):
+    """A heading that goes on in a new line, or is cut with … where there is little height."""
+
+    def __init__(self, text: str = "", *, size: float = HEADING, parent: QWidget | None = None) -> None:
+        super().__init__(text, size=size, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def cut(self, on: bool) -> None:
+        """Keep to one line, or go on in a new line where the words need it."""
+        self.setWordWrap(not on)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return hardly any width where the words are cut."""
+        least = super().minimumSizeHint()
+        return least if self.wordWrap() else QSize(self.fontMetrics().horizontalAdvance("x" * 8), least.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the words, cut at the end where they have to be."""
+        super().paintEvent(event) if self.wordWrap() else _paint_cut(self)
+
+
+def _paint_cut(label: QLabel) -> None:
+    painter, room = QPainter(label), label.contentsRect()
+    text = label.fontMetrics().elidedText(label.text(), Qt.TextElideMode.ElideRight, room.width())
+    side = Qt.AlignmentFlag.AlignRight if label.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+    painter.end()

@@ -27,7 +27,8 @@ class ErrorSummary(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(kind="error", margin=14, spacing=4, parent=parent)
         self.setAccessibleName(_("There is a problem"))
-        self.inside.addWidget(Heading(_("There is a problem")))
+        self._heading = Heading(_("There is a problem"))
+        self.inside.addWidget(self._heading)
         self._texts: list[str] = []
         self._links: dict[str, QWidget] = {}
         self._rows = QVBoxLayout()
@@ -59,6 +60,10 @@ class ErrorSummary(Panel):
             self._texts.remove(text)
         if not self._texts:
             self.hide()
+
+    def be_brief(self, brief: bool) -> None:
+        """Show the links alone where there is little height."""
+        self._heading.setVisible(not brief)
 
     def texts(self) -> list[str]:
         """Return the sentences shown."""

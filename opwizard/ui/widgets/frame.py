@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from opwizard.language import _
@@ -17,6 +18,11 @@ from opwizard.ui.widgets.hidden_strip import HiddenStrip
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.rail import Rail
 from opwizard.ui.widgets.top_bar import TopBar
+
+LOW, LOWEST = 520, 400
+"""Below these heights (at 100 %) there is no room for what can be done without, and not for the heading either."""
+MOST = 16_777_215
+"""Qt's word for "as high as need be"."""
 
 
 class Frame(QWidget):
@@ -35,6 +41,7 @@ class Frame(QWidget):
         self._head = QVBoxLayout()
         self._lay_out()
         self.lead.hide()
+        self.stack.currentChanged.connect(self._save_height)
         self.footer.show_page("", back=False)
         theme.current().changed.connect(self._space)
         self._space()
@@ -60,6 +67,19 @@ class Frame(QWidget):
         self.stack.addWidget(shown)
         return shown
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Make the most of the height."""
+        super().resizeEvent(event)
+        self._save_height()
+
+    def _save_height(self) -> None:
+        """Leave out what can be done without where a page that cannot scroll would be cramped by it."""
+        room = self.height() if isinstance(self.stack.currentWidget(), Page) else MOST
+        low = room < theme.current().px(LOW)
+        self.heading.setMaximumHeight(0 if room < theme.current().px(LOWEST) else MOST)
+        self.lead.setMaximumHeight(0 if low else MOST)
+        self.summary.be_brief(low)
+
     def fit(self, width: int) -> None:
         """Fit the steps and the tools to the width of the window."""
         narrow = width < theme.current().px(880)
@@ -70,6 +90,7 @@ class Frame(QWidget):
         px = theme.current().px
         self._head.setContentsMargins(px(32), px(14), px(32), px(6))
         self._head.setSpacing(px(8))
+        self._save_height()
         self.fit(self.window().width())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.table import Positions
@@ -15,11 +15,12 @@ from opwizard.ui.table_model import TableModel
 from opwizard.ui.type_scale import HEADING
 from opwizard.ui.widgets.buttons import Button, ToolButton
 from opwizard.ui.widgets.cell_note import CellNote
+from opwizard.ui.widgets.elided import ShortHeading
 from opwizard.ui.widgets.fill_bar import FillBar
 from opwizard.ui.widgets.find_bar import FindBar
 from opwizard.ui.widgets.history_list import HistoryList
 from opwizard.ui.widgets.jump_box import JumpBox
-from opwizard.ui.widgets.label import Heading, Label
+from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.rows_table import RowsTable
 from opwizard.ui.widgets.value_filter import ValueFilter
 
@@ -47,7 +48,7 @@ class RowsPane(QWidget):
         self.wants_note = True
         """False where the strip about the current cell has nothing to say."""
         self.model = TableModel(desk.session, desk.privacy, self)
-        self.heading = Heading(size=HEADING)
+        self.heading = ShortHeading(size=HEADING)
         self.remedy = Label()
         self.jump = JumpBox()
         self.search = ToolButton(_("Find and replace"), "search", "Ctrl+F", checkable=True)
@@ -70,7 +71,6 @@ class RowsPane(QWidget):
         theme.current().changed.connect(self._space)
 
     def _lay_out(self) -> None:
-        self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.below = QWidget()
         top, only, actions = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(self.below)
         actions.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +109,7 @@ class RowsPane(QWidget):
         """Do with little height: what can be done without goes, and `suggestions` are a button."""
         if tight != self._tight:
             self._tight = tight
+            self.heading.cut(tight)
             self.note.stand_alone(tight)
             self.tell()
             self._space()
