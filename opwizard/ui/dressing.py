@@ -57,11 +57,15 @@ class Dressing:
             tell()
 
     def _all(self) -> tuple[list[QWidget], list[QWidget]]:
-        """Return the widgets in sight and the others; one that was never shown is dressed by Qt when it is."""
+        """Return the widgets in sight and the others, each after what it lies in, whose font it takes over.
+
+        One that was never shown is dressed by Qt when it is.
+        """
         self._bare = {widget: deaf for widget, deaf in self._bare.items() if Shiboken.isValid(widget)}
         seen: list[QWidget] = []
         unseen: list[QWidget] = []
-        for widget in QApplication.allWidgets():
+        windows = QApplication.topLevelWidgets()
+        for widget in dict.fromkeys(each for window in windows for each in (window, *window.findChildren(QWidget))):
             if widget.testAttribute(POLISHED) or widget in self._bare:
                 (seen if widget.isVisible() else unseen).append(widget)
         return seen, unseen
