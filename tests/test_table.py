@@ -32,6 +32,15 @@ def test_a_known_text_keeps_its_code() -> None:
     assert column.code_of("new") == column.code_of("new") == 2
 
 
+@given(TEXTS, st.data())
+def test_rows_of_several_texts_are_found_in_one_look_as_in_several(texts: list[str], data: st.DataObject) -> None:
+    column = Column.of(["", *texts])
+    some = st.lists(st.integers(0, column.distinct - 1), max_size=5)
+    wanted = data.draw(st.lists(some, max_size=4))
+    found = [rows.tolist() for rows in column.where_each(wanted)]
+    assert found == [column.where(codes).tolist() for codes in wanted]
+
+
 def test_mapped_texts_are_merged() -> None:
     column = Column.of(["Gold", "gold", "Silver"])
     upper = column.mapped(column.texts().str.to_uppercase())

@@ -14,10 +14,6 @@ from opwizard.problems import Severity
 from opwizard.schema import Field
 from opwizard.table import Codes, Column, Counts, GrowingArray, GrowingTexts, Mask, Positions, encode
 
-_FEW = 1000
-"""Up to so many rows are counted one by one: the cost is that of the rows, not of the column."""
-
-
 _FEW_TEXTS = 20
 """Up to so many new texts are read one by one, more of them all at once."""
 
@@ -132,7 +128,7 @@ class FieldMarks:
 
     def count(self, more: Codes, fewer: Codes) -> None:
         """Count rows that hold these texts now, and no longer those (one code a row)."""
-        if len(more) + len(fewer) > _FEW:
+        if len(more) + len(fewer) > len(self.counts) // 8:
             self.counts += np.bincount(more, minlength=len(self.counts))
             self.counts -= np.bincount(fewer, minlength=len(self.counts))
         else:

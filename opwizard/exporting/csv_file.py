@@ -6,8 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import numpy as np
 import polars as pl
@@ -18,6 +17,9 @@ from opwizard.language import _
 from opwizard.progress import Progress
 from opwizard.schema import Field, ImportType, SortKey
 from opwizard.table import Column, Positions, Table
+
+if TYPE_CHECKING:
+    from io import BytesIO
 
 BLOCK = 200_000
 """Rows written at once: large enough for speed, small enough for Stop and for memory."""
@@ -59,20 +61,20 @@ def order(checked: Checked, keys: tuple[SortKey, ...] | None = None) -> Position
     ranked = []
     for key in wanted:
         marks = checked.marks[key.field]
-        ranked.append(_ranks(marks.reading, key).astype(np.int64)[marks.column.codes[kept]])
-    return kept[_sorted(ranked)] if ranked and len(kept) else kept
+        ranked.append(_ranks(marks.reading, key).take(marks.column.codes[kept]))
+    return _sorted(kept, ranked) if ranked and len(kept) else kept
 
 
-def _sorted(ranked: list[Positions]) -> Positions:
-    """Return the places of rows by their ranks, the first ranks first, rows with equal ranks unmoved.
+def _sorted(rows: Positions, ranked: list[Positions]) -> Positions:
+    """Return rows by their ranks, the first ranks first, rows with equal ranks unmoved.
 
-    Ranks and place are packed into one number where they fit: sorting plain numbers takes a tenth of the time.
+    Ranks and row are packed into one number where they fit: sorting plain numbers takes a tenth of the time.
     """
-    parts = [*ranked, np.arange(len(ranked[0]))]
+    parts = [*ranked, rows]
     bits = [int(part.max()).bit_length() for part in parts]
     if sum(bits) > 63:
-        return np.lexsort(ranked[::-1])
-    packed = np.zeros(len(ranked[0]), np.int64)
+        return rows[np.lexsort(ranked[::-1])]
+    packed = np.zeros(len(rows), np.int64)
     for part, room in zip(parts, bits, strict=True):
         packed <<= room
         packed |= part
@@ -81,13 +83,19 @@ def _sorted(ranked: list[Positions]) -> Positions:
     return packed
 
 
-def _ranks(reading: ColumnReading, key: SortKey) -> np.ndarray[Any, np.dtype[np.int64]]:
+def _ranks(reading: ColumnReading, key: SortKey) -> Positions:
     """Return the rank of each distinct text: by value (what has none comes last), or by the text without case."""
     if key.by_value:
         values = -reading.values if key.descending else reading.values
         return np.asarray(np.unique(np.nan_to_num(values, nan=np.inf), return_inverse=True)[1], np.int64)
-    folded = np.array([text.casefold() for text in reading.texts.to_list()], dtype=object)
-    return np.asarray(np.unique(folded, return_inverse=True)[1], np.int64)
+    return _without_case(reading.texts).rank("dense").to_numpy().astype(np.int64)
+
+
+def _without_case(texts: pl.Series) -> pl.Series:
+    """Return texts without case: plain letters in lower case, others as Python folds them (`ß` is `ss`)."""
+    others = (texts.str.len_bytes() != texts.str.len_chars()).arg_true()
+    folded = [text.casefold() for text in texts.gather(others).to_list()]
+    return texts.str.to_lowercase().scatter(others, pl.Series("", folded, dtype=pl.String))
 
 
 def write_csv(stream: BinaryIO, checked: Checked, form: CsvForm, progress: Progress) -> int:
@@ -106,23 +114,23 @@ def write_csv(stream: BinaryIO, checked: Checked, form: CsvForm, progress: Progr
                               fields, names))
         rows = ordered.result()
 
-    def block(start: int) -> memoryview:
+    def block(start: int) -> list[bytes]:
         part = rows[start : start + BLOCK]
         return _lines([known.gather(code[part]) for known, code in zip(texts, codes, strict=True)])
 
     if form.bom:
         stream.write("\N{BYTE ORDER MARK}".encode())
-    stream.write(_lines([_quoted(pl.Series(name, [name])) for name in names]))
+    stream.writelines(_lines([_quoted(pl.Series(name, [name])) for name in names]))
     starts = range(0, len(rows), BLOCK)
     for start, lines in zip(starts, _ahead(block, starts), strict=True):
         progress.tell(start, len(rows), _("Writing the new file"))
-        stream.write(lines)
+        stream.writelines(lines)
     return len(rows)
 
 
-def _ahead(make: Callable[[int], memoryview], starts: Iterable[int]) -> Iterator[memoryview]:
+def _ahead(make: Callable[[int], list[bytes]], starts: Iterable[int]) -> Iterator[list[bytes]]:
     """Yield what is made of each start, in their order; the next ones are made while one is used."""
-    coming: deque[Future[memoryview]] = deque()
+    coming: deque[Future[list[bytes]]] = deque()
     pool = ThreadPoolExecutor(_AT_ONCE)
     try:
         for start in starts:
@@ -135,11 +143,20 @@ def _ahead(make: Callable[[int], memoryview], starts: Iterable[int]) -> Iterator
         pool.shutdown(cancel_futures=True)
 
 
-def _lines(columns: list[pl.Series]) -> memoryview:
-    """Return the lines of the new file (UTF-8) for columns of quoted texts."""
-    stream = BytesIO()
-    pl.DataFrame(columns).write_csv(stream, include_header=False, line_terminator="\r\n", quote_style="never")
-    return stream.getbuffer()
+class _Pieces(list[bytes]):
+    """Keeps what is written as it comes: putting it together would copy it once more."""
+
+    def write(self, piece: bytes) -> int:
+        self.append(piece)
+        return len(piece)
+
+
+def _lines(columns: list[pl.Series]) -> list[bytes]:
+    """Return the lines of the new file (UTF-8), in pieces, for columns of quoted texts."""
+    pieces = _Pieces()
+    pl.DataFrame(columns).write_csv(
+        cast("BytesIO", pieces), include_header=False, line_terminator="\r\n", quote_style="never")
+    return pieces
 
 
 def _quoted(texts: pl.Series) -> pl.Series:
@@ -147,10 +164,7 @@ def _quoted(texts: pl.Series) -> pl.Series:
     risky = texts.str.contains('[",\r\n]').arg_true().to_numpy()
     if not len(risky):
         return texts
-    quoted = '"' + texts.gather(risky).str.replace_all('"', '""', literal=True) + '"'
-    place = np.arange(len(texts))
-    place[risky] = len(texts) + np.arange(len(risky))
-    return pl.concat([texts, quoted]).gather(place)
+    return texts.clone().scatter(risky, '"' + texts.gather(risky).str.replace_all('"', '""', literal=True) + '"')
 
 
 def _texts(field: Field, column: Column, form: CsvForm) -> pl.Series:
@@ -158,7 +172,8 @@ def _texts(field: Field, column: Column, form: CsvForm) -> pl.Series:
     texts = column.texts()
     if form.date_format == "mdy" and field.kind.id == "date":
         texts = texts.str.replace(r"^(\d{4})-(\d{2})-(\d{2})", "${2}-${3}-${1}")
-    return (neutral(texts) if form.neutral else texts).replace("", None)
+    texts = neutral(texts) if form.neutral else texts
+    return texts.set(texts == "", None)
 
 
 def neutral(texts: pl.Series) -> pl.Series:

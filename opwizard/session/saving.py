@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from opwizard.mapping.recipes import make_recipe
 from opwizard.problems import Severity
 from opwizard.progress import Progress
 from opwizard.session.workbench import Workbench
+from opwizard.table import Positions
 
 if TYPE_CHECKING:
     from opwizard.encryption.key import KeyInfo
@@ -221,13 +223,13 @@ class Saving(Workbench):
         """Set aside every row that has an error, each with the names of its errors. One undoable step."""
         checked = self._ready()
         reasons = [""]
-        reason_of = np.zeros(len(checked.table), np.int64)
-        for group in checked.groups():
-            if group.severity is Severity.ERROR and len(rows := checked.positions(group.key)):
-                known, place = np.unique(reason_of[rows], return_inverse=True)
-                reason_of[rows] = np.array([_added(reasons, number, group.title) for number in known.tolist()])[place]
-        found = [(reason, np.flatnonzero(reason_of == number)) for number, reason in enumerate(reasons) if number]
-        count = self.set_aside_each([(reason, rows) for reason, rows in found if len(rows)])
+        reason_of = np.zeros(len(checked.table), np.int32)
+        errors = {group.key: group.title for group in checked.groups() if group.severity is Severity.ERROR}
+        for key, rows in checked.all_positions(list(errors)).items():
+            known, place = np.unique(reason_of[rows], return_inverse=True)
+            more = [_added(reasons, number, errors[key]) for number in known.tolist()]
+            reason_of[rows] = np.array(more, np.int32)[place]
+        count = self.set_aside_each([(reasons[number], rows) for number, rows in _parts(reason_of)])
         self.cards_seen = True
         checked.told = tuple(self.told())
         return count
@@ -237,6 +239,15 @@ class Saving(Workbench):
         self.undo()
         self.cards_seen = False
         self._ready().told = tuple(self.told())
+
+
+def _parts(numbers: np.ndarray[Any, np.dtype[np.int32]]) -> Iterator[tuple[int, Positions]]:
+    """Yield each number above 0 in ascending order, with the positions at which it stands."""
+    rows = np.flatnonzero(numbers)
+    order = np.argsort(numbers[rows], kind="stable")
+    starts = np.flatnonzero(np.diff(numbers[rows[order]], prepend=0))
+    for part in np.split(rows[order], starts[1:]) if len(rows) else ():
+        yield int(numbers[part[0]]), part
 
 
 def _added(reasons: list[str], number: int, title: str) -> int:

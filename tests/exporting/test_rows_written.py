@@ -6,6 +6,9 @@ import csv
 import io
 import random
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from opwizard.exporting.csv_file import BLOCK, CsvForm, order, write_csv
 from opwizard.progress import Progress
 from opwizard.schema import SortKey
@@ -25,6 +28,14 @@ def test_rows_stand_by_the_first_key_then_the_next_then_as_they_came() -> None:
     keys = (SortKey("product_name"), SortKey("price", by_value=True, descending=True))
     assert order(checked, keys).tolist() == expected
     assert order(checked, ()).tolist() == [row for row in range(500) if row % 7]
+
+
+@given(st.lists(st.text(st.sampled_from("aAbBßsSZzžŽİıΣσςéÉ1"), max_size=4), min_size=1, max_size=30))
+@settings(max_examples=50, deadline=None)
+def test_names_in_any_script_are_sorted_without_case(names: list[str]) -> None:
+    checked = judged("purchase-history", email=["a@b.com"] * len(names), product_name=names)
+    expected = sorted(range(len(names)), key=lambda row: names[row].casefold())
+    assert order(checked, (SortKey("product_name"),)).tolist() == expected
 
 
 def test_cells_are_quoted_only_where_they_must_be() -> None:

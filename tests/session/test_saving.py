@@ -8,6 +8,7 @@ import pytest
 
 from opwizard.errors import SaveError
 from opwizard.import_types import by_id
+from opwizard.problems import Severity
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
 from opwizard.session import Session
@@ -58,3 +59,23 @@ def test_no_file_is_there_when_its_folder_is_not(session: Session, tmp_path: Pat
         session.save_csv(tmp_path / "missing" / "new.csv", Progress())
     assert stopped.value.code == "folder-missing"
     session.undo()
+
+
+def test_a_row_is_left_out_with_the_names_of_all_its_errors(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text("Email,Order Date,Product Name,Price,Quantity,Total\n"
+                    "a@example.com,2020-01-01,Tea,5.00,1,5.00\n"
+                    "wrong,2020-01-01,Tea,-5.00,1,5.00\n"
+                    "a@example.com,never,Tea,5.00,x,-5.00\n"
+                    ",2020-01-01,,-5.00,1,-5.00\n"
+                    "wrong,2020-01-01,Tea,-4.00,1,5.00\n", "utf-8")
+    session = Session()
+    session.choose_type(by_id("purchase-history"))
+    session.open(path, ReadOptions(), Progress())
+    checked = session.check(Progress())
+    errors = [group for group in checked.groups() if group.severity is Severity.ERROR]
+    titles = [[group.title for group in errors if row in checked.positions(group.key)] for row in range(5)]
+    assert session.set_errors_aside() == 4
+    assert [checked.table.reason(row) for row in range(5)] == ["; ".join(dict.fromkeys(names)) for names in titles]
+    assert titles[0] == []
+    assert len(titles[3]) == 4

@@ -47,6 +47,13 @@ def test_the_file_is_written_and_its_hash_told(tmp_path: Path, way: str) -> None
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_file_so_large_that_the_disk_begins_early_is_whole(tmp_path: Path, way: str) -> None:
+    pieces = [bytes([number]) * (3 << 20) for number in range(8)]
+    told = write_safely(tmp_path / "large.csv", lambda stream: stream.writelines(pieces), overwrite=False)
+    assert told == hashlib.sha256(b"".join(pieces)).hexdigest()
+    assert (tmp_path / "large.csv").read_bytes() == b"".join(pieces)
+
+
 @posix
 def test_only_its_owner_may_read_a_new_file(tmp_path: Path, way: str) -> None:
     write_safely(tmp_path / "ready.csv", write_new, overwrite=False)
