@@ -17,7 +17,16 @@ from opwizard import resources
 
 _CHUNK = re.compile(r"[a-z]+|[0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
-_SOLD_FOR = re.compile(r"(?i)\bsold[-_ ]?for\b")
+_SAYINGS = (
+    (re.compile(r"(?i)(?<![a-z])e[-_ .]mail"), "email"),
+    (re.compile(r"(?i)\bsold[-_ ]?for\b"), " sale price"),
+    (re.compile(r"(?i)\b(?:ends|ending|endet|termina|finit|eindigt)[-_ ](?:in|with|auf|mit|en|par|op)\b"), " last4"),
+    (re.compile(r"\b([A-Za-z])\.([A-Za-z])\.(?![A-Za-z])"), r"\1\2"),
+    (re.compile("#|N°"), " number "),
+)
+"""What is said in several words or with signs, and how it is read: `Sold For`, `Card ends in`, `C.P.`."""
+_MONEY_SIGN = re.compile("[$€£]")
+_AMOUNTS = frozenset(("price", "amount", "total", "cost", "rate", "fee", "tax", "value", "gross", "net", "paid", "ppu"))
 _FILLERS = frozenset((
     "of", "the", "a", "de", "del", "la", "le", "el", "da", "do", "des", "du", "der", "die", "das", "d", "l", "und",
     "and", "et", "y", "e", "in", "for", "your", "is", "o", "w", "en", "em"))
@@ -31,7 +40,9 @@ PHRASES = {
     ("middle", "initial"): "middle", ("price", "plan"): "plan", ("billing", "to"): "billing",
     ("shipping", "to"): "shipping", ("sale", "to"): "customer", ("membership", "level"): "membership",
     ("membership", "category"): "membership", ("ticket", "category"): "ticket", ("ticket", "level"): "ticket",
-    ("level", "name"): "tier", ("referral", "by"): "referrer", ("how", "many"): "quantity", ("how", "much"): "price",
+    ("level", "name"): "tier", ("invoice", "address"): "address", ("donation", "aid"): "tax",
+    ("last4", "four"): "last4", ("beside", "tax"): "", ("referral", "by"): "referrer",
+    ("how", "many"): "quantity", ("how", "much"): "price",
 }
 _SHORTEST = 3
 _SHORTEST_SLIP = 5
@@ -88,6 +99,8 @@ def read_header(name: str) -> Header:
             slips, unknown = slips + bool(near), unknown + (not near)
         for meaning in found:
             _add(meanings, meaning)
+    if _MONEY_SIGN.search(name) and not _AMOUNTS.intersection(meanings):
+        meanings.append("amount")
     return Header(tuple(dict.fromkeys(meanings)), unknown, tuple(numbers), slips)
 
 
@@ -95,14 +108,18 @@ def _add(meanings: list[str], meaning: str) -> None:
     phrase = PHRASES.get((meanings[-1], meaning)) if meanings else None
     if phrase:
         meanings[-1] = phrase
+    elif phrase == "":
+        meanings.pop()
     else:
         meanings.append(meaning)
 
 
 def _words(name: str) -> list[str]:
     """Split a header into small-letter words: at spaces and signs, at capitals (OrderDate), before digits."""
-    text = re.sub(r"(?i)(?<![a-z])e[-_ .]mail", "email", plain(name).replace("#", " number ").replace("N°", " number "))
-    text = _SOLD_FOR.sub(" sale price", text)
+    text = name
+    for said, meant in _SAYINGS:
+        text = said.sub(meant, text)
+    text = plain(text)
     words: list[str] = []
     for chunk in re.findall(r"[A-Za-z0-9]+", text):
         if chunk.lower() in vocabulary() or chunk.lower() in _FILLERS:

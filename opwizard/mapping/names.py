@@ -61,7 +61,7 @@ class Names:
             if pattern <= said:
                 unknown = UNKNOWN if score >= WEAK else UNKNOWN_BESIDE_WEAK
                 best = max(best, score * EXTRA ** len(said - pattern - self._fine) * unknown**header.unknown)
-        odd = bool(header.numbers) and not set(header.numbers) & set(self.numbers)
+        odd = bool(header.numbers) and not set(header.numbers) & {0, *self.numbers}
         return best * SLIP**header.slips * (NUMBER if odd else 1.0)
 
     def _is_second(self, header: Header) -> bool:
@@ -76,7 +76,7 @@ _NOT_A_NAME = ("company affiliate referrer referral vendor product item plan eve
 _NOT_AN_AMOUNT = ("tax shipping discount fee refund subtotal balance converted commission dispute insurance cart "
                   "percent compare due status category group level tier id currency quantity number date at code "
                   "variant wholesale net title description method count sku reference url by name wrap point lifetime "
-                  "free auto match limit")
+                  "free auto match limit regular")
 _NOT_A_SALE_DATE = ("due shipping end expiration start next birth event trial refund dispute updated cancelled zone "
                     "last activity id number status by joined commission test card month year person amount total "
                     "name price quantity note import renewal contact customer membership")
@@ -96,7 +96,8 @@ NAMES: dict[str, Names] = {
         ((1.0, "order date"), (0.98, "purchase date"), (0.97, "sale date"), (0.96, "transaction date"),
          (0.95, "invoice date"), (0.95, "donation date"), (0.93, "donation at"), (0.95, "payment date"),
          (0.95, "date paid"),
-         (0.94, "closed date"), (0.93, "date"), (0.95, "booking date"), (0.93, "order at"), (0.93, "purchase at"),
+         (0.94, "closed date"), (0.93, "date"), (0.95, "booking date"), (0.9, "booking at"), (0.93, "order at"),
+         (0.93, "purchase at"),
          (0.91, "created date"), (0.9, "created at"), (0.9, "approved date"), (0.9, "subscription date"),
          (0.87, "paid at"), (0.88, "created utc"), (0.85, "completed date"), (0.83, "completed at"),
          (0.85, "captured date"), (0.84, "sale at"), (0.83, "created order"), (0.8, "created"), (0.75, "order time"),
@@ -118,7 +119,8 @@ NAMES: dict[str, Names] = {
          (0.84, "item description"), (0.8, "lineitem description"), (0.82, "ticket"), (0.7, "fund"), (0.7, "event"),
          (0.7, "form"), (0.66, "description"), (0.6, "subject"), (0.6, "order item"), (0.55, "campaign"),
          (0.55, "subscription item"), (0.4, "title"), (0.85, "tier name"), (0.9, "membership tier"), (0.72, "tier"),
-         (0.5, "deal"), (0.6, "subscription"), (0.55, "course title")),
+         (0.72, "program name"), (0.66, "program"), (0.7, "tariff"), (0.5, "deal"), (0.6, "subscription"),
+         (0.55, "course title")),
         "lineitem item product name title order purchase subscription membership relevant invoice offer plan",
         "sku id number price amount cost quantity total tax shipping discount fee customer person company category "
         "group level status date at count url code currency variant vendor contact user member affiliate referrer "
@@ -130,10 +132,10 @@ NAMES: dict[str, Names] = {
         ((1.0, "price"), (1.0, "unit price"), (0.99, "product price"), (0.97, "unit amount"), (0.98, "ppu"),
          (0.98, "item price"), (0.9, "item cost"), (0.88, "unit cost"), (0.9, "item amount"), (0.88, "product amount"),
          (0.88, "product cost"), (0.46, "cost"), (0.66, "amount"), (0.72, "rate"), (0.75, "retail price"),
-         (0.7, "retail")),
+         (0.55, "tariff"), (0.7, "retail")),
         "product item lineitem unit order purchase sale plan subscription offer course ticket gross paid donation "
         "cents",
-        f"{_NOT_AN_AMOUNT} total recurring installment fund",
+        _NOT_AN_AMOUNT.replace(" net ", " ") + " total recurring installment fund",
     ),
     "quantity": Names(
         ((1.0, "quantity"), (0.95, "count item"), (0.9, "count ticket"), (0.85, "count product"), (0.9, "number item"),
@@ -150,7 +152,7 @@ NAMES: dict[str, Names] = {
          (0.93, "transaction amount"), (0.95, "donation amount"), (0.93, "purchase amount"), (0.88, "amount"),
          (0.96, "total donation"),
          (0.88, "invoice amount"), (0.9, "captured amount"), (0.77, "sale price"),
-         (0.75, "donation"), (0.82, "paid")),
+         (0.75, "donation"), (0.78, "paid")),
         "deal order purchase sale payment transaction invoice gross amount total item lineitem line donation customer "
         "product booking price captured subscription cents",
         f"{_NOT_AN_AMOUNT} unit recurring installment cost company test time",
@@ -208,9 +210,9 @@ NAMES: dict[str, Names] = {
          (0.88, "amount"), (0.86, "price"), (0.84, "order total"), (0.85, "unit amount"), (0.83, "payment amount"),
          (0.5, "total"), (0.75, "rate"), (0.8, "recurring")),
         "subscription billing recurring payment plan amount price total charge unit next renewal monthly order gross "
-        "cents rate",
-        _NOT_AN_AMOUNT + " interval period cycle frequency first trial start paid remaining end last "
-        "completed customer",
+        "cents rate regular",
+        _NOT_AN_AMOUNT.replace(" regular", "") + " interval period cycle frequency first trial start paid remaining "
+        "end last completed customer",
     ),
     "next_charge_date": Names(
         ((1.0, "next charge date"), (1.0, "next payment date"), (1.0, "next billing date"), (0.99, "next invoice date"),
@@ -263,6 +265,7 @@ NAMES: dict[str, Names] = {
     "card_last_four": Names(
         ((1.0, "card last4"), (0.95, "last4"), (0.9, "card four")), "number payment method billing default",
         "bank id name phone account date",
+        (1, 4),
     ),
     "card_expiration": Names(
         ((1.0, "card expiration"), (0.85, "card end"), (0.7, "card date")),

@@ -21,6 +21,7 @@ _EVENT, _LATER_EVENT = 0.86, 0.82
 _PAID_OUT = frozenset(("paypal", "wise", "commission"))
 _BILLED = frozenset(("subscription", "plan", "billing", "payment", "charge", "membership", "renewal"))
 _KNOWN, _TELLING = 0.5, 0.75
+_PLAINLY = 0.15
 _EMAILS = {
     "email": frozenset(("customer", "person", "donor", "contact", "user", "member", "subscriber", "payer", "billing")),
     "affiliate_email": frozenset(("affiliate", "referrer", "parent")),
@@ -36,6 +37,8 @@ def consider(evidence: Evidence) -> Scores:
     """Return the scores after each column was seen among the others."""
     scores = evidence.scores.copy()
     _bare_names(evidence, scores)
+    _halves_of_names(evidence, scores)
+    _plain_totals(evidence, scores)
     _kept_for_text(evidence, scores)
     _line_items(evidence, scores)
     _pieces(evidence, scores)
@@ -74,6 +77,27 @@ def _bare_names(evidence: Evidence, scores: Scores) -> None:
             _raise(evidence, scores, "last_name", column, 0.86, person + column.contents.share("words"))
         if not named and "lastname" in said:
             _raise(evidence, scores, "first_name", column, 0.86, person + column.contents.share("words"))
+
+
+def _halves_of_names(evidence: Evidence, scores: Scores) -> None:
+    """Read "First" and "Last" beside each other as the two halves of a name."""
+    halves = {half: [c for c in evidence.columns if set(c.header.meanings) - _PEOPLE == {half} and not c.header.unknown]
+              for half in ("first", "last")}
+    if all(len(columns) == 1 for columns in halves.values()):
+        for half, (column,) in halves.items():
+            fit = column.contents.share("person") + column.contents.share("words")
+            _raise(evidence, scores, f"{half}_name", column, _EVENT, fit)
+
+
+def _plain_totals(evidence: Evidence, scores: Scores) -> None:
+    """A column that is plainly called after a total ("Donation amount") is not left to the price of one piece."""
+    price, total = _row(evidence, "price"), _row(evidence, "total")
+    if price is None or total is None:
+        return
+    for column in evidence.columns:
+        plainly = evidence.said[total, column.index] - evidence.said[price, column.index] > _PLAINLY
+        if plainly and set(column.header.meanings) != {"amount"}:
+            scores[price, column.index] = 0.0
 
 
 def _has_goods(evidence: Evidence) -> bool:

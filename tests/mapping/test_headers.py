@@ -89,3 +89,24 @@ def test_fields_are_described_in_meanings_that_exist() -> None:
 
 def test_no_word_of_the_list_has_capitals_or_accents() -> None:
     assert all(word == word.lower() and word.isascii() for word in vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("header", "same"),
+    [
+        ("Sold For", "Sale price"),
+        ("Card ends in", "Card last four"),
+        ("Karte endet auf", "Card last four"),
+        ("Últimos 4 dígitos", "Last four"),
+        ("C.P.", "CP"),
+        ("Unit Price (ex VAT)", "Unit Price"),
+        ("Line Total (inc. GST)", "Line Total"),
+        ("Monthly $", "Monthly amount"),
+        ("Price ($)", "Price"),
+        ("Bill To: Email", "Billing email"),
+        ("Rechnungsadresse", "Address"),
+        ("Membership level", "Membership"),
+    ],
+)
+def test_what_is_said_in_several_words_is_read_as_one_thing(header: str, same: str) -> None:
+    assert read_header(header).meanings == read_header(same).meanings
