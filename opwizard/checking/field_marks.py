@@ -16,6 +16,8 @@ from opwizard.table import Codes, Column, Counts, GrowingArray, GrowingTexts, Ma
 
 _FEW_TEXTS = 20
 """Up to so many new texts are read one by one, more of them all at once."""
+_LOOKED_AT = 1_000
+"""Texts with a problem among which one that still stands in a row is looked for, to name the problem."""
 
 
 class _Room:
@@ -136,8 +138,10 @@ class FieldMarks:
             np.subtract.at(self.counts, fewer, 1)
 
     def fault_of(self, problem: str) -> Fault:
-        """Return what is wrong with the first text that has a problem."""
-        return next(fault for fault in self.faults[self.codes_of[problem][0]] if fault.kind.code == problem)
+        """Return what is wrong with the first text that has a problem and still stands in a kept row."""
+        codes = self.codes_of[problem]
+        code = next((code for code in codes[:_LOOKED_AT] if self.counts[code]), codes[0])
+        return next(fault for fault in self.faults[code] if fault.kind.code == problem)
 
     def texts_with_errors(self) -> Mask:
         """Return True for each text with a problem that must be fixed."""
@@ -159,7 +163,9 @@ class FieldMarks:
         Texts that come into it later are read as texts of the new file, not of the person's.
         """
         rewritten = self.reading.rewritten
-        used = self.column.counts() > 0 if rewritten.any() else rewritten
+        used = self.counts > 0
+        if rewritten.any() and not used.all():
+            used = self.column.counts() > 0
         if not (rewritten & used).any():
             self.reading.decision = replace(self.reading.decision, tidied=True)
             return None
@@ -175,7 +181,7 @@ class FieldMarks:
             replace(self.reading.decision, tidied=True), distinct, self.reading.values[origin],
             self.reading.faults.under(_moved(self.reading.faults, look_up, origin), look),
             np.zeros(column.distinct, np.bool_))
-        marks.counts = np.zeros(column.distinct, np.int64)
+        marks.counts = np.bincount(look_up, self.counts, column.distinct).astype(np.int64)
         marks.faults = self.faults.under(_moved(self.faults, look_up, origin), look, tidied=True)
         marks.codes_of = marks.faults.by_problem()
         return column, marks

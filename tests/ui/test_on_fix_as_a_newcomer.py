@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QPoint, Qt
@@ -111,6 +112,18 @@ def test_a_line_of_the_box_at_the_top_leads_to_the_rows_it_is_about(
     assert notes.list.current() == notes.what
     focus = QApplication.focusWidget()
     assert focus is not None and notes.room.right.isAncestorOf(focus), focus
+
+
+def test_a_kind_is_named_after_the_rows_that_are_left(shell: Shell, tmp_path: Path, settle: Settle) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text("Email,Order Date,Product Name,Price\n" + "".join(
+        f"a{n}@example.com,{day},Gold,9\n" for n, day in enumerate(["someday", "2023-02-31", "2023-02-01"])), "utf-8")
+    page = opened(shell, "purchase-history", path, settle)
+    page.look_at(GroupKey("bad-date", "order_date"))
+    assert page.rows.heading.text() == "Dates that cannot be read – 2 rows"
+    page.desk.session.set_aside(np.array([0]), "not wanted")
+    page.view.again()
+    assert page.rows.heading.text() == "Dates that do not exist – 1 row"
 
 
 def test_a_settled_kind_is_not_said_to_have_rows_left(notes: FixPage, settle: Settle) -> None:
