@@ -97,9 +97,9 @@ def _aside(table: Table) -> Iterator[Saved]:
 
 def packed(numbers: np.ndarray[Any, Any]) -> str:
     """Return numbers of rows as a text: a list of a million of them would make the window wait."""
-    return base64.b64encode(numbers.astype("<i8").tobytes()).decode("ascii")
+    return base64.b64encode(numbers.astype("<i4").tobytes()).decode("ascii")
 
 
 def unpacked(text: str) -> Positions:
     """Return the numbers of rows again."""
-    return np.frombuffer(base64.b64decode(text), "<i8").astype(np.int64)
+    return np.frombuffer(base64.b64decode(text), "<i4").astype(np.int64)

@@ -232,6 +232,6 @@ def test_a_card_number_in_the_name_of_a_file_is_not_kept_and_the_file_is_asked_f
 
 
 def test_numbers_of_rows_are_packed_small() -> None:
-    rows = np.array([2, 5, 3_000_000_000], np.int64)
+    rows = np.array([2, 5, 2_000_000_000], np.int64)
     assert unpacked(packed(rows)).tolist() == rows.tolist()
     assert unpacked(packed(rows[:0])).tolist() == []
