@@ -29,7 +29,7 @@ _MONEY_SIGN = re.compile("[$€£]")
 _AMOUNTS = frozenset(("price", "amount", "total", "cost", "rate", "fee", "tax", "value", "gross", "net", "paid", "ppu"))
 _FILLERS = frozenset((
     "of", "the", "a", "de", "del", "la", "le", "el", "da", "do", "des", "du", "der", "die", "das", "d", "l", "und",
-    "and", "et", "y", "e", "in", "for", "your", "is", "o", "w", "en", "em"))
+    "and", "et", "y", "e", "did", "you", "which", "in", "for", "your", "is", "o", "w", "en", "em"))
 _LINKS = ("", "s", "n", "es")
 PHRASES = {
     ("first", "name"): "firstname", ("last", "name"): "lastname", ("firstname", "name"): "firstname",
