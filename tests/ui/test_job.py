@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -161,3 +162,32 @@ def test_a_worker_keeps_the_interpreter_only_for_short_turns(theme: Theme) -> No
     runner.shut_down()
     assert during < before / 10
     assert sys.getswitchinterval() == pytest.approx(before)
+
+
+def test_what_was_found_so_far_arrives_before_the_result(jobs: Jobs, settle: Callable[[], None]) -> None:
+    heard = Heard()
+    found: list[tuple[object, object]] = []
+    jobs.found.connect(lambda what: found.append((what, list(heard.calls))))
+
+    def work(progress: Progress) -> None:
+        for number in range(3):
+            progress.find(partial(int, number))
+
+    heard.start(jobs, work)
+    settle()
+    assert found == [(0, []), (1, []), (2, [])]
+
+
+def test_what_a_stopped_job_still_finds_is_dropped(jobs: Jobs, settle: Callable[[], None]) -> None:
+    heard = Heard()
+    found: list[object] = []
+    jobs.found.connect(found.append)
+
+    def work(progress: Progress) -> None:
+        progress.find(lambda: "too late")
+        jobs.stop()
+
+    heard.start(jobs, work)
+    settle()
+    assert found == []
+    assert [what for what, _got in heard.calls] == ["stopped"]

@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from opwizard.checking import Checked, GroupKey
+from opwizard.errors import OpwizardError
 from opwizard.language import N_, _
 from opwizard.problems import Severity
 from opwizard.ui import theme
@@ -20,6 +21,7 @@ from opwizard.ui.pages.fix_changes import FixChanges
 from opwizard.ui.pages.fix_menu import FixMenu
 from opwizard.ui.pages.fix_moves import FixMoves
 from opwizard.ui.pages.fix_room import ROOM_FOR_BOTH, FixRoom, take_focus
+from opwizard.ui.pages.fix_so_far import FixSoFar
 from opwizard.ui.pages.fix_view import FixView
 from opwizard.ui.pages.fix_words import left_to_do
 from opwizard.ui.pages.more_on_fix import MoreOnFix
@@ -62,6 +64,7 @@ class FixPage(Page):
         self.column.addWidget(self.room, 1)
         yield
         self.view = FixView(self.room, self)
+        self.so_far = FixSoFar(self.list, self.room, self)
         self.changes = FixChanges(self.view, self.room, self)
         self.menu = FixMenu(self.room, self.changes, self)
         self.moves = FixMoves(self.view, self.room, self)
@@ -95,10 +98,12 @@ class FixPage(Page):
         """Check the rows (again, when columns are matched otherwise now), then show what is left to fix."""
         self._due = True
         self.room.wait(_("Checking your rows…"))
+        self.so_far.begin()
         self.run(self.desk.session.check, lambda _checked: self._arrive(), _("Checking your rows…"))
 
     def _arrive(self) -> None:
         self._due = False
+        self.so_far.end()
         self.look_at(self.view.last_choice())
         self.edited.emit()
 
@@ -111,6 +116,7 @@ class FixPage(Page):
     def leave(self) -> None:
         """Close what has opened, and let go of the rows: the next time they are checked and shown anew."""
         self.more.told.say("")
+        self.so_far.forget()
         self.rows.let_go()
         for part in (self.rows.filler, self.rows.history, self.rows.values):
             part.hide()
@@ -119,7 +125,13 @@ class FixPage(Page):
     def stopped(self) -> None:
         """Say that there is nothing to show when the check was stopped."""
         if self._due:
+            self.so_far.forget()
             self.room.wait(_("The rows were not checked. Go back one step, then press Continue."))
+
+    def failed(self, error: OpwizardError) -> None:
+        """Show why the work stopped; where that was the check, nothing of what it had found until then stays."""
+        self.stopped()
+        super().failed(error)
 
     def problems(self) -> list[Trouble]:
         """Return the kinds of problems that must still be fixed."""

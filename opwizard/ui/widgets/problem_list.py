@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
@@ -45,6 +47,7 @@ class ProblemList(QTreeWidget):
         self.currentItemChanged.connect(self._moved)
         self.itemClicked.connect(self._pressed)
         theme.current().changed.connect(self.scheduleDelayedItemsLayout)
+        self.fill_so_far(())
 
     def _section(self, words: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self.invisibleRootItem(), [words])
@@ -68,6 +71,7 @@ class ProblemList(QTreeWidget):
         if [*shape, settled] != self._shape:
             self._shape = [*shape, settled]
             self._rebuild(groups, settled)
+            self._all.setHidden(False)
         items = self._items()
         if DONE in items:
             self._count(items[DONE], 0, _("Nothing to fix"))
@@ -77,7 +81,19 @@ class ProblemList(QTreeWidget):
         self._count(self._aside, aside, _("Left out"), always=True)
         self._aside.setHidden(not aside)
 
-    def _rebuild(self, groups: list[Group], settled: GroupKey | None) -> None:
+    def fill_so_far(self, groups: Sequence[Group]) -> None:
+        """Show the kinds found so far, while the rest is being checked; not yet whether there is nothing to fix."""
+        shape: list[object] = ["so far", *(group.key for group in groups)]
+        if shape != self._shape:
+            self._shape = shape
+            self._rebuild(groups, None, whole=False)
+            for item in (self._all, self._aside):
+                item.setHidden(True)
+        items = self._items()
+        for group in groups:
+            self._count(items[group.key], group.rows, group.title)
+
+    def _rebuild(self, groups: Sequence[Group], settled: GroupKey | None, *, whole: bool = True) -> None:
         before = self._items()
         left = before.get(settled)
         words, section_of_left = (left.text(0), left.parent()) if left is not None else ("", None)
@@ -95,7 +111,7 @@ class ProblemList(QTreeWidget):
             section_of_left.removeChild(item)
             section_of_left.insertChild(place, item)
             self._count(item, 0, words, always=True)
-        if not self._sections[Severity.ERROR].childCount():
+        if whole and not self._sections[Severity.ERROR].childCount():
             self._row(self._sections[Severity.ERROR], DONE, _("Nothing to fix"), "check-circle", "good")
         for section in self._sections.values():
             section.setHidden(not section.childCount())
