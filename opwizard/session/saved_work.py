@@ -33,6 +33,12 @@ class SavedWork:
     type_id: str
     content: dict[str, Any]
 
+    @property
+    def others(self) -> int:
+        """How many more of the person's files it is about, besides the one that names it."""
+        parts = (self.content.get("at_hand"), *self.content.get("bundle", ()), self.content.get("rest"))
+        return len({part["path"] for part in parts if part} - {str(self.path)})
+
 
 class Shelf:
     """Where saved work lies: a folder of locked files. `box` is None where the system has no safe for the key."""

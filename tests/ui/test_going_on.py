@@ -24,6 +24,7 @@ from opwizard.ui.pages.type import TypePage
 from opwizard.ui.shell import Shell
 from tests.session.test_saved_work import ORDERS
 from tests.session.test_splitting import MIXED
+from tests.ui.walk import texts
 
 Settle = Callable[[], None]
 ROOT = Path(__file__).parents[2]
@@ -115,6 +116,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX s
 def test_after_a_kill_everything_is_there_again(crashed: Path, keeping: Keeping, shell: Shell, settle: Settle,
                                                 qtbot: QtBot) -> None:
     page = on_type(shell, keeping, qtbot)
+    assert [text for text in texts(page) if text.startswith("orders.csv and 1 more file")]
     press(page, "Go on with it")
     settle()
     assert shell.current is not None and shell.current.code == "FIX"

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from opwizard import import_types
-from opwizard.language import _
+from opwizard.language import _, ngettext
 from opwizard.session.saved_work import SavedWork
 from opwizard.ui import theme, wording
 from opwizard.ui.privacy import Privacy
@@ -42,6 +42,9 @@ class SavedWorks(Panel):
         self._grid.setHorizontalSpacing(theme.current().px(10))
         for row, work in enumerate(works[:MOST]):
             name = self._privacy.file_name(work.path)
+            if work.others:
+                more = ngettext("{name} and {count} more file", "{name} and {count} more files", work.others)
+                name = more.format(name=name, count=work.others)
             kind = _(import_types.by_id(work.type_id).title)
             day = wording.full_day(datetime.fromtimestamp(work.when, UTC).astimezone().date())
             go, away = Button(_("Go on with it")), Button(_("Throw it away"), look="quiet")
