@@ -14,9 +14,16 @@ _TOTALS = "|".join((
 _MEANS = r"averages?|mean|median|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|count|anzahl"
 
 TOTAL = (rf"(?i)^[\s*#:=\-]*(?:(?:{_TOTALS})"
-         r"(?:\s*[:=]|\s*$|\s+(?:amount|for|of|rows|general|général|geral|eur|usd|gbp|\d))"
+         r"(?:\s*[:=]|\s*$|\s+(?:amount|for|of|rows|general|général|geral|eur|usd|gbp|credits?|debits?|deposits?"
+         r"|withdrawals?|payments?|refunds?|fees|sales|due|paid|\d))"
+         r"|sub[\s\-]*totals?\s+\S"
+         r"|(?:opening|closing|starting|ending|beginning|final|new|old|available)\s+balance\b"
+         r"|balance (?:brought |carried )?forward|(?:anfangs|end|schluss)(?:saldo|bestand|kontostand)"
+         r"|solde (?:initial|final|d[eu])|saldo (?:inicial|final)"
          rf"|(?:{_MEANS})\s*[:=]?\s*$)")
 """How a cell begins that names totals: `Total:`, `Gesamt`, `Total for 2024` (but also a person called `Sum 41`)."""
+TOTAL_OF = rf"(?i)^[\s*#:=\-]*(?:{_TOTALS})\s+\S"
+"""How a cell begins that names the total of a group, whose name stands behind: `Total North`."""
 LABEL = rf"(?i)^[\s*#:=\-]*(?:{_TOTALS}|{_MEANS})\s*[:=]?\s*$"
 """A cell that holds nothing but the word."""
 
@@ -30,6 +37,7 @@ FOOTER = re.compile("(?i)" + "|".join((
     r"©|\(c\)\s|copyright|all rights reserved|confidential|vertraulich|confidentiel",
     r"\b(?:page|seite|página|pagina|pág\.?|sida|side|strona|strana|sivu|oldal|стр\w*\.?)\s+\d+",
     r"generated|exported|printed|created (?:on|by|at)|report (?:date|run)|elapsed|query (?:took|ok)",
+    r"\b(?:accrual|cash) basis",
     r"erstellt (?:am|von|mit)|gedruckt|generiert|exportiert|stand:",
     r"généré|imprimé|édité le|generado|impreso|creado el|generato|stampato|creato il",
     r"gegenereerd|afgedrukt|aangemaakt|utskriven|skapad|wygenerowano|wydrukowano",
@@ -41,5 +49,11 @@ FOOTER = re.compile("(?i)" + "|".join((
     r"^\W*(?:end|eof|trailer|footer)\W*(?:\d+\W*)?$|^\s*\*+\s*end",
     r"^\W*(?:source|notes?|legend|disclaimer|quelle|hinweis|anmerkung|legende|nota|remarque|bron|opmerking)s?\s*:")))
 """What stands in the lines below a table: how many rows there were, when it was printed, whose it is."""
+BETWEEN = re.compile(
+    r"^\W*(?:page|seite|página|pagina|pág\.?|sida|side|strona|strana|sivu|oldal|стр\w*\.?)\s+\d+(?:\W|$)"
+    r"|\s(?:page|seite|página|pagina)\s+\d+(?:\s*(?:/|of|von|de|di|sur)\s*\d+)?\W*$"
+    r"|^\s*<br\s*/?>\s*$|^\s*<b>(?:warning|notice|deprecated|fatal error|parse error|strict standards)</b>",
+    re.IGNORECASE)
+"""What stands in rows between records: page numbers, and messages of the program that wrote the file."""
 RULER = r"^\s*[|+: ]*[-=_*~–—]{2}[-=_*~–—+|: ]+$"
 """A line of signs; three at least, as one or two stand for "nothing" in many lists."""

@@ -20,6 +20,7 @@ _SHAPES = (
     ("truth", re.compile(r"\s*(?:true|false|yes|no|y|n)\s*", re.IGNORECASE)),
     ("code", re.compile(r"\s*(?=[^ ]*\d)[A-Za-z0-9][A-Za-z0-9_./#:-]*\s*")),
 )
+_ADDRESS = re.compile(r"[^@\s<>=]+@[^@\s<>]+\.\w+")
 _NUMBERED = re.compile(r"([A-Za-z_ -]{0,12}?)(\d{1,5})")
 _NAMES = frozenset({
     "active", "addr", "address", "adresse", "affiliate", "age", "agent", "amount", "anrede", "apellido",
@@ -89,7 +90,9 @@ def header_votes(row: Sequence[str], columns: Sequence[Sequence[str]]) -> float:
             votes -= 0.8
         elif shape == "number":
             votes -= 0.3
-        if is_field_name(cell):
+        if _ADDRESS.search(cell) and shape != "mail":
+            votes -= 1.5
+        elif is_field_name(cell):
             votes += 0.8
         elif len(cell) > 2 and cell in below:
             votes -= 0.7

@@ -107,7 +107,8 @@ def best_code_page(data: bytes) -> tuple[str, float, tuple[str, ...]]:
     """
     seen = _Seen(data)
     judged = sorted((seen.judge(name, page) for name, page in CODE_PAGES.items()), key=lambda found: found.total)
-    best, others = judged[0], list[str]()
+    alike = [found for found in judged if found.shown == judged[0].shown]
+    best, others = min(alike, key=lambda found: CODE_PAGES[found.name].prior), list[str]()
     shown = {best.shown}
     for found in judged[1:]:
         if found.shown not in shown and (found.total < best.total + 1.5 or len(others) < 2) and len(others) < 4:
@@ -145,9 +146,11 @@ class _Seen:
             costs = [_UNREADABLE * word.count("\ufffd") + word_cost(word.replace("\ufffd", "")) for word in shown]
         else:
             costs = _in_languages(shown, page.languages)
-            costs += [_in_number(sign) for sign in words(self._between, name)]
-            costs += [_at_number(sign, _SIGNS_BEFORE) for sign in words(self._before, name)]
-            costs += [_at_number(sign, _SIGNS_BEHIND) for sign in words(self._behind, name)]
+            between, before, behind = (words(found, name) for found in (self._between, self._before, self._behind))
+            costs += map(_in_number, between)
+            costs += [_at_number(sign, _SIGNS_BEFORE) for sign in before]
+            costs += [_at_number(sign, _SIGNS_BEHIND) for sign in behind]
+            shown = {**shown, **between, **before, **behind}
         count = max(1, len(costs))
         mean = sum(costs) / count
         return _Judged(mean + page.prior / count ** 0.8, mean, name, frozenset(shown))

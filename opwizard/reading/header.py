@@ -18,6 +18,7 @@ _UNITS = frozenset({
     "optional", "mandatory", "zahl", "datum", "texte", "nombre", "texto", "número", "fecha", "-", "n/a", "id", "key"})
 _LABELS = 8
 """Rows in which names are looked for below a first line that is none."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETED = re.compile(r"\(.{1,30}\)|\[.{1,30}\]|<.{1,30}>|\{.{1,30}\}")
 
 
@@ -144,5 +145,5 @@ def _groups_above(head: Sequence[Row], first: int) -> int:
     row = head[first - 1]
     count = filled(row)
     spread = count >= 2 and extent(row) > count
-    plain = all(shape_of(cell) in {"", "text"} and len(cell) <= 30 for cell in row)
+    plain = all((shape_of(cell) in {"", "text"} and len(cell) <= 30) or _YEAR.fullmatch(cell.strip()) for cell in row)
     return 1 if spread and plain and not row[0].lstrip().startswith("#") else 0

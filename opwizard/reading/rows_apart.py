@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
-from opwizard.reading.apart_words import FOOTER, RULER
+from opwizard.reading.apart_words import BETWEEN, FOOTER, RULER
 from opwizard.reading.cell_shapes import header_votes, is_field_name, shape_of
+from opwizard.reading.groups import Groups, find_groups
 from opwizard.reading.header import Row, extent, filled
 from opwizard.reading.template_rows import WHY as TEMPLATE_ROW
 from opwizard.reading.template_rows import template_rows
@@ -20,6 +21,9 @@ from opwizard.table import Column, Mask, Positions
 _BLANK = r"^[\s\x1c-\x1f]*$"
 _HEAD = 60
 _TAIL = 40
+_PAGE = 150
+_MOST_COLUMNS, _FEWEST_CELLS = 12, 2
+"""Rows of the first page at most; columns that are looked at; cells that records usually have."""
 _MOST_GAPS = 200
 _AROUND = " \t\ufeff\u200b\xa0\x0c\x0b\x1a\x1c\x1d\x1e\x02\x03"
 """What can stand beside a name when pages or files were put together."""
@@ -34,6 +38,7 @@ class Apart:
     blank: Mask
     """One bool per row: True where the row is blank."""
     places: dict[str, list[int]] = field(default_factory=dict)
+    groups: Groups | None = None
 
     @property
     def last(self) -> int:
@@ -72,6 +77,11 @@ def find_apart(body: pl.DataFrame, columns: Sequence[Column], numbers: Positions
     apart.add("second-table", _second_table(body, after_gap, last, names))
     apart.add("totals-row", totals(body, named, typical, last))
     apart.add("footer", _footer(body, after_gap, last, typical, apart))
+    apart.add("remark-row", _remarks(body, columns, typical))
+    apart.groups = find_groups(body, columns, apart.mask(body.height) | blank) if columns else None
+    if apart.groups:
+        apart.add("totals-row", apart.groups.totals)
+        apart.add("group-row", apart.groups.names)
     return apart
 
 
@@ -85,6 +95,21 @@ def _plainly_apart(body: pl.DataFrame, columns: Sequence[Column], names: Row | N
     if names is not None:
         apart.add("repeated-header", _repeated(body, columns, names))
     return apart
+
+
+def _remarks(body: pl.DataFrame, columns: Sequence[Column], typical: float) -> list[int]:
+    """Return the rows between records that hold a page number or a message of a program, and little else.
+
+    They come again and again, so only a column with one of them near the top is looked through.
+    """
+    found: set[int] = set()
+    head = [row for row in body.head(_PAGE).rows() if 0 < filled(row) <= max(1.0, 0.5 * typical)]
+    for at, column in enumerate(columns[:_MOST_COLUMNS] if typical >= _FEWEST_CELLS else ()):
+        if any(BETWEEN.search(row[at]) for row in head):
+            hits = [code for code, text in enumerate(column.texts()) if BETWEEN.search(text)]
+            found.update(place for place in column.where(hits).tolist()
+                         if filled(body.row(place)) <= max(1.0, 0.5 * typical))
+    return sorted(found)
 
 
 def blank_rows(columns: Sequence[Column]) -> Mask:
@@ -199,10 +224,21 @@ def _all_fuller(body: pl.DataFrame, place: int) -> bool:
     return all(filled(row) > 1 for row in body.head(min(_HEAD, place)).rows() if filled(row))
 
 
+def _is_legend(body: pl.DataFrame, place: int, last: int, typical: float) -> bool:
+    """Tell whether the rows from a gap to the end are notes: the words of a footer first, and no full row after it."""
+    rows = [row for row in body.slice(place, last + 1 - place).rows() if filled(row)]
+    return typical >= 3 and FOOTER.search(", ".join(filter(None, rows[0]))) is not None and all(
+        filled(row) <= 0.6 * typical and not any(shape_of(cell) == "mail" for cell in row) for row in rows)
+
+
 def _footer(body: pl.DataFrame, after_gap: list[int], last: int, typical: float, apart: Apart) -> list[int]:
     """Return the rows below the table: few cells, below a blank row or with the words of a footer."""
-    if typical < 3 or last < 0:
+    if typical < 2 or last < 0:
         return []
+    block = next((place for place in after_gap if place > last - _TAIL
+                  and _is_legend(body, place, last, typical)), None)
+    if block is not None:
+        return list(range(block, last + 1))
     taken = {place for places in apart.places.values() for place in places}
     found: list[int] = []
     block_end = last
@@ -213,7 +249,8 @@ def _footer(body: pl.DataFrame, after_gap: list[int], last: int, typical: float,
         if filled(row) > max(1, 0.34 * typical) or any(shape_of(cell) in {"mail", "date"} for cell in row):
             break
         apart_by_gap = place in after_gap and filled(row) <= max(1, 0.25 * typical)
-        if apart_by_gap or FOOTER.search(" ".join(row)) or (_is_remark(row) and _all_fuller(body, place)):
+        by_words = FOOTER.search(" ".join(row)) is not None
+        if by_words or (typical >= 3 and (apart_by_gap or (_is_remark(row) and _all_fuller(body, place)))):
             found = list(range(place, last + 1))
         block_end = place
     return [place for place in found if place >= block_end]

@@ -10,12 +10,14 @@ import polars as pl
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
 from opwizard.reading.grid import Grid, encode_columns
+from opwizard.reading.groups import Groups
 from opwizard.reading.header import Header, Row, begins, extent, filled, find_header, typical_of
 from opwizard.reading.refusals import empty
 from opwizard.reading.rows_apart import Apart, blank_rows, find_apart
 from opwizard.reading.sheet import LeftOut, ReadOptions, Sheet, SheetColumn, letter
 from opwizard.reading.sideways import lies_on_its_side
 from opwizard.reading.template_rows import WHY as TEMPLATE_ROW
+from opwizard.reading.titles import about_titles, joined_titles
 from opwizard.table import Column, Mask, Positions
 
 _HEAD = 80
@@ -62,6 +64,9 @@ class _Shaping:
         encoded = grid.encoded if grid.encoded is not None and start == 1 else encode_columns(body)
         apart = find_apart(body, encoded, numbers, names, int(grid.numbers[place]) if place is not None else 0)
         self._keep(apart, numbers)
+        if apart.groups and apart.groups.fills:
+            body = self._with_group_names(body, apart, apart.groups)
+            encoded = encode_columns(body)
         if header is not None:
             self._tell_above(header, head)
         used = self._used_columns(encoded, names)
@@ -72,7 +77,7 @@ class _Shaping:
         self._tell_apart(apart, body, numbers)
         self._tell_ragged(start, data, names)
         table = body if data.all() else body.filter(pl.Series(data))
-        columns = self._columns(encoded if data.all() else encode_columns(table), names, used)
+        columns = self._columns(encoded if data.all() else encode_columns(table), self._titles(names, header), used)
         self._tell_names(columns, names)
         rows = numbers[data]
         if self._sideways(names, columns, table[:, used]):
@@ -120,6 +125,25 @@ class _Shaping:
         """Return the first row (from 0) that is not blank, or None."""
         places = np.flatnonzero(~blank_rows(encode_columns(self.grid.cells)))
         return int(places[0]) if len(places) else None
+
+    def _titles(self, names: Row | None, header: Header | None) -> Row | None:
+        """Return the names of the columns, with the row of names above them where that is needed to tell them apart."""
+        if names is None or header is None or header.place is None or not header.extra:
+            return names
+        return joined_titles(names, self.grid.cells.row(header.place - 1))
+
+    @staticmethod
+    def _with_group_names(body: pl.DataFrame, apart: Apart, groups: Groups) -> pl.DataFrame:
+        """Return the rows with the name of its group in each, in the column that is blank but for these names."""
+        left_out = np.isin(groups.names, apart.places.get("group-row", []))
+        if not left_out.all():
+            return body
+        series = body.to_series(groups.column)
+        group = np.searchsorted(groups.names, np.arange(body.height), side="right") - 1
+        filled_in = series.gather(groups.names).gather(np.maximum(group, 0))
+        shown = pl.select(pl.when(pl.Series(~apart.mask(body.height) & ~apart.blank & (group >= 0)))
+                          .then(filled_in).otherwise(series)).to_series()
+        return body.with_columns(shown.alias(series.name))
 
     def _keep(self, apart: Apart, numbers: Positions) -> None:
         """Take rows back in that the person wants to keep."""
@@ -173,11 +197,16 @@ class _Shaping:
         blanks = len(apart.places.get("blank-rows", [])) + missing[1]
         kinds = {"ruler-row": words.RULER_ROWS, "totals-row": words.TOTALS_ROW,
                  "repeated-header": words.REPEATED_HEADER, "footer": words.FOOTER,
-                 "second-table": words.SECOND_TABLE}
+                 "second-table": words.SECOND_TABLE, "remark-row": words.REMARK_ROWS}
         for why, kind in kinds.items():
             if places := apart.places.get(why, []):
                 first = int(numbers[min(places)])
                 self._say(kind, row=first, count=len(places), first=first)
+        if places := apart.places.get("group-row", []):
+            fills = apart.groups is not None and apart.groups.fills
+            first = int(numbers[min(places)])
+            self._say(words.GROUPS_FILLED if fills else words.GROUP_ROWS, row=first, count=len(places), first=first,
+                      letter=letter(self.grid.first_column + apart.groups.column) if apart.groups else None)
         if blanks:
             inside = [int(numbers[place]) for place in apart.places.get("blank-rows", [])[:1]] + missing[0]
             self._say(words.BLANK_ROWS, row=min(inside), count=blanks, first=min(inside))
@@ -245,18 +274,7 @@ class _Shaping:
             if self.options.header_row is None:
                 self._say(words.NO_HEADER)
             return
-        nameless = [column.letter for column in columns if not column.name.strip()]
-        if nameless:
-            self._say(words.EMPTY_HEADER, letter=nameless[0], letters=", ".join(nameless))
-        alike: dict[str, list[SheetColumn]] = {}
-        for column in columns:
-            key = " ".join(column.name.lower().replace("_", " ").split())
-            if key:
-                alike.setdefault(key, []).append(column)
-        for same in alike.values():
-            if len(same) > 1:
-                self._say(words.DUPLICATE_HEADER, letter=same[1].letter, column=same[1].name, name=same[0].name,
-                          letters=", ".join(column.letter for column in same))
+        self.found += about_titles(columns, self.sheet_name)
 
     def _sideways(self, names: Row | None, columns: Sequence[SheetColumn], data: pl.DataFrame) -> bool:
         if self.options.header_row is not None or data.height > 200:

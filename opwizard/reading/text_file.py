@@ -27,8 +27,10 @@ from opwizard.reading.refusals import empty
 from opwizard.reading.sheet import Opened, ReadOptions, Sheet, SheetInfo
 from opwizard.reading.structure import shape
 from opwizard.reading.unpacking import columns_of, fixed_columns, fold_giants, unpacked
+from opwizard.reading.unwrapping import AS_FORMULA, unwrap
 from opwizard.table import Positions
 
+_BEGINNING = 1 << 20
 _RARE_ENDS = "\x85\u2028\u2029\x0b\x0c\x1e"
 _FILLING = re.compile(r"\0{4,}|\0+(?=[\r\n]|$)")
 """Empty bytes that a crash, a broken copy or an old program left; single ones inside a cell stay in it."""
@@ -56,11 +58,20 @@ def open_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress)
     grid, dialect = clean or read_tolerant(decoded.letters(), options, progress, is_marked=is_marked)
     progress.tell(3, 4, _("Looking for the column names"))
     sheet, problems = shape(grid, options, format="csv", sheet_name=None)
-    told = (*_about_letters(decoded, sheet), *problems)
+    wrapped: tuple[Problem, ...] = ()
+    if '"' in "".join(column.name for column in sheet.columns) or AS_FORMULA in _beginning(decoded):
+        sheet, wrapped = unwrap(sheet)
+    told = (*_about_letters(decoded, sheet), *problems, *wrapped)
     kind = "tsv" if dialect.delimiter == "\t" else "csv"
     return Opened(path, kind, decoded.encoding, dialect.delimiter or None, None,
                   (SheetInfo(path.name, len(sheet.rows)),), sheet, told, encodings=decoded.alternatives,
                   size=len(data), options=options)
+
+
+def _beginning(decoded: Decoded) -> str:
+    """Return the first part of the text; looking through all of a long one would take its time."""
+    return decoded.text[:_BEGINNING] if decoded.text is not None else str(
+        bytes(decoded.raw[:_BEGINNING]), "utf-8", "replace") if decoded.raw is not None else ""
 
 
 def _clean(data: Bytes, options: ReadOptions) -> tuple[Decoded, tuple[Grid, Dialect] | None]:

@@ -71,6 +71,15 @@ CURLY_QUOTES = ProblemKind(
     "curly-quotes", _LOOK, N_("Curly quotation marks around cells"),
     N_("Cells are wrapped in curly quotation marks (“ ”), which spreadsheet programs take for part of the text."),
     N_("They were kept. You can let them be removed when you go through the problems."))
+SECOND_QUOTES = ProblemKind(
+    "curly-quotes", _LOOK, N_("A second pair of quotation marks"),
+    N_("All cells stood in a second pair of quotation marks, as some mail programs write them. They were left out."),
+    N_("Check in the preview that the cells look right."))
+FORMULA_TEXT = ProblemKind(
+    "formula-like-text", _TELL, N_("Text written as a formula"),
+    N_("Cells in column {letters} are written as formulas that only keep a text as it is, like =\"{value}\". "
+       "The text inside was taken: {value}."),
+    N_("Nothing to do. Zeros in front are kept."))
 RAGGED_ROWS = ProblemKind(
     "ragged-rows", _LOOK, N_("Rows with too many or too few cells"),
     N_("Rows with more or fewer cells than the others ({expected}): {count}, first row {first}. No cell was dropped."),
@@ -116,6 +125,25 @@ SECOND_TABLE = ProblemKind(
     "second-table", _LOOK, N_("A second table"),
     N_("A second table with other columns begins in row {first}. Its rows were left out."),
     N_("If you need the second table, save it as a file of its own."))
+GROUP_ROWS = ProblemKind(
+    "group-row", _LOOK, N_("Names of groups between the rows"),
+    N_("Rows that only name the group of the rows below them were left out: {count}, first row {first}."),
+    N_("If they are records of their own, take them back in."))
+GROUPS_FILLED = ProblemKind(
+    "group-row", _LOOK, N_("Names of groups between the rows"),
+    N_("Rows that only name the group of the rows below them were left out: {count}, first row {first}. Each name was "
+       "written into column {letter} of its rows, which was blank there."),
+    N_("Check in the preview that each row has the right name."))
+REMARK_ROWS = ProblemKind(
+    "remark-row", _TELL, N_("Lines between the rows"),
+    N_("Rows that are no records, such as page numbers or messages of a program, were left out: {count}, "
+       "first row {first}."),
+    N_("If they are data, take them back in."))
+TABLES_BESIDE = ProblemKind(
+    "second-table", _LOOK, N_("A second table beside the first"),
+    N_("Nothing stands in column {blank}, so a second table may begin beside it, in column {letter}. "
+       "Its columns were read as part of each row."),
+    N_("If it is another table, match none of its columns, or save it as a file of its own."))
 TRANSPOSED = ProblemKind(
     "transposed", _LOOK, N_("The table lies on its side"),
     N_("The field names seem to stand in the first column, with one record in each column."),
@@ -135,7 +163,8 @@ DUPLICATE_HEADER = ProblemKind(
     N_("All of them were kept. Choose the right one when you match the columns."))
 MULTIROW_HEADER = ProblemKind(
     "multirow-header", _LOOK, N_("Column names in more than one row"),
-    N_("The column names take up {count} rows. The names in row {header} are used."),
+    N_("The column names take up {count} rows. The names in row {header} are used, "
+       "with those above them where that is needed."),
     N_("Check the names in the preview, or choose another header row."))
 FORMULA_LIKE = ProblemKind(
     "formula-like-text", _LOOK, N_("Text that looks like a formula"),

@@ -25,6 +25,10 @@ REASONS: Mapping[str, str] = {
     "footer": N_("below the data"),
     "second-table": N_("a second table"),
     "template-row": N_("explains the template"),
+    "group-row": N_("names a group of rows"),
+    "remark-row": N_("no record"),
+    "multirow-header": N_("further column names"),
+    "stray-cell": N_("far away from the table"),
     "ruler-row": N_("only a line of signs"),
 }
 MOST = 50
