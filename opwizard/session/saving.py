@@ -213,8 +213,10 @@ class Saving(Workbench):
                        for name, match in self.mapping.items())
             lines.append("matched " + " ".join(matched))
         if self.checked is not None:
-            lines += [f"{group.severity} {group.key.code} {group.key.field or '-'}: {group.rows}"
-                      for group in self.checked.groups()[:8]]
+            for severity in Severity:
+                found = [f"{group.key.code} {group.key.field or '-'}: {group.rows}"
+                         for group in self.checked.groups() if group.severity is severity]
+                lines += [f"{severity}s {len(found)}: " + ", ".join(found)] if found else []
             lines.append(f"ready {self.checked.ready_rows()}, left out {self.rows_aside()}, steps {self.history.place}")
         return "\n".join(lines)
 

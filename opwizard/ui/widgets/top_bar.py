@@ -61,6 +61,18 @@ class TopBar(QWidget):
         self.privacy.set_words(width > px(820 if self.privacy.isChecked() else 760))
         self.summary.set_words(width > px(940))
         self.help.set_words(width > px(940))
+        for button in (self.summary, self.help, self.privacy):  # the page code is what support asks for
+            if self._wanted_width() > width - px(76):
+                button.set_words(False)
+
+    def _wanted_width(self) -> int:
+        """Return the width at which the step and the page code stand on one line."""
+        words = self.where.fontMetrics().horizontalAdvance(self.where.text())
+        return words + sum(button.sizeHint().width() + 2 for button in self._tools())
+
+    def _tools(self) -> tuple[ToolButton, ...]:
+        return (self.undo, self.redo, self.privacy, self.summary, self.smaller, self.percent, self.larger, self.help,
+                self.more)
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Name the steps that can be undone and done again; None for none."""
@@ -87,8 +99,7 @@ class TopBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         row.addWidget(self.where, 1)
-        for button in (self.undo, self.redo, self.privacy, self.summary, self.smaller, self.percent, self.larger,
-                       self.help, self.more):
+        for button in self._tools():
             row.addWidget(button)
         self.percent.set_words(True)
 
