@@ -19,6 +19,8 @@ _PENNY = 0.011
 _DOUBTFUL = 0.7
 _FAINT = 0.62
 _MOSTLY, _FALLBACK = 0.5, 0.5
+_OF_PEOPLE = frozenset(("booking", "created"))
+"""Dates that are those of people, where nothing else is sold: when they registered, when they were entered."""
 _PERSON_FIELDS = frozenset(("email", "contact_id", "first_name", "last_name"))
 
 
@@ -103,12 +105,16 @@ def doubt_total(matches: Matches, evidence: Evidence) -> Matches:
                                         why=f"{total.why} {why}")}
 
 
-def without_purchases(matches: Matches, import_type: ImportType) -> tuple[Matches, tuple[str, ...]]:
+def without_purchases(matches: Matches, evidence: Evidence,
+                      import_type: ImportType) -> tuple[Matches, tuple[str, ...]]:
     """Return only the person's own fields when there is no purchase in the file at all, and a note that says so."""
     if not import_type.has("price") or not import_type.has("product_name"):
         return matches, ()
-    needed = [field.id for field in import_type.fields if field.required and field.id not in _PERSON_FIELDS]
+    needed = {field.id for field in import_type.fields if field.required} - _PERSON_FIELDS
+    date = matches.get("order_date")
+    if date is not None and date.columns and _OF_PEOPLE & set(evidence.columns[date.columns[0]].header.meanings):
+        needed -= {"order_date"}
     if any(matches.get(name) for name in needed if name not in import_type.derivable or name == "total"):
         return matches, ()
     kept = {name: match if name in _PERSON_FIELDS else None for name, match in matches.items()}
-    return kept, (_("This looks like a list of people: there is no product, no date and no amount in it."),)
+    return kept, (_("This looks like a list of people: there is no product and no amount in it."),)

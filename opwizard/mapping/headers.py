@@ -22,6 +22,7 @@ _SAYINGS = (
     (re.compile(r"(?i)\bsold[-_ ]?for\b"), " sale price"),
     (re.compile(r"(?i)\b(?:ends|ending|endet|termina|finit|eindigt)[-_ ](?:in|with|auf|mit|en|par|op)\b"), " last4"),
     (re.compile(r"\b([A-Za-z])\.([A-Za-z])\.(?![A-Za-z])"), r"\1\2"),
+    (re.compile(r"(?i)\btotal[-_ ]?(?=(?:orders|purchases|transactions|items|products|tickets|units)\b)"), "count "),
     (re.compile("#|N°"), " number "),
 )
 """What is said in several words or with signs, and how it is read: `Sold For`, `Card ends in`, `C.P.`."""
@@ -41,7 +42,7 @@ PHRASES = {
     ("shipping", "to"): "shipping", ("sale", "to"): "customer", ("membership", "level"): "membership",
     ("membership", "category"): "membership", ("ticket", "category"): "ticket", ("ticket", "level"): "ticket",
     ("level", "name"): "tier", ("invoice", "address"): "address", ("donation", "aid"): "tax",
-    ("last4", "four"): "last4", ("beside", "tax"): "", ("referral", "by"): "referrer",
+    ("last4", "four"): "last4", ("beside", "tax"): "", ("total", "spent"): "lifetime", ("referral", "by"): "referrer",
     ("how", "many"): "quantity", ("how", "much"): "price",
 }
 _SHORTEST = 3

@@ -6,14 +6,14 @@ the field; one that is in `never` settles it: "Email consent" is no e-mail addre
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from opwizard.mapping.headers import Header
 
 EXTRA = 0.84
 """What a further meaning costs a pattern (a factor)."""
-UNKNOWN = 0.9
+UNKNOWN = 0.88
 """What a word nobody knows costs."""
 SLIP = 0.94
 """What a spelling slip costs."""
@@ -327,6 +327,8 @@ NAMES["sale_price"] = Names(
     NAMES["price"].fine, _NOT_AN_AMOUNT,
 )
 BY_TYPE: dict[tuple[str, str], Names] = {
+    ("notes", "email"): replace(NAMES["email"], never=f"{NAMES['email'].never} from"),
+    ("open-orders", "price"): replace(NAMES["price"], never=f"{NAMES['price'].never} paid"),
     ("affiliates", "email"): Names(
         ((1.0, "affiliate email"), (0.99, "email")), "address electronic affiliate default contact person user member",
         NAMES["email"].never.replace("affiliate ", "") + " customer",

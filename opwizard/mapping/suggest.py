@@ -73,7 +73,7 @@ class _Weighing:
         matches = {name: self._said(name, match, rivals.get(name, ())[1:]) for name, match in matches.items()}
         matches = self._shaped(derived.doubt_total(matches, self.evidence))
         matches = derived.complete(matches, self.evidence, self.type, frozenset(known))
-        matches, notes = derived.without_purchases(matches, self.type)
+        matches, notes = derived.without_purchases(matches, self.evidence, self.type)
         return Suggestion(
             matches={field.id: matches.get(field.id) for field in self.type.fields},
             rivals=rivals,

@@ -45,6 +45,7 @@ def consider(evidence: Evidence) -> Scores:
     _multiply(evidence, scores)
     _interval_units(evidence, scores)
     _frequencies(evidence, scores)
+    _each_installment(evidence, scores)
     _words_that_repeat(evidence, scores)
     _events(evidence, scores)
     _people(evidence, scores)
@@ -214,6 +215,14 @@ def _frequencies(evidence: Evidence, scores: Scores) -> None:
         if "frequency" in said and interval is not None and interval is not column and not words:
             scores[recurrence, column.index] = scores[unit, interval.index] = 0.0
             scores[unit, column.index] = max(scores[unit, column.index], _EVENT)
+
+
+def _each_installment(evidence: Evidence, scores: Scores) -> None:
+    """A column "Installment" with amounts in it says what is charged each time; with whole numbers it counts them."""
+    for column in evidence.columns:
+        alone = set(column.header.meanings) == {"installment"} and not column.header.unknown
+        if alone and column.contents.share("decimal") >= ALIKE:
+            _raise(evidence, scores, "recurring_rate", column, _EVENT, 1.0)
 
 
 def _words_that_repeat(evidence: Evidence, scores: Scores) -> None:
