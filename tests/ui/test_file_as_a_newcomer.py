@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from PySide6.QtTest import QTest
 
 from opwizard.import_types import by_id
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
 from opwizard.ui.desk import Desk
-from opwizard.ui.pages.file import FilePage
+from opwizard.ui.pages.file import SETTLE, FilePage
 from opwizard.ui.pages.page import Page
 from opwizard.ui.shell import Shell
 from opwizard.ui.widgets.label import Label
@@ -96,3 +97,27 @@ def test_how_letters_were_read_is_told_without_the_name_of_a_code_page(
     assert "special letters" in told
     assert "cp1252" not in told
     assert "below" not in told
+
+
+def test_a_file_that_vanished_is_shown_as_it_was_read_when_it_cannot_be_read_again(
+        shell: Shell, settle: Callable[[], None], tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text("Email,Item,Price\nana@example.com,Gold,5\nben@example.com,Gold,6\n", "utf-8")
+    assert shell.desk is not None
+    shell.desk.session.choose_type(by_id("purchase-history"))
+    shell.show_page("FILE")
+    page = shell.current
+    assert isinstance(page, FilePage)
+    page.open_path(path)
+    settle()
+    path.unlink()
+    page.choices.header_row.setValue(2)
+    QTest.qWait(SETTLE + 100)
+    settle()
+    assert "no file at this place any more" in " ".join(shell.summary.texts())
+    assert page.choices.header_row.value() == 1
+    assert page.card.isVisible()
+    shell.go_on()
+    settle()
+    assert shell.current is not None
+    assert shell.current.code == "MATCH"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from opwizard import reading
+from opwizard.errors import OpwizardError
 from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions
@@ -153,6 +154,11 @@ class FilePage(Page):
     def stopped(self) -> None:
         """Show what was open before."""
         self._show()
+
+    def failed(self, error: OpwizardError) -> None:
+        """Show why the file could not be read, and what is still open, as it was read before."""
+        self._show()
+        super().failed(error)
 
     # -- reading again
     def _read_again(self) -> None:

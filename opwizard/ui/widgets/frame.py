@@ -74,11 +74,11 @@ class Frame(QWidget):
 
     def _save_height(self) -> None:
         """Leave out what can be done without where a page that cannot scroll would be cramped by it."""
-        room = self.height() if isinstance(self.stack.currentWidget(), Page) else MOST
-        low = room < theme.current().px(LOW)
-        self.heading.setMaximumHeight(0 if room < theme.current().px(LOWEST) else MOST)
-        self.lead.setMaximumHeight(0 if low else MOST)
-        self.summary.be_brief(low)
+        px, cramped = theme.current().px, isinstance(self.stack.currentWidget(), Page)
+        low, lowest = self.height() < px(LOW), self.height() < px(LOWEST)
+        self.heading.setMaximumHeight(0 if lowest and cramped else MOST)
+        self.lead.setMaximumHeight(0 if low and cramped else MOST)
+        self.summary.be_brief(lowest or (low and cramped))
 
     def fit(self, width: int) -> None:
         """Fit the steps and the tools to the width of the window."""
