@@ -103,12 +103,17 @@ class Fresh:
 
     def check_rows(self, fields: Iterable[str] | None = None) -> None:
         """Run the row checks over all rows (only those that read one of the fields, when given)."""
+        names = None if fields is None else list(fields)
+        self.mark_rows(names)
+        self._unseen |= {EVERYTHING} if names is None else set(names)
+
+    def mark_rows(self, fields: Iterable[str] | None = None) -> None:
+        """Do as `check_rows`, while the checks over the whole table see the same rows on another thread."""
         everything = self.rows(slice(None))
         wanted = None if fields is None else set(fields)
         for number, check in enumerate(self.import_type.row_checks):
             if wanted is None or wanted & set(check.reads):
                 self._row_marks[number] = check.find(everything)
-        self._unseen |= {EVERYTHING} if wanted is None else wanted
 
     @property
     def stale(self) -> bool:
@@ -140,12 +145,13 @@ class Fresh:
         marks.count(new[kept], old[kept])
         self._rows_again(positions, {name})
 
-    def column_changed(self, name: str, marks: FieldMarks) -> None:
-        """Take in that a whole column was replaced, with its marks already made."""
+    def column_changed(self, name: str, marks: FieldMarks, *, counted: bool = False) -> None:
+        """Take in that a whole column was replaced, with its marks already made; `counted` says that its rows are."""
         self.table.columns[name] = marks.column
         self.marks[name] = marks
         self._memory.changed(name, None)
-        marks.counts = marks.column.counts(self.table.kept)
+        if not counted:
+            marks.counts = marks.column.counts(self.table.kept)
         if self._row_marks:
             self.check_rows([name])
 

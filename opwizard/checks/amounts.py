@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from math import isnan
+from typing import Any
 
 import numpy as np
+import polars as pl
 
 from opwizard.checks.check import RowFill, Rows
 from opwizard.kinds.kind import ColumnReading
@@ -27,6 +28,10 @@ WORKED_OUT = ProblemKind(
     remedy=N_("Nothing to do, unless it was another amount: then write it."),
 )
 _CENT = Decimal("0.01")
+_PLAIN_AMOUNT = r"^(?:0|[1-9][0-9]{0,11})\.[0-9]{2}$"
+_PLAIN_COUNT = "^[1-9][0-9]{0,3}$"
+"""Patterns for polars: an amount and a count so small that their product in cents is exact in 64 bits."""
+Cents = np.ndarray[Any, np.dtype[np.int64]]
 
 
 def number(text: str) -> Decimal | None:
@@ -68,7 +73,16 @@ def _decimals(amount: Decimal) -> int:
     return -exponent if isinstance(exponent, int) else 0
 
 
-def _by_pair(left: str, right: str, rule: Callable[[str, str], str]) -> Callable[[Rows], list[str]]:
+def _times_in_cents(cents: Cents, counts: Cents) -> Cents:
+    return cents * counts
+
+
+def _shared_in_cents(cents: Cents, counts: Cents) -> Cents:
+    return (2 * cents + counts) // (2 * counts)
+
+
+def _by_pair(left: str, right: str, rule: Callable[[str, str], str],
+             in_cents: Callable[[Cents, Cents], Cents]) -> Callable[[Rows], list[str]]:
     """Return a fill that works its rule out once for each pair of texts. A blank or missing `right` counts as 1.
 
     Nothing is worked out from a text that could not be read.
@@ -81,32 +95,43 @@ def _by_pair(left: str, right: str, rule: Callable[[str, str], str]) -> Callable
         second = rows.codes(right).astype(np.int64) if rows.has(right) else np.zeros(len(rows), np.int64)
         size = int(second.max()) + 1
         pairs, place = np.unique(first * size + second, return_inverse=True)
-        lefts = _read(rows.readings[left], pairs // size)
-        rights = _read(rows.readings[right], pairs % size) if rows.has(right) else [""] * len(pairs)
-        results = np.array([rule(one, other) for one, other in zip(lefts, rights, strict=True)], dtype=object)
-        found: list[str] = results[place].tolist()
+        amounts = _read(rows.readings[left], pairs // size)
+        counts = _read(rows.readings[right], pairs % size) if rows.has(right) else pl.repeat("", len(pairs), eager=True)
+        found: list[str] = _of_pairs(amounts, counts, rule, in_cents).gather(place).to_list()
         return found
 
     return fill
 
 
-def _read(reading: ColumnReading, codes: Positions) -> list[str]:
+def _of_pairs(amounts: pl.Series, counts: pl.Series, rule: Callable[[str, str], str],
+              in_cents: Callable[[Cents, Cents], Cents]) -> pl.Series:
+    """Return what a rule makes of pairs of texts: of plain ones all at once in cents, of the others one by one."""
+    plain = amounts.str.contains(_PLAIN_AMOUNT) & counts.str.contains(_PLAIN_COUNT)
+    cents = amounts.filter(plain).str.replace(".", "", literal=True).cast(pl.Int64).to_numpy()
+    made = pl.Series("", in_cents(cents, counts.filter(plain).cast(pl.Int64).to_numpy()), dtype=pl.Int64)
+    written = (made // 100).cast(pl.String) + "." + (made % 100).cast(pl.String).str.zfill(2)
+    others = zip(amounts.filter(~plain).to_list(), counts.filter(~plain).to_list(), strict=True)
+    odd = pl.Series("", [rule(*pair) for pair in others], dtype=pl.String)
+    place = np.argsort(np.r_[plain.arg_true().to_numpy(), (~plain).arg_true().to_numpy()])
+    return pl.concat([written, odd]).gather(place)
+
+
+def _read(reading: ColumnReading, codes: Positions) -> pl.Series:
     """Return texts that could be read or are blank; a text without a value is "?", which is no number.
 
     While a question about the whole column is open the texts are taken as they stand: nothing can be saved before.
     """
-    texts: list[str] = reading.texts.gather(codes).to_list()
+    texts = reading.texts.gather(codes)
     if reading.decision.question is not None:
         return texts
-    return ["?" if text and isnan(value) else text
-            for text, value in zip(texts, reading.values[codes].tolist(), strict=True)]
+    return texts.set(pl.Series(np.isnan(reading.values[codes])) & (texts != ""), "?")
 
 
 QUANTITY_IS_ONE = RowFill(
     "quantity", (), QUANTITY_ASSUMED_ONE, N_("Blank quantities count as 1"), lambda rows: ["1"] * len(rows))
 TOTAL_IS_PRICE_TIMES_QUANTITY = RowFill(
     "total", ("price", "quantity"), WORKED_OUT, N_("Total worked out as price times quantity"),
-    _by_pair("price", "quantity", times))
+    _by_pair("price", "quantity", times, _times_in_cents))
 PRICE_IS_TOTAL_BY_QUANTITY = RowFill(
     "price", ("total", "quantity"), WORKED_OUT, N_("Price worked out as total divided by quantity"),
-    _by_pair("total", "quantity", shared))
+    _by_pair("total", "quantity", shared, _shared_in_cents))

@@ -2,106 +2,21 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from opwizard.checking import Checked
 from opwizard.checking.field_marks import FieldMarks
+from opwizard.fixing.change import Change, Desk, Logged, checked_of
+from opwizard.fixing.moved import CellsChange, Moved, apart
+from opwizard.fixing.shelf import Shelved, put_away, taken_out
 from opwizard.kinds.kind import Answers
 from opwizard.mapping.match import Match
-from opwizard.table import Aside, Codes, Column, Positions
+from opwizard.table import Aside, Codes, Positions
 
-
-class Desk(Protocol):
-    """What changes work on: the decisions about columns, and the checked table once there is one."""
-
-    mapping: dict[str, Match]
-    answers: dict[str, Answers]
-    checked: Checked | None
-
-
-class Logged(NamedTuple):
-    """One line of the change log: a field, the text before and after, and the spreadsheet rows it concerns."""
-
-    field: str | None
-    before: str
-    after: str
-    rows: Positions
-
-
-class Change(ABC):
-    """One part of an undoable step."""
-
-    @abstractmethod
-    def do(self, desk: Desk) -> None:
-        """Make the change."""
-
-    @abstractmethod
-    def undo(self, desk: Desk) -> None:
-        """Put back what was there before."""
-
-    @abstractmethod
-    def cells(self) -> int:
-        """Return how many cells (or rows, or decisions) the change concerns."""
-
-    def log(self, desk: Desk) -> Iterator[Logged]:  # noqa: ARG002
-        """Yield the lines of the change log, one for each pair of texts."""
-        return iter(())
-
-    def weight(self) -> int:
-        """Return roughly how many bytes the change remembers."""
-        return 100
-
-
-def _checked(desk: Desk) -> Checked:
-    if desk.checked is None:
-        raise RuntimeError("a change of cells needs a checked table")
-    return desk.checked
-
-
-@dataclass(slots=True)
-class CellsChange(Change):
-    """Other texts in some rows of one field. `new` is one code for all of them, or one a row."""
-
-    field: str
-    column: Column
-    """The column as it was when the change was made: the codes are its codes."""
-    positions: Positions
-    old: Codes
-    new: Codes
-
-    def do(self, desk: Desk) -> None:
-        """Write the new codes."""
-        self._put(desk, self.old, self.new)
-
-    def undo(self, desk: Desk) -> None:
-        """Write the old codes back."""
-        self._put(desk, self.new, self.old)
-
-    def _put(self, desk: Desk, before: Codes, after: Codes) -> None:
-        checked = _checked(desk)
-        checked.table[self.field].put(self.positions, after)
-        checked.touched(self.field, self.positions, before, after)
-
-    def cells(self) -> int:
-        """Return how many cells were written."""
-        return len(self.positions)
-
-    def log(self, desk: Desk) -> Iterator[Logged]:
-        """Yield one line for each pair of texts."""
-        table = _checked(desk).table
-        pairs = self.old.astype(np.int64) << 32 | self.new
-        for pair in np.unique(pairs).tolist():
-            rows = table.rows[self.positions[pairs == pair]]
-            yield Logged(self.field, self.column.text(pair >> 32), self.column.text(pair & 0xFFFFFFFF), rows)
-
-    def weight(self) -> int:
-        """Return the bytes of the three arrays."""
-        return self.positions.nbytes + self.old.nbytes + self.new.nbytes
+_FAULT = 120
+"""Bytes that what is wrong with one text takes, roughly."""
 
 
 @dataclass(slots=True)
@@ -111,17 +26,19 @@ class ColumnChange(Change):
     field: str
     old: FieldMarks
     new: FieldMarks
+    counted: bool = False
+    """True while the new marks know how many kept rows hold each text: before anything else is done to the table."""
 
     def do(self, desk: Desk) -> None:
         """Put the new column in."""
-        _checked(desk).column_changed(self.field, self.new)
+        checked_of(desk).column_changed(self.field, self.new, counted=self.counted)
+        self.counted = False
 
     def undo(self, desk: Desk) -> None:
         """Put the old column back."""
-        _checked(desk).column_changed(self.field, self.old)
+        checked_of(desk).column_changed(self.field, self.old)
 
-    def _differing(self, desk: Desk) -> tuple[Positions, Codes, Codes]:
-        del desk
+    def _differing(self) -> tuple[Positions, Codes, Codes]:
         before, after = self.old.column, self.new.column
         texts = after.texts()
         known = {text: code for code, text in enumerate(texts.to_list())} if before is not after else {}
@@ -136,47 +53,52 @@ class ColumnChange(Change):
 
     def log(self, desk: Desk) -> Iterator[Logged]:
         """Yield one line for each pair of texts."""
-        table = _checked(desk).table
-        positions, old, new = self._differing(desk)
-        pairs = old.astype(np.int64) << 32 | new
-        order = np.argsort(pairs, kind="stable")
-        starts = np.flatnonzero(np.r_[True, np.diff(pairs[order]) != 0]) if len(order) else np.zeros(0, np.int64)
-        for chunk in np.split(order, starts[1:]) if len(order) else ():
-            first = int(chunk[0])
-            yield Logged(self.field, self.old.column.text(int(old[first])), self.new.column.text(int(new[first])),
-                         table.rows[positions[chunk]])
+        return self.told().log(desk)
+
+    def told(self) -> Change:
+        """Return the cells that differ with the texts they held, without the two columns."""
+        return Moved(self.field, *apart(self.old.column, self.new.column, *self._differing()))
 
     def weight(self) -> int:
-        """Return the bytes of the codes that are kept for undoing."""
-        return int(self.old.column.codes.nbytes)
+        """Return the bytes of all that is known of the old column; the new one is in use, or a later step counts it."""
+        return _bytes_of(self.old)
 
 
-@dataclass(slots=True)
 class AsideChange(Change):
     """Rows set aside with a reason, or (reason "") taken back."""
 
-    positions: Positions
-    reason: str
-    old: Aside
+    __slots__ = ("_old", "_positions", "reason")
+
+    def __init__(self, positions: Positions, reason: str, old: Aside) -> None:
+        self.reason = reason
+        self._positions: Positions | Shelved = positions
+        self._old: Aside | Shelved = old
+
+    @property
+    def positions(self) -> Positions:
+        """The rows, counted from 0."""
+        return taken_out(self._positions)
 
     def do(self, desk: Desk) -> None:
         """Set the rows aside, or take them back."""
-        checked = _checked(desk)
+        checked = checked_of(desk)
         table = checked.table
         number = 0
         if self.reason:
             if self.reason not in table.reasons:
                 table.reasons.append(self.reason)
             number = table.reasons.index(self.reason) + 1
-        table.aside[self.positions] = number
-        checked.rows_moved(self.positions, self.old)
+        positions = self.positions
+        table.aside[positions] = number
+        checked.rows_moved(positions, taken_out(self._old))
 
     def undo(self, desk: Desk) -> None:
         """Put the rows back where they were."""
-        checked = _checked(desk)
-        before = checked.table.aside[self.positions].copy()
-        checked.table.aside[self.positions] = self.old
-        checked.rows_moved(self.positions, before)
+        checked = checked_of(desk)
+        positions = self.positions
+        before = checked.table.aside[positions].copy()
+        checked.table.aside[positions] = taken_out(self._old)
+        checked.rows_moved(positions, before)
 
     def cells(self) -> int:
         """Return how many rows were moved."""
@@ -184,11 +106,15 @@ class AsideChange(Change):
 
     def log(self, desk: Desk) -> Iterator[Logged]:
         """Yield one line: the rows and the reason."""
-        yield Logged(None, "", self.reason, _checked(desk).table.rows[self.positions])
+        yield Logged(None, "", self.reason, checked_of(desk).table.rows[self.positions])
 
     def weight(self) -> int:
         """Return the bytes of the arrays."""
-        return self.positions.nbytes + self.old.nbytes
+        return self._positions.nbytes + self._old.nbytes
+
+    def put_away(self) -> None:
+        """Keep the two arrays small."""
+        self._positions, self._old = put_away(self._positions), put_away(self._old)
 
 
 @dataclass(slots=True)
@@ -243,3 +169,13 @@ class AnswersChange(Change):
     def cells(self) -> int:
         """Return 1: one decision."""
         return 1
+
+
+def _bytes_of(marks: FieldMarks) -> int:
+    """Return roughly how many bytes are kept to know a column and what is wrong with it."""
+    reading, column = marks.reading, marks.column
+    arrays = column.codes.nbytes + marks.counts.nbytes + reading.values.nbytes + reading.rewritten.nbytes
+    return arrays + int(column.texts().estimated_size()) + _FAULT * (len(marks.faults) + len(reading.faults))
+
+
+__all__ = ["AnswersChange", "AsideChange", "CellsChange", "Change", "ColumnChange", "Desk", "Logged", "MatchChange"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -50,12 +51,14 @@ class CheckedTable(WorkingTable):
             self._tidy(checked, changed)
         if changed:
             self._fill_in(checked, blanks=fill)
-        progress.tell(1, 1, _("Checking the rows"))
-        checked.check_rows()
-        progress.find(checked.groups)
-        progress.tell(1, 1, _("Looking for rows that are there twice"))
-        checked.refresh()
-        self._note_fills(checked)
+        with ThreadPoolExecutor(1) as pool:
+            whole_table = pool.submit(checked.refresh)
+            progress.tell(1, 1, _("Checking the rows"))
+            checked.mark_rows()
+            progress.find(checked.groups)
+            self._note_fills(checked)
+            progress.tell(1, 1, _("Looking for rows that are there twice"))
+            whole_table.result()
         return checked
 
     def refresh(self, progress: Progress) -> None:
@@ -71,11 +74,11 @@ class CheckedTable(WorkingTable):
 
     # -- safe fixes
     def _tidy(self, checked: Checked, names: Sequence[str]) -> None:
-        changes: list[Change] = []
-        for name in names:
-            tidied = checked.marks[name].tidied()
-            if tidied is not None:
-                changes.append(ColumnChange(name, checked.marks[name], tidied[1]))
+        longest = sorted(names, key=lambda name: checked.table[name].distinct, reverse=True)
+        with ThreadPoolExecutor(2) as pool:
+            tidied = dict(zip(longest, pool.map(lambda name: checked.marks[name].tidied(), longest), strict=True))
+        changes = [ColumnChange(name, checked.marks[name], new[1], counted=True)
+                   for name in names if (new := tidied[name])]
         if changes:
             self._step(_("Safe fixes: spaces, dates, amounts"), changes)
 
@@ -94,7 +97,7 @@ class CheckedTable(WorkingTable):
                 change.do(self)
                 fills.append(change)
         if fills:
-            self.history.remember(self, _("Safe fixes: blank cells filled in from the row"), fills)
+            self.history.remember(_("Safe fixes: blank cells filled in from the row"), fills)
 
     def _blanks(self, checked: Checked, fill: RowFill) -> tuple[Positions, list[str]]:
         everything = checked.rows(slice(None))
@@ -147,7 +150,7 @@ class CheckedTable(WorkingTable):
         for change in worked_out_again(self.checked, known) if self.checked else ():
             change.do(self)
             done.append(change)
-        self.history.remember(self, name, done)
+        self.history.remember(name, done)
         self._settle()
 
     def _write(self, name: str, changes: Sequence[CellsChange]) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from opwizard.checks.amounts import (
     PRICE_IS_TOTAL_BY_QUANTITY,
@@ -34,6 +36,21 @@ def test_blank_quantities_totals_and_prices_are_filled_from_the_row() -> None:
     assert QUANTITY_IS_ONE.fill(rows) == ["1", "1", "1"]
     assert TOTAL_IS_PRICE_TIMES_QUANTITY.fill(rows) == ["21.00", "", "8"]
     assert PRICE_IS_TOTAL_BY_QUANTITY.fill(rows) == ["", "2.50", ""]
+
+
+AMOUNTS = st.decimals(-10**13, 10**13, places=2).map(str) | st.decimals(0, 100, places=3).map(str) | st.integers(
+    0, 10**6).map(str) | st.integers(0, 10**14).map(lambda cents: f"{cents // 100}.{cents % 100:02d}")
+COUNTS = st.integers(0, 12_000).map(str) | st.sampled_from(["", "-1", "1", "7"])
+
+
+@given(st.lists(st.tuples(AMOUNTS, COUNTS), min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_many_sums_are_worked_out_at_once_as_one_by_one(pairs: list[tuple[str, str]]) -> None:
+    amounts, counts = (list(side) for side in zip(*pairs, strict=True))
+    rows = rows_of("purchase-history", price=amounts, quantity=counts, total=amounts)
+    read = list(zip(rows.texts("price"), rows.texts("quantity"), strict=True))
+    assert TOTAL_IS_PRICE_TIMES_QUANTITY.fill(rows) == [times(*pair) for pair in read]
+    assert PRICE_IS_TOTAL_BY_QUANTITY.fill(rows) == [shared(*pair) for pair in read]
 
 
 def test_a_file_without_a_quantity_column_counts_one_each() -> None:
