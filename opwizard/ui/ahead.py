@@ -22,6 +22,7 @@ class Ahead(QObject):
         super().__init__(shell)
         self._shell, self._codes = shell, codes
         self._left: list[str] = []
+        self._settled = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._next)
         shell.page_shown.connect(self._begin)
@@ -36,5 +37,6 @@ class Ahead(QObject):
             self._left.pop(0)
         if self._left:
             self._timer.start(BETWEEN)
-        elif self._shell.desk is not None and self._shell.desk.session.opened is None:
+        elif not self._settled and self._shell.desk is not None and self._shell.desk.session.opened is None:
             gc.freeze()  # the pages stay: no later collection need go through them
+            self._settled = True

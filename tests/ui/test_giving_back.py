@@ -23,7 +23,7 @@ Settle = Callable[[], None]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-@pytest.mark.parametrize("pages", [("MATCH", "FIX", "SAVE")])
+@pytest.mark.parametrize("pages", [("FILE", "MATCH", "FIX", "SAVE")])
 def test_nothing_holds_the_rows_of_a_file_that_was_closed(shell: Shell, orders: Path, settle: Settle, tmp_path: Path,
                                                           pages: tuple[str, ...]) -> None:
     assert shell.desk is not None
@@ -31,7 +31,8 @@ def test_nothing_holds_the_rows_of_a_file_that_was_closed(shell: Shell, orders: 
     session.choose_type(import_types.by_id("purchase-history"))
     session.open(orders, ReadOptions(), Progress())
     session.check(Progress())
-    held = weakref.ref(session.checked)
+    assert session.opened is not None
+    held = [weakref.ref(session.checked), *(weakref.ref(column.cells.codes) for column in session.opened.sheet.columns)]
     for code in pages:
         shell.show_page(code)
         settle()
@@ -45,7 +46,7 @@ def test_nothing_holds_the_rows_of_a_file_that_was_closed(shell: Shell, orders: 
     page.another.click()
     settle()
     gc.collect()
-    assert held() is None
+    assert [each() for each in held] == [None] * len(held)
 
 
 def use_everything(page: FixPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -23,28 +24,29 @@ class SheetPreviewModel(QAbstractTableModel):
     def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._privacy = privacy
-        self._sheet: Sheet | None = None
+        self._rows: Sequence[tuple[int, tuple[str, ...]]] = ()
+        """What is shown, and not the sheet itself: its rows would be held for as long as the window stands."""
+        self._names: int | None = None
         self._columns = 0
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         """Show the first rows of this sheet."""
         self.beginResetModel()
-        self._sheet = sheet
-        rows = sheet.above if sheet else ()
-        self._columns = max((len(cells) for _number, cells in rows), default=0)
+        self._rows, self._names = (sheet.above, sheet.header_row) if sheet else ((), None)
+        self._columns = max((len(cells) for _number, cells in self._rows), default=0)
         self.endResetModel()
 
     def row_number(self, row: int) -> int:
         """Return the spreadsheet's number of a row of the preview."""
-        return self._sheet.above[row][0] if self._sheet else 0
+        return self._rows[row][0]
 
     def has_names(self, row: int) -> bool:
         """Tell whether a row of the preview holds the column names."""
-        return self._sheet is not None and self.row_number(row) == self._sheet.header_row
+        return self.row_number(row) == self._names
 
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
         """Return the number of rows."""
-        return 0 if parent.isValid() or self._sheet is None else len(self._sheet.above)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
         """Return the number of columns."""
@@ -75,7 +77,7 @@ class SheetPreviewModel(QAbstractTableModel):
         return _("{row}  names ▸").format(row=number) if self.has_names(section) else str(number)
 
     def _text(self, row: int, column: int) -> str:
-        cells = self._sheet.above[row][1] if self._sheet else ()
+        cells = self._rows[row][1]
         return cells[column].replace("\n", " ⏎ ") if column < len(cells) else ""
 
 
