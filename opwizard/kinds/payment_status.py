@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import isnan
 
@@ -13,13 +14,18 @@ from opwizard.resources import lines
 MEANINGS = ("completed", "refunded", "failed", "pending", "voided")
 
 
+_word = re.compile(r"[^\W\d_]+")
+_small_then_big = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
 @cache
-def _words() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _words() -> dict[str, dict[str, str]]:
+    """Return what words mean: under "" whole statuses, under each other head of the list words within one."""
+    found: dict[str, dict[str, str]] = {}
     for line in lines("lists/payment-status-words.txt"):
-        meaning, _colon, words = line.partition(":")
-        for word in words.split(","):
-            found[_key(word)] = meaning
+        head, _colon, words = line.partition(":")
+        within, meaning = (head, head.removeprefix("has ")) if head.startswith(("has ", "not")) else ("", head)
+        found.setdefault(within, {}).update((_key(word), meaning) for word in words.split(","))
     return found
 
 
@@ -30,7 +36,16 @@ def _key(text: str) -> str:
 def meaning(text: str) -> str:
     """Return completed, refunded, failed, pending, voided, or unknown; a blank text is unknown."""
     key = _key(text.removeprefix("wc-"))
-    return _words().get(key, "unknown")
+    return _words()[""].get(key) or _meaning_within(text)
+
+
+def _meaning_within(text: str) -> str:
+    """Return what a longer status says by one of its words, never that it was completed: `Cancelled by customer`."""
+    said = {word.casefold() for word in _word.findall(_small_then_big.sub(" ", text))}
+    if said & _words()["not"].keys():
+        return "unknown"
+    within = (words for head, words in _words().items() if head.startswith("has "))
+    return next((words[word] for words in within for word in said if word in words), "unknown")
 
 
 class PaymentStatus(Text):

@@ -199,6 +199,9 @@ def test_a_card_is_good_until_the_last_day_of_its_month() -> None:
     ("Declined", "failed"), ("past_due", "failed"), ("on-hold", "pending"), ("En attente", "pending"),
     ("Cancelled", "voided"),
     ("void", "voided"), ("banana", "unknown"), ("", "unknown"),
+    ("Cancelled by customer", "voided"), ("refundPendingSettlement", "refunded"), ("gateway_rejected", "failed"),
+    ("FDSPendingReview", "pending"), ("Not cancelled", "unknown"), ("No refund", "unknown"), ("İptal", "voided"),
+    ("capturedPendingSettlement", "completed"), ("Closed Won", "completed"), ("Closed Lost", "failed"),
 ])  # fmt: skip
 def test_what_became_of_a_payment_is_known_in_many_words(text: str, meant: str) -> None:
     assert meaning(text) == meant
