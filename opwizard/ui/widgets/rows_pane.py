@@ -25,6 +25,8 @@ from opwizard.ui.widgets.rows_table import RowsTable
 from opwizard.ui.widgets.value_filter import ValueFilter
 
 NOBODY: Positions = np.zeros(0, np.int64)
+ROOM_FOR_HEADING = 300
+"""Below this height (at 100 %) the heading is kept to one line."""
 
 
 class RowsPane(QWidget):
@@ -109,7 +111,6 @@ class RowsPane(QWidget):
         """Do with little height: what can be done without goes, and `suggestions` are a button."""
         if tight != self._tight:
             self._tight = tight
-            self.heading.cut(tight)
             self.note.stand_alone(tight)
             self.tell()
             self._space()
@@ -126,7 +127,8 @@ class RowsPane(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Let the strip about the current cell go where the table would lie over it."""
+        """Cut the heading where there is hardly any height; let the strip about the cell go before rows lie over it."""
+        self.heading.cut(self._tight and self.height() < theme.current().px(ROOM_FOR_HEADING))
         if not self._tight or not self.wants_note or not self.below.isVisibleTo(self):
             return
         need = self.box.minimumHeightForWidth(self.width())

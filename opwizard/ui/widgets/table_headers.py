@@ -105,7 +105,7 @@ class RowHeader(QHeaderView):
             painter.drawImage(rect.left() + px(5), rect.center().y() - side // 2 + 1,
                               sign(severity, side, self.devicePixelRatioF(), colours.base))
         painter.setPen(QColor(colours.quiet))
-        inside = rect.adjusted(0, 0, -px(8), 0)
+        inside = rect.adjusted(px(8), 0, -px(8), 0)
         number = str(self._model.spreadsheet_row(logical))
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), number)
         painter.restore()
