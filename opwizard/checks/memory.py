@@ -9,8 +9,8 @@ import numpy as np
 
 from opwizard.table import Positions
 
-_MOST = 1000
-"""So many changes are remembered; after more of them everything is worked out anew."""
+_MOST, _MOST_ROWS = 1000, 1_000_000
+"""So many changes, and so many rows in them, are remembered one by one; of more only which fields they were about."""
 
 
 class Memory:
@@ -19,13 +19,22 @@ class Memory:
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[Any, int]] = {}
         self._changes: list[tuple[str, Positions | None]] = []
+        self._rows = 0
 
     def changed(self, field: str, rows: Positions | None) -> None:
         """Take in that a field has changed in some rows (None: in all of them)."""
-        if len(self._changes) >= _MOST:
-            self._kept.clear()
-            self._changes.clear()
         self._changes.append((field, rows))
+        self._rows += 0 if rows is None else len(rows)
+        if len(self._changes) > _MOST or self._rows > _MOST_ROWS:
+            self._sum_up()
+
+    def _sum_up(self) -> None:
+        """Forget the rows: whoever has not seen all changes works out anew what it takes from their fields."""
+        seen = len(self._changes)
+        self._changes = [(field, None) for field in dict.fromkeys(field for field, _rows in self._changes)]
+        self._kept = {key: (found, len(self._changes) if since == seen else 0)
+                      for key, (found, since) in self._kept.items()}
+        self._rows = 0
 
     def keep(self, key: Hashable, found: object) -> None:
         """Keep what was worked out just now."""

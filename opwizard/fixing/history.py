@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from opwizard import shield
@@ -11,6 +11,8 @@ from opwizard.fixing.changes import Change, Desk, Logged
 
 MOST_BYTES = 256 * 1024 * 1024
 """What the steps that can be undone may remember together; beyond it the oldest ones can no longer be undone."""
+AT_HAND = 4
+"""So many of the newest steps are kept as they are; those before them are put away small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,23 @@ class History:
         self.place = 0
         self.forgotten = 0
         """How many of the oldest steps can no longer be undone (their changes stay in the log)."""
-        self._old_log: list[tuple[Entry, list[Logged]]] = []
+        self._told: list[Entry] = []
+        """Steps that can no longer be undone, with what the log tells of them."""
 
     def do(self, desk: Desk, name: str, changes: Sequence[Change]) -> Entry:
         """Make a step and remember it; steps that were undone are gone."""
         for change in changes:
             change.do(desk)
-        return self.remember(desk, name, changes)
+        return self.remember(name, changes)
 
-    def remember(self, desk: Desk, name: str, changes: Sequence[Change]) -> Entry:
+    def remember(self, name: str, changes: Sequence[Change]) -> Entry:
         """Remember a step whose changes are made already; steps that were undone are gone."""
         entry = Entry(shield.mask(name), tuple(changes))
         del self.entries[self.place:]
         self.entries.append(entry)
         self.place += 1
-        self._forget(desk)
+        self._put_away()
+        self._forget()
         return entry
 
     def undo(self, desk: Desk) -> Entry | None:
@@ -79,8 +83,13 @@ class History:
 
     def in_force(self) -> Iterator[Entry]:
         """Yield every step that is done, also those that can no longer be undone, in the order they were made."""
-        yield from (entry for entry, _lines in self._old_log)
+        yield from self._told
         yield from self.entries[: self.place]
+
+    @property
+    def weight(self) -> int:
+        """Roughly how many bytes are remembered, for undoing and for the log."""
+        return sum(entry.weight for entry in (*self._told, *self.entries))
 
     @property
     def undo_name(self) -> str | None:
@@ -94,9 +103,7 @@ class History:
 
     def log(self, desk: Desk) -> Iterator[tuple[Entry, Logged]]:
         """Yield every change that is in force, in the order it was made."""
-        for entry, lines in self._old_log:
-            yield from ((entry, line) for line in lines)
-        for entry in self.entries[: self.place]:
+        for entry in self.in_force():
             for change in entry.changes:
                 yield from ((entry, line) for line in change.log(desk))
 
@@ -104,11 +111,19 @@ class History:
         """Forget everything."""
         self.__init__()  # type: ignore[misc]
 
-    def _forget(self, desk: Desk) -> None:
+    def _put_away(self) -> None:
+        for entry in self.entries[max(0, self.place - AT_HAND - 1) : max(0, self.place - AT_HAND)]:
+            for change in entry.changes:
+                change.put_away()
+
+    def _forget(self) -> None:
         total = sum(entry.weight for entry in self.entries)
         while total > MOST_BYTES and self.place > 1:
             oldest = self.entries.pop(0)
-            self._old_log.append((oldest, [line for change in oldest.changes for line in change.log(desk)]))
+            told = [change.told() for change in oldest.changes]
+            for change in told:
+                change.put_away()
+            self._told.append(replace(oldest, changes=tuple(told)))
             self.place -= 1
             self.forgotten += 1
             total -= oldest.weight
