@@ -108,6 +108,8 @@ def read_bytes(name: str, data: bytes, path: Path, options: ReadOptions, progres
         sheets = reader.cells(data, progress) if reader.cells else []
     except (MemoryError, RecursionError):
         raise refusals.too_large() from None
+    if format_ == "html" and not any(len(cells.rows) for cells in sheets):
+        raise refusals.wrong_type(_("a web page without a table"))
     whole = open_workbook(path, format_, sheets, options, progress)
     return whole if _fits(name, reader) else _with_other_name(whole, reader)
 

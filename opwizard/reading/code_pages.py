@@ -29,6 +29,8 @@ _OTHER_LANGUAGE = 0.7
 """What a word costs more that fits another language than the one most words are of."""
 _UNOPENED = 1.0
 """What a closing quotation mark costs in a file without any opening one."""
+_STRANGEST = 2.0
+"""What the letters of a word cost at most: a name from abroad may fit none of the languages."""
 _UNREADABLE = 4.0
 """What a byte costs that means nothing in a code page."""
 
@@ -166,7 +168,7 @@ def _in_languages(shown: Mapping[str, int], languages: Sequence[str]) -> list[fl
         fits.append(fit(bare, languages))
     if not odd:
         return []
-    table = np.array(fits)
+    table = np.minimum(np.array(fits), _STRANGEST)
     table = np.minimum(table, table.min(axis=1, keepdims=True) + _OTHER_LANGUAGE)
     best = table[:, int(table.mean(axis=0).argmin())]
     return [float(cost) for cost in np.array(odd) + best]

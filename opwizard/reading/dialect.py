@@ -13,7 +13,8 @@ from opwizard.reading.records import Dialect, Parser
 _SINGLE = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 1.0, "~": 0.93, "^": 0.93, "\x1f": 0.95, "\x01": 0.95, "\x1e": 0.9,
            "\x02": 0.9, "¬": 0.93, "¦": 0.92, "§": 0.9, "·": 0.8, "•": 0.85, "þ": 0.6, ":": 0.72, "/": 0.5,
            "#": 0.7, "!": 0.7, "*": 0.7, "$": 0.5, "%": 0.6, "&": 0.6, "=": 0.5, " ": 0.55,
-           "\xa0": 0.6, "，": 0.9, "；": 0.9, "、": 0.8, "،": 0.8, "\x1c": 0.9, "\x1d": 0.9, "\\": 0.5, "+": 0.4}
+           "\xa0": 0.6, "\u3000": 0.6, "，": 0.9, "；": 0.9, "、": 0.8, "،": 0.8, "؛": 0.9,
+           "\x1c": 0.9, "\x1d": 0.9, "\\": 0.5, "+": 0.4}
 _SIGNS = frozenset(_SINGLE)
 USUAL = frozenset({",", ";", "\t", "|", ", "})
 _BESIDE = frozenset(" \t,;|~^:*#$<>%&!=+/\\")
@@ -30,6 +31,8 @@ _SHORTEST, _END = 12, 6
 _CLEAR = 0.6
 """Lines from which on the last ones are looked at by themselves, how many of them, and the score that is enough."""
 _NUMBER = r"[-+(]?[$€£¥]? ?\d[\d., ']*\)?(?: ?[%€$£]|[eE][-+]?\d+)?"
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
+"""A letter as web pages write it (`&ouml;`), whose semicolon parts nothing."""
 _DECIMAL = re.compile(r"[-+€$£ ]*\d{1,3}(?:[.' ]?\d{3})*,\d{1,2} ?[€$£%]?")
 _PLAIN = re.compile(
     rf"(?:{_NUMBER}|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}(?:[T ]\d{{1,2}}:\d\d.*)?"
@@ -96,7 +99,8 @@ def _delimiters(sample: Sequence[str]) -> list[str]:
     filled = [line for line in sample if line.strip()]
     counts: Counter[str] = Counter()
     for line in filled:
-        counts.update(_SIGNS.intersection(line.rstrip("\r\n")))
+        bare = line.rstrip("\r\n")
+        counts.update(_SIGNS.intersection(_ENTITY.sub("", bare) if "&" in bare else bare))
     need = max(1, 0.2 * len(filled))
     return [*(char for char, count in sorted(counts.items(), key=_commonest) if count >= need), *_runs(filled)]
 

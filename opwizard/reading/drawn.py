@@ -11,6 +11,10 @@ _BETWEEN = re.compile(r"\s*[|+:]?(?:[ :]*[-=]{2,}[ :]*[|+])+(?:[ :]*[-=]{2,}[ :]
 _UNDER = re.compile(r" *(?:[-=]{2,} +)+[-=]{2,} *")
 _ABOVE = 8
 """The first line of signs stands within this many lines."""
+_BOX = str.maketrans({**dict.fromkeys("│┃║┆┇┊┋╎╏", "|"), **dict.fromkeys("─━═┄┅┈┉╌╍", "-"),
+                      **dict.fromkeys("┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫┏┓┗┛┣┫┳┻╋╭╮╯╰", "+")})
+"""Signs that draw lines, and the ones of a typewriter for them."""
+_CORNERS = frozenset(map(chr, _BOX))
 
 
 def drawn_columns(lines: Sequence[str]) -> Records | None:
@@ -19,6 +23,8 @@ def drawn_columns(lines: Sequence[str]) -> Records | None:
     Lines of signs stay records of their own, so that every row keeps its number.
     """
     bare = [line.rstrip("\r\n") for line in lines]
+    if any(line.lstrip()[:1] in _CORNERS for line in bare[:_ABOVE] if line.strip()):
+        bare = [line.translate(_BOX) for line in bare]
     sample = [line for line in bare[:400] if line.strip()]
     if not any(_BETWEEN.fullmatch(line) for line in sample[:_ABOVE]):
         return None

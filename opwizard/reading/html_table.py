@@ -24,7 +24,7 @@ _ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)")
 
 
 def read_html(data: bytes, progress: Progress) -> list[SheetCells]:
-    """Return the cells of every table that has no table around it; each counts as a sheet.
+    """Return the cells of every table, those that only lay out the page included; each counts as a sheet.
 
     Raises:
         ReadError: `file-corrupt` when the page ends inside a table's row.
@@ -36,7 +36,10 @@ def read_html(data: bytes, progress: Progress) -> list[SheetCells]:
         progress.tell(at, len(text))
     walk.close()
     walk.finish()
-    return [cells for cells in walk.sheets if len(cells.rows)]
+    found = [cells for cells in (*walk.sheets, *walk.inside) if len(cells.rows)]
+    for number, cells in enumerate(found, 1):
+        cells.name = _("Table {number}").format(number=number)
+    return found
 
 
 def decoded(data: bytes) -> str:
@@ -69,9 +72,15 @@ class _Walk(HTMLParser):
         self._cell: dict[str, str | None] | None = None
         self._pieces: list[str] = []
         self._comment: list[str] | None = None
+        self._inner: _Walk | None = None
+        self.inside: list[SheetCells] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
+        if tag == "table" and self._deep == 1 and self._inner is None:
+            self._inner = _Walk()
+        if self._inner:
+            self._inner.handle_starttag(tag, attrs)
         if tag in _SILENT:
             self._silent += 1
         elif tag == "comment":
@@ -113,6 +122,8 @@ class _Walk(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End an element."""
+        if self._inner:
+            self._inner.handle_endtag(tag)
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag == "comment" and self._comment is not None:
@@ -123,11 +134,23 @@ class _Walk(HTMLParser):
             if self._deep <= 1:
                 self.finish()
             self._deep = max(0, self._deep - 1)
+            self._end_inner()
         elif tag in ("td", "th", "tr") and self._deep <= 1:
             self.finish()
 
+    def _end_inner(self) -> None:
+        """Keep the tables inside a cell as tables of their own, when they are more than a few words put in order."""
+        if self._inner is None or self._deep > 1:
+            return
+        self._inner.finish()
+        self.inside += [cells for cells in (*self._inner.sheets, *self._inner.inside)
+                        if len(set(cells.rows)) > 1 and len(set(cells.columns)) > 1]
+        self._inner = None
+
     def handle_data(self, data: str) -> None:
         """Take text."""
+        if self._inner:
+            self._inner.handle_data(data)
         if self._comment is not None:
             self._comment.append(data)
         elif self._cell is not None and not self._silent:

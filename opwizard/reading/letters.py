@@ -41,6 +41,8 @@ _HAN = frozenset(
 _HANGUL = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지수영현준민서연은미경숙희철호동상태재원석기용"
     "의는을를에가도로과와으다나라마바사아자카타파하고서시구읍면리길번호층동주식회사대한민국서울부산인천대구광주울산세종전화이름주소우편")
+_DRAWN = 4.0
+"""What a sign costs that draws lines and boxes; no word has one."""
 _FINAL = frozenset("ςםןץףך")
 _EDGE, _OPENING, _CLOSING = "’‘“”„«»…–—€£©®™°ªº¿¡", "“‘„«¿¡", "”’»…™®°"
 _ALONE = "•·†‡§¶"
@@ -119,6 +121,8 @@ def oddity(word: str) -> float:
 def _sign_cost(word: str, place: int, kinds: list[str]) -> float:
     """Return how odd a sign beyond ASCII is where it stands: quotation marks open before a word and close behind it."""
     char = word[place]
+    if "\u2500" <= char <= "\u259f":
+        return _DRAWN
     if len(word) == 1:
         return 0.3 if char in _EDGE or char in _ALONE else 2.0
     if 0 < place < len(word) - 1 and kinds[place - 1].isupper() and kinds[place + 1].isupper():

@@ -27,6 +27,7 @@ _OTHERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:OFXHEADER:|<OFX>)"), N_("a list of bank transactions (OFX)")),
     (re.compile(r"(?:\{1:F01|:20:[^\n]*\n:2[15]:)"), N_("a bank statement (MT940)")),
     (re.compile(r"(?:UNA.{6}\s*)?UNB\+UNO|ISA\*\d\d\*"), N_("a message between business systems (EDI)")),
+    (re.compile(r"!\w+\t[^\n]*\n!\w+"), N_("an exchange file of QuickBooks (IIF) with several kinds of records")),
     (re.compile(r"TY {2}- \w"), N_("a list of publications (RIS)")),
     (re.compile(r"@(?:article|book|misc|inproceedings|string|comment)\s*[{(]", re.IGNORECASE),
      N_("a list of publications (BibTeX)")),
@@ -43,7 +44,8 @@ _OTHERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"#!\s*/|<\?php\b"), N_("a program")),
     (re.compile(r"(?:(?:#|//|/\*|\"\"\").*\n|[^\S\n]*\n)*(?:import [\w.]+(?:, ?[\w.]+)*\s*\n|from [\w.]+ import \w|"
                 r"def \w+\(|class \w+[(:{]|package [\w.]+;|using [\w.]+;|#include\s*[<\"]|"
-                r"(?:const|let|var) \w+ = .+;|(?:export )?(?:async )?function \w*\(|public (?:static )?class )"),
+                r"(?:const|let|var) \w+ = .+;|(?:(?:const|let|var) )?\w+ ?= ?[\[{]\s*(?:[\[{\"']|\n)|"
+                r"(?:export )?(?:async )?function \w*\(|public (?:static )?class )"),
      N_("a program")),
     (re.compile(r"(?:/\*.*?\*/\s*)?(?:[.#@]?[\w-]+(?:[ ,:.>#][^\n{};]*)?)\s*\{\s*[\w-]+\s*:[^{}\n]*;"),
      N_("a style sheet of a web page")),
@@ -63,6 +65,14 @@ _LOG = re.compile(
     r"|\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)\]?:?\s+\W?\d{4}-\d\d-\d\d)")
 _HEXADECIMAL = re.compile(r"\s*[0-9A-Fa-f]{4,8}:?\s+(?:[0-9A-Fa-f]{2}[ -]+){7}|\s*[0-9A-Fa-f]{7,8}:(?: [0-9a-f]{4}){4}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{40,}={0,2}\s*")
+_PAIRS = re.compile(r"\s*[\w.\[\]%-]+=[^&\s]*(?:&[\w.\[\]%-]+=[^&\s]*)+\s*")
+_NAMED = re.compile(r"\s*[\w ]{1,30}=[^=,;|]*(?:[,;|]\s*[\w ]{1,30}=[^=,;|]*)+\s*")
+_TUPLE = re.compile(r"\s*[\[(]{1,2}\s*(?:\"[^\"]*\"|'[^']*'|-?\d[\d.]*|None|null)\s*,.*[\])]{1,2}[,;]?\s*")
+_MAIL_CODED = re.compile(r".*=[0-9A-F]{2}.*=\s*")
+_CHAT = re.compile(r"\s*\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]?(?: -)? "
+                   r"[^:,;\t]{1,40}: \S")
+_LISTED = re.compile(r"\s*(?:[-*•+–—·▪]|\(?\d{1,4}[.)])\s+\S")
+_SENT_TO = re.compile(r"(?:[^,;@<>]*<)?\s*[^\s@,;<>]+@[^\s@,;<>]+\.\w+\s*>?\s*")
 _FIELD = re.compile(r"\s{0,8}([A-Za-z\u00c0-\u024f][^:=\n\t;,|]{0,38}?)\s?[:=](?:\s|(?=[^\s/]))")
 _SENTENCE_END = re.compile(r"[\w)’\"”][.!?:,;…][)\"”’]?\s*$")
 _CODE = re.compile(r"^\s*[{}()\[\]]+[;,]?\s*$|[;{}]\s*$|^(?:\s{2,}|\t)\S|^```"
@@ -83,12 +93,35 @@ def refuse_other_texts(text: str) -> None:
         raise not_a_table(_("a list of JSON records"))
     lines = [line[:_LINE] for line in start.split("\n")[:_LINES] if line.strip()]
     for line_pattern, name in ((_LOG, N_("a log that a program wrote")), (_HEXADECIMAL, N_("a listing of raw bytes")),
+                               (_PAIRS, N_("a list of what was sent in forms of a web page")),
+                               (_NAMED, N_("a list with a name before each value instead of one column for each name")),
+                               (_TUPLE, N_("a piece of a program")), (_CHAT, N_("a conversation, or a log")),
+                               (_MAIL_CODED, N_("a file that was packed for sending by e-mail")),
                                (_BASE64, N_("a file that was packed for sending by e-mail"))):
         if len(lines) > 1 and sum(map(bool, map(line_pattern.match, lines))) >= 0.8 * len(lines) and (
                 line_pattern is not _BASE64 or all(map(_BASE64.fullmatch, lines))):
             raise not_a_table(_(name))
+    if len(lines) == 1 and _is_addresses(lines[0]):
+        raise not_a_table(_("a row of e-mail addresses, one after the other"))
     if _is_cards(start):
         raise not_a_table(_("a list with one field in each line instead of one column for each field"))
+
+
+def refuse_listed_text(lines: Sequence[str]) -> None:
+    """Refuse lines that are parted by spaces only and begin with a bullet or a number each, as in a letter.
+
+    Raises:
+        ReadError: `not-a-table`.
+    """
+    filled = [line for line in lines[:_LINES] if line.strip()]
+    if len(filled) > 2 and all(map(_LISTED.match, filled)):
+        raise not_a_table(_("plain text, with a bullet or a number before each line"))
+
+
+def _is_addresses(line: str) -> bool:
+    """Tell whether a line is a row of e-mail addresses, as it is copied from a letter."""
+    parts = [part for part in re.split("[,;]", line) if part.strip()]
+    return len(parts) > 2 and all(map(_SENT_TO.fullmatch, parts))
 
 
 def refuse_running_text(lines: Sequence[str]) -> None:

@@ -55,6 +55,8 @@ def _refuse_others(data: bytes) -> None:
         raise refusals.wrong_type(_("a program (Windows)"))
     if data[:2] == b"BM" and data[6:10] == b"\x00\x00\x00\x00":
         raise refusals.wrong_type(_("a picture (BMP)"))
+    if _is_dbase(data):
+        raise refusals.wrong_type(_("a table of a database (dBASE, DBF)"))
     bare = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     for beginning, really in signatures.OTHER_FILES:
         if data.startswith(beginning) or (beginning.isascii() and len(beginning) > 8 and bare.startswith(beginning)):
@@ -62,6 +64,14 @@ def _refuse_others(data: bytes) -> None:
     for at, beginning, really in signatures.LATER:
         if data[at:at + len(beginning)] == beginning:
             raise refusals.wrong_type(_(really))
+
+
+def _is_dbase(data: bytes) -> bool:
+    """Tell whether a file begins like a table of dBASE or FoxPro: version, day of the last change, size of its head."""
+    if data[:1] not in (b"\x03", b"\x30", b"\x83", b"\x8b", b"\xf5") or len(data) < 65 or not 1 <= data[2] <= 12:
+        return False
+    size = int.from_bytes(data[8:10], "little")
+    return 1 <= data[3] <= 31 and 65 <= size < len(data) + 1 and 0x0D in data[32:size]
 
 
 def _zipped(data: bytes) -> str:
@@ -119,7 +129,11 @@ def _markup(data: bytes) -> str | None:
     if re.match(r"<(?:\w+:)?document\b[^>]*opendocument", bare):
         return "fods" if "opendocument.spreadsheet" in bare else None
     if re.match(r"<(?:!doctype\s+html|html|head|body|table|meta|style|div|center|thead|tr|font)\b", bare):
-        if re.search(rb"<table\b|<tr\b", data.replace(b"\x00", b""), re.IGNORECASE):
+        page = data.replace(b"\x00", b"")
+        if re.search(rb"<input\b[^>]*\btype=[\"']?password", page, re.IGNORECASE):
+            raise refusals.wrong_type(_("a web page that asks you to sign in; sign in there and download the file "
+                                        "again"))
+        if re.search(rb"<table\b|<tr\b", page, re.IGNORECASE):
             return "html"
         raise refusals.wrong_type(_("a web page without a table"))
     if data[-HEAD:].rstrip(b"\x00 \t\r\n\x1a")[-1:] != b">" and not text.lstrip().startswith("<?xml"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,6 +10,7 @@ import polars as pl
 
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
+from opwizard.reading.apart_words import RULER
 from opwizard.reading.grid import Grid, encode_columns
 from opwizard.reading.groups import Groups
 from opwizard.reading.header import Header, Row, begins, extent, filled, find_header, typical_of
@@ -130,7 +132,8 @@ class _Shaping:
         """Return the names of the columns, with the row of names above them where that is needed to tell them apart."""
         if names is None or header is None or header.place is None or not header.extra:
             return names
-        return joined_titles(names, self.grid.cells.row(header.place - 1))
+        above = self.grid.cells.row(header.place - 1)
+        return names if any(map(re.compile(RULER).match, above)) else joined_titles(names, above)
 
     @staticmethod
     def _with_group_names(body: pl.DataFrame, apart: Apart, groups: Groups) -> pl.DataFrame:

@@ -21,12 +21,12 @@ from opwizard.reading.fast_path import NOTHING, read_clean
 from opwizard.reading.grid import Grid
 from opwizard.reading.header import filled
 from opwizard.reading.mending import mend
-from opwizard.reading.not_tables import refuse_other_texts, refuse_running_text
+from opwizard.reading.not_tables import refuse_listed_text, refuse_other_texts, refuse_running_text
 from opwizard.reading.records import Dialect, Parser, Records, split_lines
 from opwizard.reading.refusals import empty
 from opwizard.reading.sheet import Opened, ReadOptions, Sheet, SheetInfo
 from opwizard.reading.structure import shape
-from opwizard.reading.unpacking import columns_of, fixed_columns, fold_giants, unpacked
+from opwizard.reading.unpacking import columns_of, fixed_columns, fold_giants, parted_by_gaps, unpacked
 from opwizard.reading.unwrapping import AS_FORMULA, unwrap
 from opwizard.table import Positions
 
@@ -82,6 +82,8 @@ def _clean(data: Bytes, options: ReadOptions) -> tuple[Decoded, tuple[Grid, Dial
     likely = likely_utf8(data) if options.encoding is None else None
     clean = read_clean(likely, options.delimiter) if likely is not None else None
     if clean is not None:
+        if clean[1].delimiter == " " and options.delimiter is None and likely is not None:
+            refuse_listed_text(str(bytes(likely[:_BEGINNING]), "utf-8", "replace").splitlines())
         return Decoded("utf-8", raw=likely), clean
     try:
         decoded = decode(data, options.encoding)
@@ -156,8 +158,14 @@ def _records(lines: list[str], dialect: Dialect, told: list[Problem], progress: 
             records = Parser(dialect, Parser(dialect).read(lines[:5000]).width()).read(lines, progress)
             records.lines = [starts[place - 1] for place in records.lines]
             return records, dialect
+    if not forced and dialect.delimiter == " ":
+        refuse_listed_text(lines)
+        parted = parted_by_gaps(lines)
+        if parted is not None:
+            told.append(problem(words.FIXED_WIDTH))
+            return parted, Dialect("")
     if single:
-        fixed = ruled_columns(lines) or fixed_columns(lines)
+        fixed = ruled_columns(lines) or fixed_columns(lines) or parted_by_gaps(lines)
         if fixed is not None:
             told.append(problem(words.FIXED_WIDTH))
             return fixed, Dialect("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -58,6 +59,16 @@ def _with_data(starts: list[int], sample: Sequence[str]) -> list[int]:
     ends = [*starts[1:], None]
     return [start for start, end in zip(starts, ends, strict=True)
             if start == starts[0] or sum(bool(line[start:end].strip()) for line in sample) > 1]
+
+
+def parted_by_gaps(lines: Sequence[str]) -> Records | None:
+    """Return the records of lines whose cells have two spaces or more between them, and single ones inside; or None."""
+    rows = [re.split(r" {2,}|\t+", line.strip()) for line in lines]
+    widths = Counter(len(row) for row in rows if any(row))
+    if not widths:
+        return None
+    width, count = widths.most_common(1)[0]
+    return Records(rows, list(range(1, len(rows) + 1))) if width > 1 and count >= 0.9 * widths.total() else None
 
 
 def fixed_columns(lines: Sequence[str]) -> Records | None:

@@ -93,3 +93,8 @@ def test_telephone_numbers_and_addresses_are_no_hidden_letters(text: str) -> Non
 def test_the_table_of_a_mainframe_is_read(page: str, end: str) -> None:
     text = "Name,Mail,Town\nJürgen Müller,a@example.com,Köln\nAnn Li,ann@example.com,Ulm\nBo Jones,b@example.com,Rome\n"
     assert decode(text.replace("\n", end).encode(page)).letters() == text
+
+
+def test_names_from_abroad_are_no_reason_to_read_lines_of_boxes() -> None:
+    text = table(["Çelik", "Ñandu", "Müller", "José"])
+    assert decode(text.encode("cp437")).letters() == text
