@@ -146,6 +146,29 @@ def test_where_no_column_fits_at_all_the_row_of_names_is_asked_about(
     assert made.lost.isHidden()
 
 
+@pytest.mark.parametrize(("states", "said"), [
+    (("active", "cancelled", "active"), "State (G) says of 1 row: cancelled."),
+    (("active", "active", "active"), ""),
+    (("cancelled", "cancelled", "cancelled"), ""),
+    (("red", "void", "blue"), ""),
+])
+def test_orders_that_came_to_nothing_are_told_although_no_field_holds_their_state(
+        shell: Shell, settle: Settle, tmp_path: Path, states: tuple[str, ...], said: str) -> None:
+    head, *rows = SUBSCRIPTIONS.splitlines()
+    path = tmp_path / "subscriptions.csv"
+    path.write_text("\n".join([f"{head},State", *(f"{row},{state}" for row, state in zip(rows, states, strict=True))]),
+                    encoding="utf-8")
+    assert shell.desk is not None
+    shell.desk.session.choose_type(by_id("open-orders"))
+    shell.desk.session.open(path, ReadOptions(), Progress())
+    shell.show_page("MATCH")
+    settle()
+    made = shell.current
+    assert isinstance(made, MatchPage)
+    assert made.over.label.text().startswith(said)
+    assert made.over.isHidden() is not bool(said)
+
+
 def test_a_column_of_whole_names_is_offered_whatever_it_is_called(
         shell: Shell, settle: Settle, tmp_path: Path) -> None:
     path = tmp_path / "subscriptions.csv"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from opwizard.kinds.money import Money
 from opwizard.language import N_, _, ngettext
+from opwizard.mapping.endings import Ended, ended
 from opwizard.mapping.fullness import filled_rows
 from opwizard.mapping.match import Match, Reshape
 from opwizard.reading.sheet import Opened
@@ -60,6 +61,7 @@ class MatchPage(Page):
         self.system = Notice(kind="good")
         self.lost = Notice(kind="warning")
         self.either = Notice(kind="note")
+        self.over = Notice(kind="warning")
         self.unused = Notice(kind="note")
         self.rows: dict[str, MatchRow] = {}
         self._counted: dict[Key, int | None] = {}
@@ -74,7 +76,8 @@ class MatchPage(Page):
         self.tools = MatchingTools(self.desk)
         self.tools.matched.connect(self._matched)
         self.tools.refused.connect(self.failed)
-        for part in (self.tools.used, self.system, self.lost, self.either, self.more, self.unused, self.tools):
+        for part in (self.tools.used, self.system, self.lost, self.either, self.more, self.over, self.unused,
+                     self.tools):
             self.column.addWidget(part)
 
     def enter(self) -> None:
@@ -301,8 +304,20 @@ class MatchPage(Page):
         spare = [index for index in range(len(opened.sheet.columns)) if index not in used]
         names = [self._column_words(index) for index in spare]
         words = _("Not used from your file: {columns}. They will not be in the new file.")
+        self.over.say("\n".join(self._over_words(each) for each in ended(opened.sheet, spare))
+                      if self._type is not None and self._type.product else "")
         whys = [reason for index, reason in suggestion.refused.items() if index in spare]
         self.unused.say("\n".join([words.format(columns=", ".join(names)), *whys]) if names else "")
+
+    def _over_words(self, over: Ended) -> str:
+        """Return what to say about a column that says of some rows that they came to nothing."""
+        words = ngettext(
+            "{column} says of {count:,} row: {texts}. It is not left out by itself: in the next step, press Other "
+            "tasks… to leave it out.",
+            "{column} says of {count:,} rows: {texts}. They are not left out by themselves: in the next step, press "
+            "Other tasks… to leave them out.", over.rows)
+        texts = ", ".join(self.desk.privacy.value(text) for text in over.texts)
+        return words.format(column=self._column_words(over.column), count=over.rows, texts=texts)
 
     # -- picking
     def _picked(self, match: Match | None) -> None:

@@ -1,0 +1,43 @@
+"""Columns that nothing is made of, and that say of some rows that they came to nothing: cancelled, refunded, failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from opwizard.kinds.payment_status import meaning
+from opwizard.reading.sheet import Sheet
+
+MOST = 40
+"""A column with more distinct texts is no list of states."""
+KNOWN = 0.5
+"""From this share of rows on whose text is a known state, the others are taken for states, too."""
+OVER = frozenset(("refunded", "failed", "voided"))
+
+
+class Ended(NamedTuple):
+    """A column (its place in the sheet), its texts that stand for an end, and how many rows hold one of them."""
+
+    column: int
+    texts: tuple[str, ...]
+    rows: int
+
+
+def ended(sheet: Sheet, columns: Iterable[int]) -> list[Ended]:
+    """Return which of these columns say that some rows, but not all of them, came to nothing."""
+    found = (_ended(sheet, index) for index in columns if sheet.columns[index].cells.distinct <= MOST)
+    return [each for each in found if each is not None]
+
+
+def _ended(sheet: Sheet, index: int) -> Ended | None:
+    cells = sheet.columns[index].cells
+    meanings = {code: meaning(text) for code, text in enumerate(cells.texts().to_list()) if text.strip()}
+    over = [code for code, said in meanings.items() if said in OVER]
+    if not over:
+        return None
+    counts = cells.counts()
+    rows, known, filled = (sum(int(counts[code]) for code in codes) for codes in (
+        over, [code for code, said in meanings.items() if said != "unknown"], meanings))
+    if not 0 < rows < filled or known < KNOWN * filled:
+        return None
+    return Ended(index, tuple(cells.text(code) for code in over if counts[code]), rows)
