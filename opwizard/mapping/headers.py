@@ -15,10 +15,14 @@ from rapidfuzz.distance import OSA
 
 from opwizard import resources
 
+_LETTERS = str.maketrans({"ß": "ss", "’": "'", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae",
+                          "đ": "d", "ı": "i"})
+"""Letters that are no plain letter with an accent."""
 _CHUNK = re.compile(r"[a-z]+|[0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _SAYINGS = (
-    (re.compile(r"(?i)(?<![a-z])e[-_ .]mail"), "email"),
+    (re.compile(r"(?i)(?<![a-z])e[-_ .](?:mail|post)"), "email"),
+    (re.compile(r"(?i)\b(monthly|annual|yearly|subscription|membership|course|tuition)[-_ ]?fee\b"), r"\1 amount"),
     (re.compile(r"(?i)\bsold[-_ ]?for\b"), " sale price"),
     (re.compile(r"(?i)\b(?:ends|ending|endet|termina|finit|eindigt)[-_ ](?:in|with|auf|mit|en|par|op)\b"), " last4"),
     (re.compile(r"\b([A-Za-z])\.([A-Za-z])\.(?![A-Za-z])"), r"\1\2"),
@@ -76,7 +80,7 @@ def vocabulary() -> dict[str, str]:
 
 def plain(text: str) -> str:
     """Return a text without accents, the sharp s as ss, case kept."""
-    spread = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("’", "'"))
+    spread = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(char for char in spread if not unicodedata.combining(char))
 
 
@@ -100,7 +104,7 @@ def read_header(name: str) -> Header:
             slips, unknown = slips + bool(near), unknown + (not near)
         for meaning in found:
             _add(meanings, meaning)
-    if _MONEY_SIGN.search(name) and not _AMOUNTS.intersection(meanings):
+    if _MONEY_SIGN.search(name) and not unknown and not _AMOUNTS.intersection(meanings):
         meanings.append("amount")
     return Header(tuple(dict.fromkeys(meanings)), unknown, tuple(numbers), slips)
 

@@ -76,7 +76,7 @@ _NOT_A_NAME = ("company affiliate referrer referral vendor product item plan eve
 _NOT_AN_AMOUNT = ("tax shipping discount fee refund subtotal balance converted commission dispute insurance cart "
                   "percent compare due status category group level tier id currency quantity number date at code "
                   "variant wholesale net title description method count sku reference url by name wrap point lifetime "
-                  "free auto match limit regular")
+                  "free auto match limit regular tip")
 _NOT_A_SALE_DATE = ("due shipping end expiration start next birth event trial refund dispute updated cancelled zone "
                     "last activity id number status by joined commission test card month year person amount total "
                     "name price quantity note import renewal contact customer membership")
@@ -120,7 +120,8 @@ NAMES: dict[str, Names] = {
          (0.84, "item description"), (0.8, "lineitem description"), (0.82, "ticket"), (0.7, "fund"), (0.7, "event"),
          (0.7, "form"), (0.66, "description"), (0.6, "subject"), (0.6, "order item"), (0.55, "campaign"),
          (0.55, "subscription item"), (0.4, "title"), (0.85, "tier name"), (0.9, "membership tier"), (0.72, "tier"),
-         (0.72, "program name"), (0.66, "program"), (0.7, "tariff"), (0.85, "contract name"), (0.66, "contract"),
+         (0.72, "program name"), (0.82, "donation title"), (0.66, "program"), (0.7, "tariff"),
+         (0.85, "contract name"), (0.66, "contract"),
          (0.5, "deal"), (0.6, "subscription"),
          (0.55, "course title")),
         "lineitem item product name title order purchase subscription membership relevant invoice offer plan",
@@ -133,9 +134,9 @@ NAMES: dict[str, Names] = {
     "price": Names(
         ((1.0, "price"), (1.0, "unit price"), (0.99, "product price"), (0.97, "unit amount"), (0.98, "ppu"),
          (0.98, "item price"), (0.9, "item cost"), (0.88, "unit cost"), (0.9, "item amount"), (0.88, "product amount"),
-         (0.88, "product cost"), (0.46, "cost"), (0.66, "amount"), (0.72, "rate"), (0.75, "retail price"),
-         (0.55, "tariff"), (0.7, "retail")),
-        "product item lineitem unit order purchase sale plan subscription offer course ticket gross paid donation "
+         (0.88, "product cost"), (0.93, "sale price"), (0.46, "cost"), (0.66, "amount"), (0.72, "rate"),
+         (0.75, "retail price"), (0.55, "tariff"), (0.7, "retail")),
+        "product item lineitem unit order purchase plan subscription offer course ticket gross paid donation "
         "cents",
         _NOT_AN_AMOUNT.replace(" net ", " ") + " total recurring installment fund",
     ),

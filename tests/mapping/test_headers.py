@@ -110,3 +110,16 @@ def test_no_word_of_the_list_has_capitals_or_accents() -> None:
 )
 def test_what_is_said_in_several_words_is_read_as_one_thing(header: str, same: str) -> None:
     assert read_header(header).meanings == read_header(same).meanings
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning"),
+    [("E-post", "email"), ("Förnamn", "firstname"), ("Ilość", "quantity"), ("Kod pocztowy", "zip"),
+     ("Beløb", "amount"), ("Soyadı", "lastname"), ("Příjmení", "lastname"), ("Płatność", "payment")],
+)
+def test_words_of_the_north_and_the_east_are_known(header: str, meaning: str) -> None:
+    assert read_header(header).meanings == (meaning,)
+
+
+def test_a_sign_of_money_beside_an_unknown_word_says_nothing() -> None:
+    assert read_header("Goodwill ($)").meanings == ()
