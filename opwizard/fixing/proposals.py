@@ -157,12 +157,19 @@ def _companions(checked: Checked, proposals: Sequence[Proposal]) -> Iterator[Pro
 
 
 def _change(checked: Checked, field: str, proposals: Sequence[Proposal]) -> CellsChange:
+    """Return the change of one field; only rows whose text is to become another are looked at one by one."""
     column = checked.table[field]
     targets = codes_of(checked, field, [proposal.new for proposal in proposals]).tolist()
     look_up = np.arange(column.distinct, dtype=np.int32)
-    for proposal, target in zip(proposals, targets, strict=True):
-        if proposal.positions is None:
+    wherever = [proposal.positions is None for proposal in proposals]
+    for proposal, target, anywhere in zip(proposals, targets, wherever, strict=True):
+        if anywhere:
             look_up[proposal.code] = target
+    if all(wherever):
+        rows = column.where(look_up != np.arange(column.distinct, dtype=np.int32))
+        rows = rows[checked.table.aside[rows] == 0]
+        old = column.codes[rows]
+        return CellsChange(field, column, rows, old, look_up[old])
     after: Codes = look_up[column.codes]
     for proposal, target in zip(proposals, targets, strict=True):
         if proposal.positions is not None:

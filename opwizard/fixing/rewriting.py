@@ -18,11 +18,12 @@ _FEW = 8
 
 def written(checked: Checked, field: str, positions: Positions, texts: Sequence[str] | str) -> CellsChange:
     """Return the change that writes texts into rows of a field, each in the form the field is written in."""
-    several = [texts] * len(positions) if isinstance(texts, str) else list(texts)
-    distinct = list(dict.fromkeys(several))
+    if isinstance(texts, str):
+        code_of_it = codes_of(checked, field, [texts], tidy=True)
+        return _moved(checked, field, positions, np.repeat(code_of_it, len(positions)))
+    distinct = list(dict.fromkeys(texts))
     code = dict(zip(distinct, codes_of(checked, field, distinct, tidy=True).tolist(), strict=True))
-    new = np.fromiter((code[text] for text in several), np.int32, len(several))
-    return _moved(checked, field, positions, new)
+    return _moved(checked, field, positions, np.fromiter((code[text] for text in texts), np.int32, len(texts)))
 
 
 def replaced(checked: Checked, field: str, find: str, put: str, *, whole: bool, case: bool) -> CellsChange:

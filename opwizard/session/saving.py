@@ -100,8 +100,7 @@ class Saving(Workbench):
 
     def changes(self) -> int:
         """Return how many cells differ from the person's file."""
-        entries = self.history.entries[: self.history.place]
-        return sum(entry.cells for entry in entries)
+        return sum(entry.cells for entry in self.history.in_force())
 
     # -- SAVE
     def save_csv(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Saved:
