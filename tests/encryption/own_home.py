@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -12,9 +14,13 @@ from pathlib import Path
 
 PASSPHRASE = "correct horse"
 ANSWERS = {
-    "right": f"echo 'D {PASSPHRASE}'; echo OK", "wrong": "echo 'D battery'; echo OK",
-    "cancelled": "echo 'ERR 83886179 Operation cancelled'", "late": "echo 'ERR 83886142 Timeout'",
-    "silent": "exec sleep 4", "broken": "exit 1", "no screen": "echo 'ERR 83918950 Inappropriate ioctl for device'"}
+    "right": f"echo 'D {PASSPHRASE}'; echo OK",
+    "wrong": "echo 'D battery'; echo OK",
+    "cancelled": "echo 'ERR 83886179 Operation cancelled'",
+    "late": "echo 'ERR 83886142 Timeout'",
+    "silent": 'echo $$ > "$0.asks"; exec sleep 60',
+    "broken": "exit 1",
+    "no screen": "echo 'ERR 83918950 Inappropriate ioctl for device'"}
 PINENTRY = """#!/bin/sh
 echo "OK at your service"
 while read -r word rest; do
@@ -51,9 +57,26 @@ class OwnHome:
     def answer(self, how: str) -> None:
         """Let the pinentry answer so from now on, and have the agent forget every passphrase."""
         program = self.home / "pinentry.sh"
+        program.with_name("pinentry.sh.asks").unlink(missing_ok=True)
         program.write_text(PINENTRY.format(answer=ANSWERS[how]))
         program.chmod(0o755)
         self.forget()
+
+    def asks(self) -> int | None:
+        """Return the pinentry that waits for somebody to type, if one does."""
+        try:
+            pid = int((self.home / "pinentry.sh.asks").read_text())
+            os.kill(pid, 0)
+        except (FileNotFoundError, ProcessLookupError, ValueError):
+            return None
+        return pid
+
+    def close_pinentry(self) -> None:
+        """Close the window that asks, as the person would."""
+        asking = self.asks()
+        if asking is not None:
+            os.kill(asking, signal.SIGTERM)
+            (self.home / "pinentry.sh.asks").unlink()
 
     def without_pinentry(self) -> None:
         (self.home / "pinentry.sh").unlink()
