@@ -46,10 +46,10 @@ class Recurrence(Kind):
         plain = tidy(text)
         if plain.lower() in WORDS:
             return Cell(plain.lower(), 1.0)
+        if is_blank(plain):
+            return Cell("")
         meant = meaning(plain)
         if meant is None:
-            if is_blank(plain):
-                return Cell("")
             return Cell(plain, NOTHING, (damage(plain, number=False) or Fault(UNKNOWN_RECURRENCE),))
         return Cell(plain, float(meant.unit), (Fault(UNKNOWN_RECURRENCE, _fix(meant)),))
 

@@ -207,3 +207,8 @@ def test_what_became_of_a_payment_is_known_in_many_words(text: str, meant: str) 
     assert meaning(text) == meant
     value = one(PaymentStatus(), text).value
     assert value == MEANINGS.index(meant) if meant in MEANINGS else value != value
+
+
+def test_a_word_for_nothing_is_no_recurrence() -> None:
+    cell = one(Recurrence(), "s/d")
+    assert (cell.text, cell.faults) == ("", ())
