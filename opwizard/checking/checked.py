@@ -176,7 +176,7 @@ class Checked(Fresh):
         for marks in self.marks.values():
             wrong = marks.texts_with_errors()
             if wrong.any():
-                mask |= wrong[marks.column.codes]
+                mask |= wrong.take(marks.column.codes)
         for number, check in enumerate(self.import_type.row_checks):
             if check.kind.severity is Severity.ERROR and number in self._row_marks:
                 mask |= self._row_marks[number]

@@ -170,7 +170,7 @@ class FieldMarks:
             self.reading.decision = replace(self.reading.decision, tidied=True)
             return None
         look_up, distinct = encode(self.reading.texts)
-        column = Column(look_up[self.column.codes], distinct)
+        column = Column(look_up.take(self.column.codes), distinct)
         origin = np.empty(column.distinct, np.int64)
         origin[look_up] = np.arange(len(look_up))
         origin[look_up[used]] = np.flatnonzero(used)

@@ -93,12 +93,12 @@ class Rows:
 
     def by_text(self, name: str, rule: Rule) -> np.ndarray[Any, Any]:
         """Return what a rule makes of the field's text in each row."""
-        made: np.ndarray[Any, Any] = self.readings[name].worked_out(rule)[self.codes(name)]
+        made: np.ndarray[Any, Any] = self.readings[name].worked_out(rule).take(self.codes(name))
         return made
 
     def values(self, name: str) -> Values:
         """Return the field's value in each row, NaN where it has none or the table has no such column."""
-        return self.readings[name].values[self.codes(name)] if self.has(name) else np.full(len(self), np.nan)
+        return self.readings[name].values.take(self.codes(name)) if self.has(name) else np.full(len(self), np.nan)
 
     def blank(self, name: str) -> Mask:
         """Return True where the field is blank, or the table has no such column."""
@@ -126,7 +126,7 @@ class Rows:
         reading = self.readings[name]
         bad = np.zeros(len(reading.texts), np.bool_)
         bad[list(reading.faults)] = True
-        mask: Mask = bad[self.codes(name)]
+        mask: Mask = bad.take(self.codes(name))
         return mask
 
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from opwizard.checks.check import Rows
 from opwizard.kinds.kind import ColumnReading
-from opwizard.table import Codes, Positions, encode
+from opwizard.table import Codes, Mask, Positions, encode
 
 Key = np.ndarray[Any, np.dtype[Any]]
 """One whole number per text, or per row; equal numbers mean equal contents."""
@@ -79,9 +79,7 @@ def _seen(rows: Rows, by: Hashable, keys: dict[str, Key | None]) -> _Seen:
         sums = np.zeros(len(rows), np.uint64)
         for where, part in rows.parts():
             sums[where] = _sums(part, keys)
-        ordered = np.sort(sums)
-        twice = ordered[1:][ordered[1:] == ordered[:-1]]
-        seen = _Seen(sums, _like_them(sums, twice), keys)
+        seen = _Seen(sums, _maybe_twice(sums), keys)
     rows.memory.keep(by, seen)
     return seen
 
@@ -98,10 +96,26 @@ def _sums(rows: Rows, keys: Mapping[str, Key | None]) -> Key:
     sums = np.zeros(len(rows), np.uint64)
     for number, (name, key) in enumerate(keys.items(), 1):
         codes = rows.codes(name)
-        part = (codes if key is None else key[codes]).astype(np.uint64)
+        part = (codes if key is None else key.take(codes)).astype(np.uint64)
         part *= _spread(number)
         sums += part
     return sums
+
+
+def _maybe_twice(sums: Key) -> Positions:
+    """Return the rows, ascending, whose sum has its upper bits in common with another one; few have not all of them.
+
+    The lower bits make room for the number of the row, so that one sort brings both together.
+    """
+    room = np.uint64(len(sums).bit_length())
+    packed = sums >> room << room
+    packed |= np.arange(len(sums), dtype=np.uint64)
+    packed.sort()
+    together = (packed[1:] ^ packed[:-1]) < (np.uint64(1) << room)
+    twice: Mask = np.zeros(len(packed), np.bool_)
+    twice[1:] |= together
+    twice[:-1] |= together
+    return np.sort((packed[twice] & ((np.uint64(1) << room) - np.uint64(1))).astype(np.int64))
 
 
 def _like_them(sums: Key, some: Key) -> Positions:

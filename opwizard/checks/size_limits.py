@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 
 from opwizard.checks.check import Finding, Rows, TableCheck
-from opwizard.checks.same_rows import without_case
 from opwizard.language import N_, counted
 from opwizard.problems import ProblemKind, Severity
 
@@ -45,5 +45,10 @@ class SizeLimits(TableCheck):
 
 def count_products(rows: Rows, product: str) -> int:
     """Return how many products there are; capital letters do not make another one."""
-    numbers = without_case(rows, product)
-    return int(np.count_nonzero(np.bincount(numbers[numbers >= 0]))) if (numbers >= 0).any() else 0
+    if not rows.has(product):
+        return 0
+    texts = rows.readings[product].texts
+    used = np.zeros(len(texts), np.bool_)
+    used[rows.codes(product)] = True
+    named = texts.filter(pl.Series(used) & (texts != ""))
+    return named.str.to_lowercase().n_unique()
