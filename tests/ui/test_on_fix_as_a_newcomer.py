@@ -114,6 +114,21 @@ def test_a_line_of_the_box_at_the_top_leads_to_the_rows_it_is_about(
     assert focus is not None and notes.room.right.isAncestorOf(focus), focus
 
 
+def test_of_rows_that_contradict_each_other_one_is_left_out_at_a_time(
+        shell: Shell, tmp_path: Path, settle: Settle) -> None:
+    path = tmp_path / "affiliates.csv"
+    path.write_text("Email,Affiliate Program\nana@example.com,Gold\nben@example.com,Gold\nana@example.com,Silver\n"
+                    "ben@example.com,Silver\n", "utf-8")
+    page = opened(shell, "affiliates", path, settle)
+    assert page.what == GroupKey("two-programs", "program")
+    assert len(page.rows.model.rows) == 4
+    assert page.rows.aside_button.text() == "&Leave 1 row out"
+    page.rows.aside_button.click()
+    settle()
+    assert page.desk.session.rows_aside() == 1
+    assert page.rows.heading.text() == "Affiliates in two programs – 2 rows"
+
+
 def test_a_kind_is_named_after_the_rows_that_are_left(shell: Shell, tmp_path: Path, settle: Settle) -> None:
     path = tmp_path / "orders.csv"
     path.write_text("Email,Order Date,Product Name,Price\n" + "".join(

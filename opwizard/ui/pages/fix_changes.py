@@ -19,6 +19,9 @@ from opwizard.ui.pages.page import Page
 from opwizard.ui.widgets.problem_list import ALL, ASIDE, DONE, Choice
 from opwizard.ui.widgets.suggestions import VARIANTS
 
+ONE_OF_THEM = frozenset((VARIANTS, "two-programs", "two-affiliates"))
+"""Kinds of problems of rows that contradict each other: one of them is right, so they are never left out together."""
+
 
 class FixChanges(QObject):
     """Makes each change as one step, then shows what is left."""
@@ -104,7 +107,7 @@ class FixChanges(QObject):
         """Return the rows a button below the table is about: those selected as a whole, else all that are shown."""
         table, key = self._rows.table, self._view.key
         chosen = table.chosen()
-        whole_kind = (key is not None and key.code != VARIANTS) or self._view.what == ASIDE
+        whole_kind = (key is not None and key.code not in ONE_OF_THEM) or self._view.what == ASIDE
         picked = len(chosen) > 1 or table.whole_rows() or not whole_kind
         return np.sort(chosen if picked else self._rows.model.rows)
 
