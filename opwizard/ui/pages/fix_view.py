@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
@@ -61,13 +63,13 @@ class FixView(QObject):
 
     def first(self) -> Choice:
         """Return what to look at first: the first kind that must be fixed, or that nothing is left."""
-        group = next(iter(self.find_groups()), None)
-        return group.key if group is not None and group.severity is Severity.ERROR else DONE
+        return _first(self.find_groups())
 
     def last_choice(self) -> Choice:
         """Return what was looked at before, where it is still there, else what to look at first."""
-        known = self.what == ALL or self.what in [group.key for group in self.find_groups()]
-        return self.what if known else self.first()
+        groups = self.find_groups()
+        known = self.what == ALL or self.what in [group.key for group in groups]
+        return self.what if known else _first(groups)
 
     # -- showing
     def look_at(self, what: Choice) -> None:
@@ -201,3 +203,8 @@ class FixView(QObject):
     def announce(self) -> None:
         """Say what is shown."""
         announce(self._page, (self._rows if self._room.shows_rows else self._room.done).heading.text())
+
+
+def _first(groups: Sequence[Group]) -> Choice:
+    group = next(iter(groups), None)
+    return group.key if group is not None and group.severity is Severity.ERROR else DONE
