@@ -241,7 +241,7 @@ NAMES: dict[str, Names] = {
          (0.8, "gateway id"), (0.6, "payment source")),
         "name title payment default billing recurring",
         "fee customer subscription transaction reference date amount metadata message category group level tier auto "
-        "test plan number account fingerprint company vendor ontraport",
+        "test plan number account fingerprint company vendor ontraport expiration last4",
     ),
     "payment_gateway_id": Names(
         ((1.0, "payment gateway id"), (0.95, "ontraport gateway id")), "ontraport number",
@@ -271,7 +271,7 @@ NAMES: dict[str, Names] = {
         (1, 4),
     ),
     "card_expiration": Names(
-        ((1.0, "card expiration"), (0.85, "card end"), (0.7, "card date")),
+        ((1.0, "card expiration"), (0.85, "card end"), (0.7, "card date"), (0.9, "payment method expiration")),
         "date payment method default end", "month year id status name address",
     ),
     "note": Names(
