@@ -103,7 +103,7 @@ def test_it_is_said_that_the_first_problems_are_there(shell: Shell, desk: Desk, 
     watching = Watching(shell, desk, tmp_path / "orders.csv", TEXT)
     shell.show_page("FIX")
     settle()
-    assert watching.words[-1].startswith("The first problems are on the left.")
+    assert watching.words[-1].startswith("The first problems are in the list already.")
 
 
 def test_a_quick_check_shows_only_the_whole(shell: Shell, desk: Desk, settle: Callable[[], None],

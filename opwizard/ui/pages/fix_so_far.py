@@ -57,6 +57,6 @@ class FixSoFar(QObject):
         self._list.fill_so_far(self._found)
         if not self._shown:
             self._shown = True
-            words = _("The first problems are on the left. You can start as soon as all rows are checked.")
+            words = _("The first problems are in the list already. You can start as soon as all rows are checked.")
             self._room.wait(words)
             announce(self._page, words)
