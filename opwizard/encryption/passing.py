@@ -48,7 +48,7 @@ class Passing(threading.Thread):
             self.source.give_up()
             self.program.on_data = None
             if isinstance(self._sink, Into):
-                self._sink.finish()
+                self.failure = self._sink.finish() or self.failure
 
     def _take(self, data: bytes) -> bool:
         self.program.alive()
@@ -87,10 +87,19 @@ class Into:
         """Hand on what came out of one gpg."""
         return self._channel.write(data)
 
-    def finish(self) -> None:
-        """Say that nothing more comes, if anybody still listens."""
-        with contextlib.suppress(BrokenPipeError):
+    def finish(self) -> BaseException | None:
+        """Say that nothing more comes, if anybody still listens; whatever happens, the next gpg does not wait for more.
+
+        Returns what was raised meanwhile: that Stop was pressed, say.
+        """
+        try:
             self._channel.finish()
+        except BrokenPipeError:
+            return None
+        except BaseException as failure:  # noqa: BLE001 - carried over to the thread that waits for it
+            self._channel.give_up()
+            return failure
+        return None
 
 
 def pass_through(write: Callable[[BinaryIO], None], stages: Sequence[Passing], check: Callable[[], None]) -> None:

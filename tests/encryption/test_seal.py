@@ -20,8 +20,10 @@ import pytest
 from opwizard import resources
 from opwizard.encryption import gnupg_program
 from opwizard.encryption import seal as sealing
+from opwizard.encryption.channel import Channel
 from opwizard.encryption.open import decrypted
 from opwizard.encryption.packets import packets
+from opwizard.encryption.passing import Into
 from opwizard.encryption.seal import seal, seal_text
 from opwizard.errors import Cancelled, EncryptionError, InputError, KeyUnusableError, SaveError
 from opwizard.exporting.zip_stream import ZipStream
@@ -390,3 +392,17 @@ def test_a_program_killed_while_it_locks_leaves_nothing_in_clear(keyring: Keyrin
         assert not [path for path, data in left.items() if b"own words" in data]
         whole = left.get(target / "a.gpg")
         assert whole is None or keyring.decrypt(whole).count(b"own words") == 1_600_000
+
+
+def test_whatever_is_raised_at_the_end_of_one_gpg_the_next_one_does_not_wait_for_more() -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    channel = Channel(lambda: None, stop)
+    for _piece in range(20):
+        try:
+            channel.write(b"x")
+        except Cancelled:
+            break
+    assert isinstance(Into(channel).finish(), Cancelled)
+    assert channel.read() == b""
