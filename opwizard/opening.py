@@ -27,8 +27,6 @@ WIDE = 100
 """Columns from which on a sheet is looked over as a whole before it is screened column by column."""
 FEWEST_DIGITS = 8
 """Digits without which no text can hold a card number, whatever stands between them."""
-CARD_DIGITS = 12
-SAMPLE = 300
 HIDDEN_CODE = "•••"
 
 
@@ -157,7 +155,6 @@ class _Screening:
             return self._without_codes(column, name, rows, screened)
         if not len(screened.hits):
             return SheetColumn(column.letter, name, column.cells)
-        texts = column.cells.texts()
         used = column.cells.counts()[screened.hits] > 0
         certain, doubtful = screened.hits[used & ~screened.doubtful], screened.hits[used & screened.doubtful]
         declared = column.letter in self.opened.options.not_cards
@@ -165,11 +162,8 @@ class _Screening:
             if len(places) and not (unsure and declared):
                 self._note("card-number", "cells", rows[column.cells.where(places)], letter_=column.letter, column=name,
                            value=str(screened.masked[int(places[0])]), doubtful=unsure)
-        masked = screened.masked
-        if declared:
-            places = screened.hits[screened.doubtful]
-            masked = masked.scatter(places, texts.gather(places))
-        return SheetColumn(column.letter, name, column.cells.mapped(masked))
+        hidden = screened.hits[~screened.doubtful] if declared else screened.hits
+        return SheetColumn(column.letter, name, column.cells.rewritten(hidden, screened.masked.gather(hidden)))
 
     def _without_codes(self, column: SheetColumn, name: str, rows: Positions, screened: shield.Screened) -> SheetColumn:
         """Hide everything in a column of security codes that looks like one."""
@@ -231,11 +225,8 @@ def _screened(column: SheetColumn) -> shield.Screened:
 
 
 def _effort(column: SheetColumn) -> int:
-    """Return how much work it is to screen a column; a sample shows how many of its texts could hold a card number."""
-    texts = column.cells.texts()
-    sample = texts.gather_every(len(texts) // SAMPLE + 1)
-    digits = sample.str.count_matches("[0-9]") >= CARD_DIGITS
-    return len(texts) * (1 + 10 * int(digits.sum()) // max(1, len(sample)))
+    """Return about how much work it is to screen a column: how many bytes its texts are."""
+    return int(column.cells.texts().estimated_size())
 
 
 def _worth_screening(columns: Sequence[SheetColumn], coded: set[int]) -> list[int]:

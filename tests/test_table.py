@@ -2,10 +2,11 @@
 
 import numpy as np
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opwizard.table import Column, Table, encode
+from opwizard.table.parts import joined, parts_of
 
 TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=6), max_size=40)
 
@@ -87,3 +88,45 @@ def test_many_texts_get_the_codes_each_would_get(texts: list[str], new: list[str
     distinct = list(dict.fromkeys(new))
     codes = column.codes_of(pl.Series("", distinct, dtype=pl.String))
     assert [column.text(code) for code in codes.tolist()] == distinct
+
+
+SOME = st.lists(st.sampled_from(["", "a", "b", "c", "a longer text than fits in a view", "é"]), min_size=1, max_size=40)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(SOME, min_size=1, max_size=6))
+def test_a_column_joined_from_its_parts_is_the_column_of_all_its_texts(pieces: list[list[str]]) -> None:
+    parts = [part for piece in pieces for part in parts_of(pl.Series(piece, dtype=pl.String))]
+    whole = [text for piece in pieces for text in piece]
+    column = joined(parts)
+    assert column.flat().to_list() == whole
+    assert sorted(column.texts().to_list()) == sorted(set(whole))
+
+
+def test_a_long_column_is_joined_from_several_parts() -> None:
+    texts = pl.Series([str(number % 70_001) for number in range(200_000)])
+    parts = parts_of(texts)
+    assert len(parts) == 4
+    assert joined(parts).flat().equals(texts)
+    assert joined(parts).distinct == 70_001
+
+
+@settings(max_examples=100, deadline=None)
+@given(SOME, st.integers(0, 8))
+def test_the_rows_below_one_bring_no_text_of_those_above(texts: list[str], row: int) -> None:
+    below = Column.of(texts).below(row)
+    assert below.flat().to_list() == texts[row:]
+    assert sorted(below.texts().to_list()) == sorted(set(texts[row:]))
+
+
+@settings(max_examples=100, deadline=None)
+@given(SOME, st.data())
+def test_texts_that_are_rewritten_leave_nothing_behind(texts: list[str], data: st.DataObject) -> None:
+    column = Column.of(texts)
+    known = column.texts().to_list()
+    places = sorted(data.draw(st.sets(st.integers(0, len(known) - 1))))
+    new = [data.draw(st.sampled_from(["a", "new", "other"])) for _place in places]
+    meant = dict(zip((known[place] for place in places), new, strict=True))
+    rewritten = column.rewritten(np.array(places, np.int64), pl.Series(new, dtype=pl.String))
+    assert rewritten.flat().to_list() == [meant.get(text, text) for text in texts]
+    assert sorted(rewritten.texts().to_list()) == sorted({meant.get(text, text) for text in texts})

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from opwizard.errors import ReadError
 from opwizard.language import N_, _
 from opwizard.problems import problem
 from opwizard.progress import Progress
@@ -21,7 +22,7 @@ from opwizard.reading.ods import read_flat, read_ods
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.reading.sniff import sniff
 from opwizard.reading.source import Source, State, take
-from opwizard.reading.text_file import open_text
+from opwizard.reading.text_file import LARGE, open_large, open_text
 from opwizard.reading.workbook import Elsewhere, Whole, open_workbook
 from opwizard.reading.workbook_words import OTHER_NAME
 from opwizard.reading.xls import read_xls
@@ -85,10 +86,15 @@ def read_whole(path: Path, options: ReadOptions, progress: Progress, seen: State
         InputError: The workbook has no sheet of the name that was asked for.
         Cancelled: The person pressed Stop.
     """
-    source = take(path, progress, seen)
-    whole = read_bytes(path.name, source.data, path, options, progress)
-    source.unchanged()
-    opened = replace(whole.opened, path=path, size=len(source.data), sha256=source.sha256, options=options)
+    with take(path, progress, seen) as source:
+        try:
+            large = open_large(path, source, options, progress) if source.size > LARGE else None
+            whole = read_bytes(path.name, source.data, path, options, progress) if large is None else Whole(large)
+        except ReadError:
+            source.unchanged()  # a file that is still being written to looks damaged: then that is what to say
+            raise
+        opened = replace(whole.opened, path=path, size=source.size, sha256=source.sha256, options=options)
+        source.unchanged()
     return replace(whole, opened=opened)
 
 

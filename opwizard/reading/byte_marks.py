@@ -5,6 +5,7 @@ All is counted in one pass over pieces so small that they stay in the processor'
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,13 @@ class ByteMarks:
     pairs: int
     quotes: int
     in_order: bool
+
+    @classmethod
+    def of_all(cls, pieces: Sequence[ByteMarks]) -> ByteMarks:
+        """Return what the bytes of all pieces say; each piece begins and ends outside of wrapped cells."""
+        return cls(sum(piece.feeds for piece in pieces), sum(piece.returns for piece in pieces),
+                   sum(piece.pairs for piece in pieces), sum(piece.quotes for piece in pieces),
+                   all(piece.in_order for piece in pieces))
 
 
 def byte_marks(whole: bytes, delimiter: str) -> ByteMarks:
@@ -84,6 +92,8 @@ class _Quotes:
 
         An odd run at the edge of a cell opens or closes it. An even one is `""` inside an open cell, or a whole cell.
         """
+        if self._only_around(piece, quotes):
+            return
         breaks = np.flatnonzero(np.diff(quotes) > 1)
         firsts, lasts = quotes[np.append(0, breaks + 1)], quotes[np.append(breaks, len(quotes) - 1)]
         begins: Mask = self._begins[piece[firsts - 1]]
@@ -95,3 +105,19 @@ class _Quotes:
         good = np.where(was_open, np.where(turns, ends, ~odd), np.where(turns, begins, odd | (begins & ends)))
         self.in_order = bool(good.all())
         self.is_open = bool(after[-1])
+
+    def _only_around(self, piece: _Bytes, quotes: Positions) -> bool:
+        """Tell whether the marks do nothing but open and close cells in turn, or are `""` in an open one; then go on.
+
+        So it is in most files, and the closer look is spared.
+        """
+        opening, closing = quotes[self.is_open::2], quotes[not self.is_open::2]
+        begins, ends = self._begins[piece[opening - 1]], self._ends[piece[closing + 1]]
+        after = opening[not self.is_open:]
+        doubled = after[:len(closing)] == closing[:len(after)] + 1
+        ends[:len(doubled)] |= doubled
+        begins[not self.is_open:][:len(doubled)] |= doubled
+        plain = bool(begins.all() and ends.all())
+        if plain:
+            self.is_open ^= len(quotes) % 2 == 1
+        return plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -10,8 +11,9 @@ import numpy as np
 import polars as pl
 
 from opwizard.problems import Problem
+from opwizard.reading.encoded_cells import Cells, EncodedCells
 from opwizard.reading.two_at_once import two_at_once
-from opwizard.table import Column, Positions, encode
+from opwizard.table import Column, Mask, Positions, encode
 
 Kinds = np.ndarray[Any, np.dtype[np.uint8]]
 Widths = np.ndarray[Any, np.dtype[np.int32]]
@@ -28,23 +30,36 @@ TEXT, NUMBER, DATE, TRUTH, ERROR, BLANK = range(6)
 class Grid:
     """All cells of one sheet, from its first column and row on.
 
-    `cells` has String columns without nulls (a blank cell is ""; the names do not matter, their order does: column 0
-    is the spreadsheet's `first_column`, 0 = A). `numbers[i]` is the spreadsheet's number of grid row i (int64,
-    ascending). Blank rows may be in the grid or simply missing from `numbers`; both are told as `blank-rows`.
-    `lines[i]` is the first line of the record in a text file (None when `numbers` says it). `widths[i]` is how many
-    cells the record really had (None when the format has no ragged rows). `kinds` is one uint8 per cell (rows ×
-    columns) for workbooks, else None.
+    `cells` has String columns without nulls, or the same encoded (a blank cell is ""; the names do not matter, their
+    order does: column 0 is the spreadsheet's `first_column`, 0 = A). `numbers[i]` is the spreadsheet's number of grid
+    row i (int64, ascending). Blank rows may be in the grid or simply missing from `numbers`; both are told as
+    `blank-rows`. `lines[i]` is the first line of the record in a text file (None when `numbers` says it). `widths[i]`
+    is how many cells the record really had (None when the format has no ragged rows). `kinds` is one uint8 per cell
+    (rows × columns) for workbooks, else None.
     """
 
-    cells: pl.DataFrame
+    cells: Cells
     numbers: Positions
     lines: Positions | None = None
     problems: tuple[Problem, ...] = ()
     widths: Widths | None = None
     kinds: Kinds | None = None
     first_column: int = 0
-    encoded: tuple[Column, ...] | None = None
-    """The columns from the second row on, when the reader has encoded them already."""
+
+    def below(self, row: int) -> tuple[Cells, tuple[Column, ...]]:
+        """Return the cells from a row (counted from 0) on, as they are kept here and as encoded columns."""
+        if isinstance(self.cells, pl.DataFrame):
+            below = self.cells[row:]
+            return below, encode_columns(below)
+        columns = tuple(two_at_once(lambda column: column.below(row), self.cells.columns, self.cells.height))
+        return EncodedCells(columns), columns
+
+
+def only_rows(cells: Cells, columns: Sequence[Column], rows: Mask) -> tuple[Column, ...]:
+    """Return the columns with some of their rows only; `cells` are the same as they are kept in the grid."""
+    if isinstance(cells, pl.DataFrame) and cells.width >= MANY:
+        return encode_columns(cells.filter(pl.Series(rows)))
+    return tuple(two_at_once(lambda column: column.only(rows), columns, len(rows)))
 
 
 def encode_columns(cells: pl.DataFrame) -> tuple[Column, ...]:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
 from opwizard.reading.apart_words import TOTAL_OF
 from opwizard.reading.cell_shapes import shape_of
+from opwizard.reading.encoded_cells import Cells
 from opwizard.reading.header import filled
 from opwizard.table import Column, Mask, Positions
 
@@ -39,7 +39,7 @@ class Groups:
     """Whether the column of the names is blank in all records."""
 
 
-def find_groups(body: pl.DataFrame, columns: Sequence[Column], apart: Mask) -> Groups | None:
+def find_groups(body: Cells, columns: Sequence[Column], apart: Mask) -> Groups | None:
     """Return the groups of a report, or None. `apart` tells the rows that are left out already, blank ones included."""
     head = body.head(_HEAD).rows()
     typical = float(np.percentile([filled(row) for row in head if filled(row)] or [0], _UPPER))
@@ -84,7 +84,7 @@ def _each_has_records(names: Positions, records: Positions, counts: Positions, a
     return bool((below < len(rows)).all() and is_record[rows[np.minimum(below, len(rows) - 1)]].all())
 
 
-def _totals(body: pl.DataFrame, columns: Sequence[Column], texts: set[str], counts: Positions, apart: Mask,
+def _totals(body: Cells, columns: Sequence[Column], texts: set[str], counts: Positions, apart: Mask,
             names: Positions) -> list[int]:
     """Return the rows that sum up a group: `Total North`, or numbers alone at the end of one."""
     found: set[int] = set()

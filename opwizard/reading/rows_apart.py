@@ -10,6 +10,7 @@ import polars as pl
 
 from opwizard.reading.apart_words import BETWEEN, FOOTER, RULER
 from opwizard.reading.cell_shapes import header_votes, is_field_name, shape_of
+from opwizard.reading.encoded_cells import Cells
 from opwizard.reading.groups import Groups, find_groups
 from opwizard.reading.header import Row, extent, filled
 from opwizard.reading.template_rows import WHY as TEMPLATE_ROW
@@ -61,7 +62,7 @@ class Apart:
         return found
 
 
-def find_apart(body: pl.DataFrame, columns: Sequence[Column], numbers: Positions, names: Row | None,
+def find_apart(body: Cells, columns: Sequence[Column], numbers: Positions, names: Row | None,
                header_number: int) -> Apart:
     """Return the rows of a table's body that are no data. `numbers` are their rows in the sheet.
 
@@ -85,7 +86,7 @@ def find_apart(body: pl.DataFrame, columns: Sequence[Column], numbers: Positions
     return apart
 
 
-def _plainly_apart(body: pl.DataFrame, columns: Sequence[Column], names: Row | None) -> Apart:
+def _plainly_apart(body: Cells, columns: Sequence[Column], names: Row | None) -> Apart:
     """Return the rows that are no data whatever stands around them."""
     apart = Apart(blank_rows(columns))
     if columns:
@@ -97,7 +98,7 @@ def _plainly_apart(body: pl.DataFrame, columns: Sequence[Column], names: Row | N
     return apart
 
 
-def _remarks(body: pl.DataFrame, columns: Sequence[Column], typical: float) -> list[int]:
+def _remarks(body: Cells, columns: Sequence[Column], typical: float) -> list[int]:
     """Return the rows between records that hold a page number or a message of a program, and little else.
 
     They come again and again, so only a column with one of them near the top is looked through.
@@ -118,15 +119,16 @@ def blank_rows(columns: Sequence[Column]) -> Mask:
     The column with the fewest texts is asked first; after it, hardly any row is left to look at.
     """
     blank = np.zeros(len(columns[0]) if columns else 0, np.bool_)
-    rows = np.arange(len(blank))
-    for column in sorted(columns, key=lambda column: column.distinct):
+    by_size = sorted(columns, key=lambda column: column.distinct)
+    rows = by_size[0].where(by_size[0].texts().str.contains(_BLANK).to_numpy()) if columns else np.zeros(0, np.int64)
+    for column in by_size[1:]:
+        if not len(rows):
+            break
         codes = column.codes[rows]
         few = len(codes) < column.distinct
         texts = column.texts().gather(codes) if few else column.texts()
         found = texts.str.contains(_BLANK).to_numpy()
         rows = rows[found if few else found[codes]]
-        if not len(rows):
-            break
     blank[rows] = True
     return blank
 
@@ -148,7 +150,7 @@ def _ends_of(column: Column) -> pl.Series:
     return column.texts().gather(np.unique(codes))
 
 
-def _repeated(body: pl.DataFrame, columns: Sequence[Column], names: Row) -> list[int]:
+def _repeated(body: Cells, columns: Sequence[Column], names: Row) -> list[int]:
     """Return the rows that hold the column names again (a table written page by page, or files put together)."""
     wanted = [_bare(name) for name in names]
     key = next((place for place, name in enumerate(wanted) if name), None)
@@ -156,7 +158,8 @@ def _repeated(body: pl.DataFrame, columns: Sequence[Column], names: Row) -> list
         return []
     texts = columns[key].texts()
     length = len(wanted[key].encode())
-    near = np.flatnonzero((texts.str.len_bytes().cast(pl.Int64) - length).is_between(-2, _MOST_AROUND).to_numpy())
+    lengths = texts.str.len_bytes().to_numpy()
+    near = np.flatnonzero((lengths + 2 >= length) & (lengths <= length + _MOST_AROUND))
     alike = texts.gather(near).str.strip_chars(_AROUND).str.to_lowercase() == wanted[key]
     hits = columns[key].where(near[alike.to_numpy()])
     found = []
@@ -181,7 +184,7 @@ def _after_gaps(blank: Mask, numbers: Positions, header_number: int, last: int) 
     return [int(place) for place in places if 0 < place <= last][-_MOST_GAPS:]
 
 
-def _second_table(body: pl.DataFrame, after_gap: list[int], last: int, names: Row | None) -> list[int]:
+def _second_table(body: Cells, after_gap: list[int], last: int, names: Row | None) -> list[int]:
     """Return the rows of another table below the first: names of their own, and other columns."""
     main = [row for row in body.head(min(_HEAD, after_gap[0] if after_gap else 0)).rows() if filled(row)]
     if not main or names is None:
@@ -219,19 +222,19 @@ def _is_remark(row: Row) -> bool:
     return filled(row) == 1 and len(row[0].split()) > 1
 
 
-def _all_fuller(body: pl.DataFrame, place: int) -> bool:
+def _all_fuller(body: Cells, place: int) -> bool:
     """Tell whether the rows above a place hold more than one cell each."""
     return all(filled(row) > 1 for row in body.head(min(_HEAD, place)).rows() if filled(row))
 
 
-def _is_legend(body: pl.DataFrame, place: int, last: int, typical: float) -> bool:
+def _is_legend(body: Cells, place: int, last: int, typical: float) -> bool:
     """Tell whether the rows from a gap to the end are notes: the words of a footer first, and no full row after it."""
     rows = [row for row in body.slice(place, last + 1 - place).rows() if filled(row)]
     return typical >= 3 and FOOTER.search(", ".join(filter(None, rows[0]))) is not None and all(
         filled(row) <= 0.6 * typical and not any(shape_of(cell) == "mail" for cell in row) for row in rows)
 
 
-def _footer(body: pl.DataFrame, after_gap: list[int], last: int, typical: float, apart: Apart) -> list[int]:
+def _footer(body: Cells, after_gap: list[int], last: int, typical: float, apart: Apart) -> list[int]:
     """Return the rows below the table: few cells, below a blank row or with the words of a footer."""
     if typical < 2 or last < 0:
         return []

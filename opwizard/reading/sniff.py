@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 
+from opwizard.errors import ReadError
 from opwizard.language import _
 from opwizard.reading import refusals, signatures
 from opwizard.reading.compound_file import MAGIC as COMPOUND
@@ -37,6 +38,16 @@ def sniff(name: str, data: bytes) -> str:
         return "xls"
     _refuse_others(data)
     return _markup(data) or _plain(data)
+
+
+def is_plain_text(name: str, head: bytes) -> bool:
+    """Tell, by the beginning of a large file, whether all of it would be sniffed to be text."""
+    if _beginning(head).lstrip()[:1] == "<":
+        return False
+    try:
+        return sniff(name, head) == "text"
+    except ReadError:
+        return False
 
 
 def _refuse_lock_files(name: str, data: bytes) -> None:

@@ -7,7 +7,9 @@ import hashlib
 import io
 import os
 import stat
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 
 from opwizard.errors import ReadError
@@ -15,7 +17,7 @@ from opwizard.language import _
 from opwizard.progress import Progress
 from opwizard.reading import refusals
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 LARGEST = 1_000_000_000
 """Bytes; what a person imports by hand is far smaller."""
 
@@ -24,18 +26,60 @@ State = tuple[int, int, int]
 
 
 class Source:
-    """A file that was read: its bytes, and what it was like at that moment."""
+    """A file that is open, its bytes whole or in parts, and what it was like at that moment; close it when done."""
 
-    def __init__(self, path: Path, data: bytes, state: State, digest: Future[str]) -> None:
+    def __init__(self, path: Path, file: io.FileIO, state: State) -> None:
         self.path = path
-        self.data = data
         self.state = state
-        self._digest = digest
+        self._file = file
+        self._one_at_a_time = threading.Lock()
+        self._closing = False
+        self._beside = ThreadPoolExecutor(1)
+        self._digest = self._beside.submit(self._digested)
+
+    def __enter__(self) -> Source:
+        """Use the file."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close the file, also when its digest is not wanted any more."""
+        self._closing = True
+        self._beside.shutdown()
+        self._file.close()
+
+    @property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        return self.state[1]
+
+    @cached_property
+    def data(self) -> bytes:
+        """All bytes of the file; see `part`."""
+        return self.part(0, self.size)
 
     @property
     def sha256(self) -> str:
         """The SHA-256 digest of the bytes; it is made beside all other work and waited for here."""
-        return self._digest.result()
+        try:
+            return self._digest.result()
+        except OSError as error:
+            raise _in_words(error) from None
+
+    def part(self, begin: int, end: int) -> bytes:
+        """Return the bytes between two places.
+
+        Raises:
+            ReadError: `file-unreadable` with the cause in words.
+        """
+        try:
+            with self._one_at_a_time:
+                self._file.seek(begin)
+                found = self._file.read(end - begin)
+        except OSError as error:
+            raise _in_words(error) from None
+        if len(found) != end - begin:
+            raise _changing()
+        return found
 
     def unchanged(self) -> None:
         """Make sure that the file still is what was read; one that is gone by now was read whole and is fine.
@@ -46,6 +90,19 @@ class Source:
         now = state_of(self.path)
         if now and now[0] == self.state[0] and now != self.state:
             raise _changing()
+
+    def _digested(self) -> str:
+        """Return the digest of all bytes, read in parts that stay in the processor's cache."""
+        digest, at, room = hashlib.sha256(), 0, memoryview(bytearray(CHUNK))
+        while at < self.size and not self._closing:
+            with self._one_at_a_time:
+                self._file.seek(at)
+                count = self._file.readinto(room) or 0
+            digest.update(room[:count])
+            at += count
+            if not count:
+                raise _changing()
+        return digest.hexdigest()
 
 
 def state_of(path: Path) -> State | None:
@@ -58,52 +115,34 @@ def state_of(path: Path) -> State | None:
 
 
 def take(path: Path, progress: Progress, seen: State | None = None) -> Source:
-    """Read a file into memory; `seen` is its state when it was asked for, if that is known.
+    """Open a file; `seen` is its state when it was asked for, if that is known.
 
     Raises:
         ReadError: `file-unreadable` with the cause in words, or `file-too-large`.
+        Cancelled: The person pressed Stop.
     """
+    progress.check()
     try:
-        source = _take(path, progress)
+        source = _take(path)
     except OSError as error:
         raise _in_words(error) from None
     except ValueError:
         raise refusals.unreadable(_("There is no file of this name."), _("Choose the file again.")) from None
     if seen and seen[0] == source.state[0] and seen != source.state:
-        raise _changing()
+        with source:
+            raise _changing()
     return source
 
 
-def _take(path: Path, progress: Progress) -> Source:
+def _take(path: Path) -> Source:
     if not stat.S_ISREG(path.stat().st_mode):
         raise _no_file(path)
-    with open(path, "rb", opener=_without_waiting) as file:
-        before = os.fstat(file.fileno())
-        if not stat.S_ISREG(before.st_mode):
-            raise _no_file(path)
-        if before.st_size > LARGEST:
-            raise refusals.too_large()
-        whole, digest = _read(file, before.st_size, progress)
-        after = os.fstat(file.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(whole) != before.st_size:
-        raise _changing()
-    return Source(path, whole, (after.st_ino, after.st_size, after.st_mtime_ns), digest)
-
-
-def _read(file: io.BufferedReader, size: int, progress: Progress) -> tuple[bytes, Future[str]]:
-    """Return all bytes of a file and their SHA-256 digest; a second thread digests while more is read, and after it."""
-    whole, digest = io.BytesIO(), hashlib.sha256()
-    beside = ThreadPoolExecutor(1)
-    try:
-        while chunk := file.read(CHUNK):
-            beside.submit(digest.update, chunk)
-            whole.write(chunk)
-            if whole.tell() > LARGEST:
-                raise refusals.too_large()
-            progress.tell(whole.tell(), size)
-        return whole.getvalue(), beside.submit(digest.hexdigest)
-    finally:
-        beside.shutdown(wait=False)
+    file = io.FileIO(path, "rb", opener=_without_waiting)
+    now = os.fstat(file.fileno())
+    if stat.S_ISREG(now.st_mode) and now.st_size <= LARGEST:
+        return Source(path, file, (now.st_ino, now.st_size, now.st_mtime_ns))
+    file.close()
+    raise refusals.too_large() if stat.S_ISREG(now.st_mode) else _no_file(path)
 
 
 def _without_waiting(name: str, flags: int) -> int:

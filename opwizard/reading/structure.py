@@ -11,7 +11,8 @@ import polars as pl
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.reading import words
 from opwizard.reading.apart_words import RULER
-from opwizard.reading.grid import Grid, encode_columns
+from opwizard.reading.encoded_cells import Cells, EncodedCells
+from opwizard.reading.grid import Grid, encode_columns, only_rows
 from opwizard.reading.groups import Groups
 from opwizard.reading.header import Header, Row, begins, extent, filled, find_header, typical_of
 from opwizard.reading.refusals import empty
@@ -61,14 +62,13 @@ class _Shaping:
         header = self._header(head)
         start = 0 if header is None else header.first if header.place is None else header.place + 1 + header.below
         place = header.place if header else None
-        body, numbers = grid.cells[start:], grid.numbers[start:]
+        (body, encoded), numbers = grid.below(start), grid.numbers[start:]
         names = grid.cells.row(place) if place is not None else None
-        encoded = grid.encoded if grid.encoded is not None and start == 1 else encode_columns(body)
         apart = find_apart(body, encoded, numbers, names, int(grid.numbers[place]) if place is not None else 0)
         self._keep(apart, numbers)
         if apart.groups and apart.groups.fills:
-            body = self._with_group_names(body, apart, apart.groups)
-            encoded = encode_columns(body)
+            body = frame = self._with_group_names(body[:], apart, apart.groups)
+            encoded = encode_columns(frame)
         if header is not None:
             self._tell_above(header, head)
         used = self._used_columns(encoded, names)
@@ -78,11 +78,12 @@ class _Shaping:
             raise words.only_the_template() if TEMPLATE_ROW in apart.places else words.no_rows()
         self._tell_apart(apart, body, numbers)
         self._tell_ragged(start, data, names)
-        table = body if data.all() else body.filter(pl.Series(data))
-        columns = self._columns(encoded if data.all() else encode_columns(table), self._titles(names, header), used)
+        if not data.all():
+            encoded = only_rows(body, encoded, data)
+        columns = self._columns(encoded, self._titles(names, header), used)
         self._tell_names(columns, names)
         rows = numbers[data]
-        if self._sideways(names, columns, table[:, used]):
+        if self._sideways(names, columns):
             self._say(words.TRANSPOSED)
         lines = grid.lines[start:][data] if grid.lines is not None else None
         if lines is not None and np.array_equal(lines, rows):
@@ -125,7 +126,7 @@ class _Shaping:
 
     def _first_filled(self) -> int | None:
         """Return the first row (from 0) that is not blank, or None."""
-        places = np.flatnonzero(~blank_rows(encode_columns(self.grid.cells)))
+        places = np.flatnonzero(~blank_rows(self.grid.below(0)[1]))
         return int(places[0]) if len(places) else None
 
     def _titles(self, names: Row | None, header: Header | None) -> Row | None:
@@ -190,7 +191,7 @@ class _Shaping:
         last = next((place for place in range(width - 1, first - 1, -1) if used(place)), first)
         return list(range(first, last + 1))
 
-    def _tell_apart(self, apart: Apart, body: pl.DataFrame, numbers: Positions) -> None:
+    def _tell_apart(self, apart: Apart, body: Cells, numbers: Positions) -> None:
         """List the rows left out among and below the data, and say each reason once."""
         offset = self.grid.cells.height - body.height
         for why, places in apart.places.items():
@@ -279,11 +280,11 @@ class _Shaping:
             return
         self.found += about_titles(columns, self.sheet_name)
 
-    def _sideways(self, names: Row | None, columns: Sequence[SheetColumn], data: pl.DataFrame) -> bool:
-        if self.options.header_row is not None or data.height > 200:
+    def _sideways(self, names: Row | None, columns: Sequence[SheetColumn]) -> bool:
+        if self.options.header_row is not None or len(columns[0].cells) > 200:
             return False
         titles = [column.name for column in columns] if names is not None else [""] * len(columns)
-        return lies_on_its_side(titles, data.rows())
+        return lies_on_its_side(titles, EncodedCells([column.cells for column in columns]).rows())
 
     def _above(self, head: Sequence[Row]) -> tuple[tuple[int, tuple[str, ...]], ...]:
         return tuple((int(number), tuple(row)) for number, row in

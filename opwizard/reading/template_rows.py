@@ -5,7 +5,6 @@ The marks are part of the file format, so they are the same in every language.
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
 
 from opwizard.table import Positions
@@ -22,4 +21,6 @@ def template_rows(first_column: pl.Series) -> Positions:
 
     Write over the first cell of an example, and it is a row of data.
     """
-    return np.flatnonzero(first_column.str.contains(_PATTERN).fill_null(value=False).to_numpy())
+    maybe = first_column.str.contains("(", literal=True).arg_true()  # a sign is found sooner than a pattern
+    found: Positions = maybe.filter(first_column.gather(maybe).str.contains(_PATTERN)).to_numpy().astype("int64")
+    return found

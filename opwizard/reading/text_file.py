@@ -17,7 +17,7 @@ from opwizard.reading.curly import hold, release
 from opwizard.reading.dialect import USUAL, find_dialect
 from opwizard.reading.drawn import drawn_columns, ruled_columns
 from opwizard.reading.encodings import Bytes, Decoded, decode, likely_utf8
-from opwizard.reading.fast_path import NOTHING, read_clean
+from opwizard.reading.fast_path import NOTHING, read_clean, split_clean
 from opwizard.reading.grid import Grid
 from opwizard.reading.header import filled
 from opwizard.reading.mending import mend
@@ -25,12 +25,17 @@ from opwizard.reading.not_tables import refuse_listed_text, refuse_other_texts, 
 from opwizard.reading.records import Dialect, Parser, Records, split_lines
 from opwizard.reading.refusals import empty
 from opwizard.reading.sheet import Opened, ReadOptions, Sheet, SheetInfo
+from opwizard.reading.sniff import is_plain_text
 from opwizard.reading.structure import shape
+from opwizard.reading.supply import Behind, Supply
 from opwizard.reading.unpacking import columns_of, fixed_columns, fold_giants, parted_by_gaps, unpacked
 from opwizard.reading.unwrapping import AS_FORMULA, unwrap
 from opwizard.table import Positions
 
-_BEGINNING = 1 << 20
+LARGE = 1 << 20
+"""Bytes from which on a file is looked at piece by piece; of any other, so much is its beginning."""
+_ESCAPE = b"\x1b"
+"""Begins Japanese letters in files of the years before UTF-8."""
 _RARE_ENDS = "\x85\u2028\u2029\x0b\x0c\x1e"
 _FILLING = re.compile(r"\0{4,}|\0+(?=[\r\n]|$)")
 """Empty bytes that a crash, a broken copy or an old program left; single ones inside a cell stay in it."""
@@ -55,7 +60,34 @@ def open_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress)
     decoded, clean = _clean(data, options)
     progress.tell(1, 4, _("Splitting the file into cells"))
     is_marked = bytes(data[:3]) == codecs.BOM_UTF8 or bytes(data[:2]) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    grid, dialect = clean or read_tolerant(decoded.letters(), options, progress, is_marked=is_marked)
+    split = clean or read_tolerant(decoded.letters(), options, progress, is_marked=is_marked)
+    return _table(path, len(data), decoded, split, options, progress)
+
+
+def open_large(path: Path, supply: Supply, options: ReadOptions, progress: Progress) -> Opened | None:
+    """Return the table of a large file without having all its bytes in memory, when it is clean UTF-8; else None.
+
+    Raises:
+        ReadError: The file is no table.
+        Cancelled: The person pressed Stop.
+    """
+    head = supply.part(0, LARGE)
+    if options.encoding is not None or likely_utf8(head) is None or not is_plain_text(path.name, head):
+        return None
+    begin = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
+    progress.tell(1, 4, _("Splitting the file into cells"))
+    split = split_clean(Behind(supply, begin), options.delimiter, progress, never=_ESCAPE)
+    if split is None:
+        return None
+    raw = memoryview(head)[begin:]
+    _refuse_lists(raw, split[1], options)
+    return _table(path, supply.size, Decoded("utf-8", raw=raw), split, options, progress)
+
+
+def _table(path: Path, size: int, decoded: Decoded, split: tuple[Grid, Dialect], options: ReadOptions,
+           progress: Progress) -> Opened:
+    """Return the table that is among the cells; of `decoded`, the beginning is enough."""
+    grid, dialect = split
     progress.tell(3, 4, _("Looking for the column names"))
     sheet, problems = shape(grid, options, format="csv", sheet_name=None)
     wrapped: tuple[Problem, ...] = ()
@@ -65,13 +97,19 @@ def open_text(path: Path, data: Bytes, options: ReadOptions, progress: Progress)
     kind = "tsv" if dialect.delimiter == "\t" else "csv"
     return Opened(path, kind, decoded.encoding, dialect.delimiter or None, None,
                   (SheetInfo(path.name, len(sheet.rows)),), sheet, told, encodings=decoded.alternatives,
-                  size=len(data), options=options)
+                  size=size, options=options)
 
 
 def _beginning(decoded: Decoded) -> str:
     """Return the first part of the text; looking through all of a long one would take its time."""
-    return decoded.text[:_BEGINNING] if decoded.text is not None else str(
-        bytes(decoded.raw[:_BEGINNING]), "utf-8", "replace") if decoded.raw is not None else ""
+    return decoded.text[:LARGE] if decoded.text is not None else str(
+        bytes(decoded.raw[:LARGE]), "utf-8", "replace") if decoded.raw is not None else ""
+
+
+def _refuse_lists(raw: memoryview, dialect: Dialect, options: ReadOptions) -> None:
+    """Refuse a listing whose words seem to be parted by spaces like cells."""
+    if dialect.delimiter == " " and options.delimiter is None:
+        refuse_listed_text(str(bytes(raw[:LARGE]), "utf-8", "replace").splitlines())
 
 
 def _clean(data: Bytes, options: ReadOptions) -> tuple[Decoded, tuple[Grid, Dialect] | None]:
@@ -82,8 +120,8 @@ def _clean(data: Bytes, options: ReadOptions) -> tuple[Decoded, tuple[Grid, Dial
     likely = likely_utf8(data) if options.encoding is None else None
     clean = read_clean(likely, options.delimiter) if likely is not None else None
     if clean is not None:
-        if clean[1].delimiter == " " and options.delimiter is None and likely is not None:
-            refuse_listed_text(str(bytes(likely[:_BEGINNING]), "utf-8", "replace").splitlines())
+        if likely is not None:
+            _refuse_lists(likely, clean[1], options)
         return Decoded("utf-8", raw=likely), clean
     try:
         decoded = decode(data, options.encoding)

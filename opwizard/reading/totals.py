@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import polars as pl
-
 from opwizard.reading.apart_words import LABEL, TOTAL
 from opwizard.reading.cell_shapes import shape_of
+from opwizard.reading.encoded_cells import Cells
 from opwizard.reading.header import filled
 from opwizard.reading.two_at_once import two_at_once
 from opwizard.table import Column, Positions
@@ -26,7 +25,7 @@ def with_the_word(columns: Sequence[Column], rows: int) -> list[Positions]:
     return two_at_once(_with_the_word, columns[:_FIRST], rows)
 
 
-def totals(body: pl.DataFrame, named: Sequence[Positions], typical: float, last: int) -> list[int]:
+def totals(body: Cells, named: Sequence[Positions], typical: float, last: int) -> list[int]:
     """Return the rows that sum up others.
 
     `named` are the rows with the word, `typical` is how many cells a row usually fills, `last` the last full row.
@@ -46,7 +45,7 @@ def _with_the_word(column: Column) -> Positions:
     return column.where(column.texts().str.contains(TOTAL).to_numpy())
 
 
-def _is_total(body: pl.DataFrame, place: int, typical: float, last: int) -> bool:
+def _is_total(body: Cells, place: int, typical: float, last: int) -> bool:
     """Tell whether a row with the word is a total: few cells filled, or the right sums at the end of the table."""
     row = body.row(place)
     shapes = [shape_of(cell) for cell in row]
@@ -57,14 +56,14 @@ def _is_total(body: pl.DataFrame, place: int, typical: float, last: int) -> bool
     return few or (labels == 1 and place >= last - _AT_THE_END and _sums_up(body, place))
 
 
-def _is_bare_sum(body: pl.DataFrame, place: int, typical: float) -> bool:
+def _is_bare_sum(body: Cells, place: int, typical: float) -> bool:
     """Tell whether a row holds nothing but sums."""
     row = body.row(place)
     few = filled(row) <= 0.5 * typical and not row[0].strip()
     return few and all(shape_of(cell) in {"", "number"} for cell in row) and _sums_up(body, place)
 
 
-def _sums_up(body: pl.DataFrame, place: int) -> bool:
+def _sums_up(body: Cells, place: int) -> bool:
     """Tell whether a number of a row is the sum of the numbers above it in its column."""
     for at, cell in enumerate(body.row(place)):
         total = _amount(cell)

@@ -16,6 +16,7 @@ from opwizard.shield.context import speaks_against
 from opwizard.shield.folding import DIGITS, GAPS
 from opwizard.shield.grouping import TIDY
 from opwizard.shield.headers import is_card_header
+from opwizard.shield.long_numbers import could_be, long_numbers
 from opwizard.shield.masking import HIDDEN, hide
 from opwizard.shield.networks import (
     LONGEST,
@@ -80,8 +81,8 @@ def screen(texts: pl.Series, header: str = "") -> Screened:
     found = texts if len(places) == len(texts) else texts.gather(places)
     places = places[found.str.contains(f"{_ENOUGH_DIGITS}|{_ODD}").to_numpy()]
     found = texts.gather(places)
-    odd = _odd(found, header) if len(places) else np.zeros(0, np.bool_)
-    enough = np.flatnonzero(found.str.contains(_ENOUGH_DIGITS).to_numpy() | odd)
+    odd, unusual = _odd(found, header) if len(places) else (np.zeros(0, np.bool_), np.zeros(0, np.int64))
+    enough = np.flatnonzero(_with_enough_digits(found, unusual) | odd)
     if not len(enough):
         return Screened(texts, np.zeros(0, np.int64), np.zeros(0, np.bool_))
     places, found, odd = places[enough], found.gather(enough), odd[enough]
@@ -104,17 +105,27 @@ def screen(texts: pl.Series, header: str = "") -> Screened:
     return Screened(texts.clone().scatter(places[hit], words), places[hit], verdicts[hit] == 1)
 
 
-def _odd(texts: pl.Series, header: str) -> Mask:
-    """Find the texts with enough digits that also hold other scripts' digits, invisible signs or web escapes."""
+def _with_enough_digits(found: pl.Series, unusual: Positions) -> Mask:
+    """Find the texts with enough digits close together; those without unusual signs were found for these digits."""
+    enough = np.ones(len(found), np.bool_)
+    enough[unusual] = found.gather(unusual).str.contains(_ENOUGH_DIGITS).to_numpy()
+    return enough
+
+
+def _odd(texts: pl.Series, header: str) -> tuple[Mask, Positions]:
+    """Find the texts with enough digits that also hold other scripts' digits, invisible signs or web escapes.
+
+    The second are the places of all texts with unusual signs.
+    """
     odd = texts.str.contains(_ODD).to_numpy().copy()
-    places = np.flatnonzero(odd)
-    places = places[(texts.gather(places).str.count_matches(_DIGIT) >= SHORTEST).to_numpy()]
+    unusual = np.flatnonzero(odd)
+    places = unusual[(texts.gather(unusual).str.count_matches(_DIGIT) >= SHORTEST).to_numpy()]
     some = texts.gather(places)
     odd[:] = False
     odd[places] = some.str.contains(_ODD_DIGITS).to_numpy()
     gaps = places[some.str.contains(GAPS).to_numpy() & ~odd[places]]
     odd[gaps] = _shaped(texts.gather(gaps).str.replace_all(GAPS, " "), header)
-    return odd
+    return odd, unusual
 
 
 def _shaped(texts: pl.Series, header: str) -> Mask:
@@ -123,25 +134,14 @@ def _shaped(texts: pl.Series, header: str) -> Mask:
     shaped: Mask = texts.str.contains(_GROUPED).to_numpy() & ~other
     rest = np.flatnonzero(~shaped & ~other)
     some = texts.gather(rest)
-    pieces = some.str.extract_all(f"[0-9]{{{SHORTEST},}}")
-    owners = np.repeat(rest, pieces.list.len().to_numpy())
-    shaped[owners[_could_be(pieces.explode(empty_as_null=False), SHORTEST, header)]] = True
+    owners, numbers, lengths = long_numbers(some)
+    shaped[rest[owners[could_be(numbers, lengths, SHORTEST, header)]]] = True
     rest = rest[~some.str.contains("[A-Za-z]").to_numpy()]
     together = texts.gather(rest).str.replace_all("[^0-9]", "")
-    shaped[rest[_could_be(together, LOOSE_SHORTEST, header) & (together.str.len_bytes() <= LONGEST).to_numpy()]] = True
+    short = np.flatnonzero((together.str.len_bytes() <= LONGEST).to_numpy())
+    owners, numbers, lengths = long_numbers(together.gather(short))
+    shaped[rest[short[owners[could_be(numbers, lengths, LOOSE_SHORTEST, header)]]]] = True
     return shaped
-
-
-def _could_be(digits: pl.Series, shortest: int, header: str) -> Mask:
-    """Return which of these runs of digits are a card's number, or too long to say."""
-    lengths = digits.str.len_bytes().to_numpy().astype(np.int64)
-    could: Mask = lengths > LONGEST
-    known = np.flatnonzero((lengths >= shortest) & (lengths <= LONGEST))
-    if len(known):
-        matrix = _matrix(digits.gather(known))
-        right = check_all(matrix) | is_card_header(header)
-        could[known] = (strength_of_all(matrix, lengths[known]) > 0) & right
-    return could
 
 
 def _matrix(digits: pl.Series) -> Digits:

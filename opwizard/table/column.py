@@ -15,6 +15,8 @@ from opwizard.table.growing import GrowingTexts
 if TYPE_CHECKING:
     import pandas as pd
 
+_FEW = 3
+
 
 class Column:
     """One column: `codes` (int32, one per row) and the distinct texts they point at.
@@ -131,9 +133,42 @@ class Column:
         look_up, distinct = encode(texts)
         return Column(look_up.take(self.codes), distinct)
 
+    def rewritten(self, places: Positions, texts: pl.Series) -> Column:
+        """Return a column in which some distinct texts (`places`, ascending) are replaced, each by one of `texts`.
+
+        The new ones stand behind the others; where one of them is known already, it is that.
+        """
+        others = np.ones(self.distinct, np.bool_)
+        others[places] = False
+        kept, (which, new) = self.texts().filter(pl.Series(others)), encode(texts)
+        known = kept.is_in(new.implode()).arg_true()
+        numbers = pl.DataFrame({"text": new}).join(pl.DataFrame({"text": kept.gather(known), "code": known}), on="text",
+                                                   how="left", maintain_order="left")["code"]
+        unknown = numbers.is_null()
+        code = numbers.fill_null(0).to_numpy().astype(np.int32)
+        code[unknown.to_numpy()] = len(kept) + np.arange(int(unknown.sum()), dtype=np.int32)
+        look_up = np.cumsum(others, dtype=np.int32) - np.int32(1)
+        look_up[places] = code.take(which)
+        return Column(look_up.take(self.codes), pl.concat([kept, new.filter(unknown)], rechunk=True))
+
     def taken(self, rows: Positions | Mask) -> Column:
         """Return the column of some rows only; the texts are shared."""
         return Column(self.codes[rows], self.texts())
+
+    def only(self, rows: Mask) -> Column:
+        """Return the column of some rows only, without the texts that none of them holds."""
+        codes = self.codes[rows]
+        used = np.bincount(codes, minlength=self.distinct) > 0
+        return Column((np.cumsum(used, dtype=np.int32) - np.int32(1)).take(codes), self.texts().filter(pl.Series(used)))
+
+    def below(self, row: int) -> Column:
+        """Return the column from a row on, without the texts that stand above it only."""
+        if row > _FEW:
+            return self.only(np.arange(len(self)) >= row)
+        gone = [code for code in np.unique(self.codes[:row]).tolist() if not (self.codes[row:] == code).any()]
+        if gone != list(range(len(gone))):
+            return self.only(np.arange(len(self)) >= row)
+        return Column(self.codes[row:] - np.int32(len(gone)), self.texts().slice(len(gone)))
 
     def copy(self) -> Column:
         """Return a column that can be written to without touching this one; until then they share their codes."""

@@ -9,7 +9,7 @@ import polars as pl
 
 from opwizard.table.arrays import Codes, Hashes
 
-_MIXER = 0x9E3779B97F4A7C15
+MIXER = 0x9E3779B97F4A7C15
 _MOST_SLOTS = 22
 """Slots, as a power of two: four for each row up to a million rows."""
 _BLOCK = 1 << 15
@@ -23,7 +23,7 @@ def encode(texts: pl.Series) -> tuple[Codes, pl.Series]:
     Texts count as the same when two hashes of 64 bits agree, the first of them in its upper 22 bits at least (for a
     million texts, that errs once in 10^13 files).
     """
-    codes = _like(texts.hash(1).to_numpy(), texts.hash(2).to_numpy())
+    codes = alike(texts.hash(1).to_numpy(), texts.hash(2).to_numpy())
     first, number = np.empty(len(codes), np.bool_), np.empty(len(codes), np.int32)
     known = 0
     for at, end in _blocks(len(codes)):
@@ -32,7 +32,7 @@ def encode(texts: pl.Series) -> tuple[Codes, pl.Series]:
         number[at:end] += known - 1
         known = int(number[end - 1]) + 1
     for at, end in _blocks(len(codes)):
-        codes[at:end] = number[codes[at:end]]
+        codes[at:end] = number.take(codes[at:end])
     return codes, texts.filter(pl.Series(first)).rechunk()
 
 
@@ -41,7 +41,7 @@ def _blocks(rows: int) -> Iterator[tuple[int, int]]:
         yield at, min(rows, at + _BLOCK)
 
 
-def _like(one: Hashes, other: Hashes) -> Codes:
+def alike(one: Hashes, other: Hashes) -> Codes:
     """Return for each row one row that has the same two hashes: the same one for all that are alike.
 
     Every row writes its number into the slot its first hash points at, and the last one stays. Rows that find a
@@ -55,12 +55,12 @@ def _like(one: Hashes, other: Hashes) -> Codes:
         last[(one[at:end] >> shift).view(np.int64)] = np.arange(at, end, dtype=np.int32)
     strangers = [np.zeros(0, np.int64)]
     for at, end in _blocks(len(one)):
-        found = like[at:end] = last[(one[at:end] >> shift).view(np.int64)]
-        strangers.append(np.flatnonzero(other[found] != other[at:end]) + at)
-    rows, factor = np.concatenate(strangers), _MIXER
+        found = like[at:end] = last.take((one[at:end] >> shift).view(np.int64))
+        strangers.append(np.flatnonzero(other.take(found) != other[at:end]) + at)
+    rows, factor = np.concatenate(strangers), MIXER
     while len(rows):
         slot = (one[rows] * np.uint64(factor) >> shift).view(np.int64)
         last[slot] = rows
         found = like[rows] = last[slot]
-        rows, factor = rows[other[found] != other[rows]], factor * _MIXER % (1 << 64)
+        rows, factor = rows[other[found] != other[rows]], factor * MIXER % (1 << 64)
     return like

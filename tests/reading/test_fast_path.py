@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,9 +12,12 @@ from hypothesis import strategies as st
 
 from opwizard.errors import ReadError
 from opwizard.progress import Progress
+from opwizard.reading import read
 from opwizard.reading.fast_path import read_clean
 from opwizard.reading.sheet import ReadOptions
-from opwizard.reading.text_file import read_tolerant
+from opwizard.reading.splitting import split_in_pieces
+from opwizard.reading.supply import PIECE, InMemory, pieces
+from opwizard.reading.text_file import LARGE, open_text, read_tolerant
 
 CELLS = st.text(st.sampled_from("ab12 é.,;\t\"'\n\r=-@\u2028"), max_size=8)
 TABLES = st.integers(2, 5).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=3,
@@ -78,6 +82,53 @@ def test_bytes_that_are_no_utf8_are_never_split_by_the_fast_path(row: bytes, bef
     rows = b"Name,Note\n" + b"Ann,fine\n" * before + row + b"\n" + b"Cy,fine\n" * before
     assert read_clean(memoryview(rows), None) is None
     assert read_clean(memoryview(row + b"\n" + rows), None) is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(TABLES, st.sampled_from(["\n", "\r\n"]), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+       st.integers(20, 400))
+def test_a_table_cut_in_pieces_is_split_as_the_whole_is(table: list[list[str]], end: str, quoting: int, size: int
+                                                        ) -> None:
+    file = io.StringIO(newline="")
+    csv.writer(file, lineterminator=end, quoting=quoting).writerows(table * 7)  # type: ignore[arg-type]
+    supply = InMemory(memoryview(file.getvalue().encode()))
+    assert b"".join(pieces(supply, size)) == supply.part(0, supply.size)
+    whole = split_in_pieces(supply, ",", supply.size, Progress())
+    cut = split_in_pieces(supply, ",", size, Progress())
+    assert (whole is None) == (cut is None)
+    if whole is not None and cut is not None:
+        assert (cut.size, cut.rows, cut.kept, cut.marks) == (whole.size, whole.rows, whole.kept, whole.marks)
+        assert [column.flat().to_list() for column in cut.columns] == [
+            column.flat().to_list() for column in whole.columns]
+
+
+def test_a_piece_never_ends_inside_a_wrapped_cell() -> None:
+    rows = 'Ann,"one\ntwo\nthree, ""four"""\n' * 50
+    for size in range(10, 200, 7):
+        assert all(piece.endswith(b'"""\n') for piece in pieces(InMemory(memoryview(rows.encode())), size))
+
+
+def test_a_large_file_is_read_alike_from_the_disk_and_from_memory(tmp_path: Path) -> None:
+    row = 'ann{0}@example.com,"{0},00","said ""{0}""\r\nand more, much more"\r\n'
+    text = "Name,Total,Note\r\n" + "".join(map(row.format, range(LARGE // 40)))
+    path = tmp_path / "large.csv"
+    for mark in ("", "\ufeff"):
+        path.write_bytes((mark + text).encode())
+        large = read(path, ReadOptions(), Progress())
+        small = open_text(path, (mark + text).encode(), ReadOptions(), Progress())
+        assert [column.cells.flat().to_list() for column in large.sheet.columns] == [
+            column.cells.flat().to_list() for column in small.sheet.columns]
+        assert large.sheet.lines is not None and small.sheet.lines is not None
+        assert large.sheet.lines.tolist() == small.sheet.lines.tolist()
+        assert (large.encoding, large.sheet.header_row, large.problems) == ("utf-8", 1, small.problems)
+
+
+def test_a_lone_mark_in_every_cell_of_a_large_file_does_not_spoil_it(tmp_path: Path) -> None:
+    path = tmp_path / "pipes.csv"
+    path.write_text("Name,Size\n" + "".join(f'pipe {number},{number}" wide\n' for number in range(PIECE // 12)))
+    sheet = read(path, ReadOptions(), Progress()).sheet
+    assert sheet.columns[1].cells.at(70_000) == '70000" wide'
+    assert len(sheet.rows) == PIECE // 12
 
 
 def test_a_clean_table_takes_the_fast_path() -> None:

@@ -18,8 +18,8 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such fil
 
 
 def refusal(path: Path) -> ReadError:
-    with pytest.raises(ReadError) as refused:
-        take(path, Progress())
+    with pytest.raises(ReadError) as refused, take(path, Progress()):
+        pass
     assert refused.value.code == "file-unreadable"
     return refused.value
 
@@ -27,17 +27,18 @@ def refusal(path: Path) -> ReadError:
 def test_a_file_is_taken_with_its_fingerprint(tmp_path: Path) -> None:
     path = tmp_path / "naïve café 🎉.csv"
     path.write_bytes(TABLE)
-    source = take(path, Progress())
-    assert (source.data, source.sha256) == (TABLE, hashlib.sha256(TABLE).hexdigest())
-    source.unchanged()
+    with take(path, Progress()) as source:
+        assert (source.data, source.sha256) == (TABLE, hashlib.sha256(TABLE).hexdigest())
+        source.unchanged()
 
 
 def test_the_fingerprint_of_a_large_file_is_that_of_all_its_bytes(tmp_path: Path) -> None:
     whole = bytes(range(256)) * (CHUNK // 64) + b"end"
     (tmp_path / "large.csv").write_bytes(whole)
-    source = take(tmp_path / "large.csv", Progress())
-    assert source.data == whole
-    assert source.sha256 == hashlib.sha256(whole).hexdigest()
+    with take(tmp_path / "large.csv", Progress()) as source:
+        assert source.data == whole
+        assert source.part(CHUNK - 3, CHUNK + 3) == whole[CHUNK - 3:CHUNK + 3]
+        assert source.sha256 == hashlib.sha256(whole).hexdigest()
 
 
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
@@ -60,7 +61,8 @@ def test_links_in_a_circle_pipes_and_devices_are_refused_at_once(tmp_path: Path)
 def test_a_name_that_is_no_text_is_read(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.csv"))
     path.write_bytes(TABLE)
-    assert take(path, Progress()).data == TABLE
+    with take(path, Progress()) as source:
+        assert source.data == TABLE
 
 
 def test_a_file_that_changed_since_it_was_chosen_is_refused(tmp_path: Path) -> None:
@@ -68,14 +70,23 @@ def test_a_file_that_changed_since_it_was_chosen_is_refused(tmp_path: Path) -> N
     path.write_bytes(TABLE * 3)
     seen = state_of(path)
     path.write_bytes(TABLE)
-    with pytest.raises(ReadError, match="another program"):
-        take(path, Progress(), seen)
-    source = take(path, Progress())
-    path.write_bytes(TABLE * 2)
-    with pytest.raises(ReadError, match="another program"):
+    with pytest.raises(ReadError, match="another program"), take(path, Progress(), seen):
+        pass
+    with take(path, Progress()) as source:
+        path.write_bytes(TABLE * 2)
+        with pytest.raises(ReadError, match="another program"):
+            source.unchanged()
+        path.unlink()
         source.unchanged()
-    path.unlink()
-    source.unchanged()
+
+
+def test_a_file_that_became_shorter_while_it_was_open_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(TABLE * 3)
+    with take(path, Progress()) as source:
+        path.write_bytes(TABLE)
+        with pytest.raises(ReadError, match="another program"):
+            source.part(0, source.size)
 
 
 def test_stop_is_heard_while_the_file_is_taken(tmp_path: Path) -> None:

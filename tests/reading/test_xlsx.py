@@ -206,7 +206,7 @@ def test_the_scan_of_a_big_sheet_gives_what_the_walk_gives(odd: str, monkeypatch
     assert len(Parts(data).need("xl/worksheets/sheet1.xml")) > WORTH
     fast, slow = read_xlsx(data, Progress())[0], by_walk_alone(data, monkeypatch)
     ours, theirs = lay(fast), lay(slow)
-    assert ours.grid.cells.equals(theirs.grid.cells)
+    assert ours.grid.cells.rows() == theirs.grid.cells.rows()
     assert ours.grid.numbers.tolist() == theirs.grid.numbers.tolist()
     assert ours.grid.kinds is not None
     assert theirs.grid.kinds is not None
