@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from typing import Self
 
 import numpy as np
@@ -22,6 +22,8 @@ from opwizard.table import Aside, Codes, Mask, Positions, Table
 
 EVERYTHING = "*"
 """Stands for every field among those whose edits the checks over the whole table have not seen."""
+LOOK_UP = 0.1
+"""Seconds after which whoever waits for a long column looks up: was Stop pressed, is a list of what is found wanted?"""
 
 
 class Fresh:
@@ -73,10 +75,13 @@ class Fresh:
         pool = ThreadPoolExecutor(2)
         try:
             reading = {pool.submit(self._marks_of, field): field for field in new}
-            for step, read in enumerate(as_completed(reading), 1):
-                field = reading[read]
-                self.marks[field.id] = read.result()
-                progress.tell(step, len(new), _("Checking {field}").format(field=_(field.label)))
+            while reading:
+                for read in wait(reading, LOOK_UP, FIRST_COMPLETED).done:
+                    field = reading.pop(read)
+                    self.marks[field.id] = read.result()
+                    told = _("Checking {field}").format(field=_(field.label))
+                    progress.tell(len(new) - len(reading), len(new), told)
+                progress.check()
         finally:
             pool.shutdown(cancel_futures=True)
         self.marks = {field.id: self.marks[field.id] for field in self.import_type.fields if field.id in self.marks}

@@ -22,6 +22,8 @@ class FindingSoFar(Progress):
     def __init__(self, progress: Progress, checked: Checked) -> None:
         self._progress, self._checked = progress, checked
         self._counted: dict[tuple[FieldMarks, str], int] = {}
+        self._listed = 0
+        """How many columns the newest list that somebody asked for is about."""
         self._filled = {fill.field for fill in checked.import_type.fills}
         self._places = {field.id: place for place, field in enumerate(checked.import_type.fields)}
 
@@ -31,11 +33,14 @@ class FindingSoFar(Progress):
         self._progress.find(self.groups)
 
     def check(self) -> None:
-        """Raise Cancelled when the work should stop."""
+        """Raise Cancelled when the work should stop; offer once more what nobody wanted to see yet."""
         self._progress.check()
+        if self._listed < len(self._checked.marks):
+            self._progress.find(self.groups)
 
     def groups(self) -> list[Group]:
         """Return the kinds of problems found so far, in the order in which all of them will stand."""
+        self._listed = len(self._checked.marks)
         found = [group for group in self._checked.groups(self._lasting)
                  if group.rows or group.question or group.severity is Severity.ERROR]
         return sorted(found, key=lambda group: (

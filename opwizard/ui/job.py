@@ -21,6 +21,8 @@ from opwizard.progress import Progress
 
 REPORT_EVERY = 0.05
 """Seconds between two reports."""
+FOUND_AFTER = 0.3
+"""Seconds of work before it is worked out what has been found so far: quicker work shows only the whole."""
 TURN = 0.0001
 """Seconds a worker keeps the interpreter while the window waits for it.
 
@@ -34,7 +36,7 @@ class _Watch(Progress):
 
     def __init__(self, report: Callable[[int, int, str], None], show: Callable[[object], None] | None = None) -> None:
         self._report, self._show = report, show
-        self._last = 0.0
+        self._last, self._began = 0.0, time.monotonic()
         self.stop = threading.Event()
 
     def tell(self, done: int, total: int, text: str = "") -> None:
@@ -46,9 +48,9 @@ class _Watch(Progress):
             self._report(done, total, text)
 
     def find(self, found: Callable[[], object]) -> None:
-        """Show what has been found so far."""
+        """Show what has been found so far, once the work lasts."""
         self.check()
-        if self._show is not None:
+        if self._show is not None and time.monotonic() - self._began >= FOUND_AFTER:
             self._show(found())
 
     def check(self) -> None:

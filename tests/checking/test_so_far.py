@@ -11,6 +11,7 @@ import pytest
 
 from opwizard.checking import Group
 from opwizard.checking.checked import ORDER
+from opwizard.checking.so_far import FindingSoFar
 from opwizard.import_types import ALL, by_id
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
@@ -103,3 +104,23 @@ def test_nothing_is_worked_out_where_nobody_shows_it(tmp_path: Path) -> None:
     session.check(Deaf())
     assert session.checked is not None
     assert offered[-1]() == session.checked.groups()
+
+
+def test_what_nobody_wanted_to_see_yet_is_offered_again(tmp_path: Path) -> None:
+    wanted: list[bool] = []
+
+    class Later(Listening):
+        def find(self, found: Callable[[], object]) -> None:
+            if wanted:
+                super().find(found)
+
+    session, heard = messy(tmp_path), Later()
+    checked = session.check(Progress())
+    telling = FindingSoFar(heard, checked)
+    telling.tell(1, 2)
+    telling.check()
+    assert heard.lists == []
+    wanted.append(True)
+    telling.check()
+    telling.check()
+    assert len(heard.lists) == 1

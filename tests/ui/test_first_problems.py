@@ -13,6 +13,7 @@ from opwizard.checking import GroupKey
 from opwizard.import_types import by_id
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
+from opwizard.ui import job
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages import fix_so_far
 from opwizard.ui.pages.fix import FixPage
@@ -70,6 +71,7 @@ class Watching:
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every check counts as one that lasts."""
     monkeypatch.setattr(fix_so_far, "SOON", 0)
+    monkeypatch.setattr(job, "FOUND_AFTER", 0)
 
 
 @pytest.mark.usefixtures("at_once")
@@ -109,6 +111,7 @@ def test_it_is_said_that_the_first_problems_are_there(shell: Shell, desk: Desk, 
 def test_a_quick_check_shows_only_the_whole(shell: Shell, desk: Desk, settle: Callable[[], None],
                                             tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fix_so_far, "SOON", 60_000)
+    monkeypatch.setattr(job, "FOUND_AFTER", 0)
     watching = Watching(shell, desk, tmp_path / "orders.csv", TEXT)
     shell.show_page("FIX")
     settle()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from opwizard.errors import InputError
 from opwizard.progress import Progress
+from opwizard.ui import job
 from opwizard.ui.job import Jobs
 from opwizard.ui.theme import Theme
 
@@ -164,7 +165,9 @@ def test_a_worker_keeps_the_interpreter_only_for_short_turns(theme: Theme) -> No
     assert sys.getswitchinterval() == pytest.approx(before)
 
 
-def test_what_was_found_so_far_arrives_before_the_result(jobs: Jobs, settle: Callable[[], None]) -> None:
+def test_what_was_found_so_far_arrives_before_the_result(jobs: Jobs, settle: Callable[[], None],
+                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job, "FOUND_AFTER", 0)
     heard = Heard()
     found: list[tuple[object, object]] = []
     jobs.found.connect(lambda what: found.append((what, list(heard.calls))))
@@ -178,7 +181,18 @@ def test_what_was_found_so_far_arrives_before_the_result(jobs: Jobs, settle: Cal
     assert found == [(0, []), (1, []), (2, [])]
 
 
-def test_what_a_stopped_job_still_finds_is_dropped(jobs: Jobs, settle: Callable[[], None]) -> None:
+def test_quick_work_is_not_asked_what_it_has_found(jobs: Jobs, settle: Callable[[], None]) -> None:
+    heard = Heard()
+    asked: list[int] = []
+    heard.start(jobs, lambda progress: progress.find(partial(asked.append, 1)))
+    settle()
+    assert [what for what, _got in heard.calls] == ["then"]
+    assert asked == []
+
+
+def test_what_a_stopped_job_still_finds_is_dropped(jobs: Jobs, settle: Callable[[], None],
+                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job, "FOUND_AFTER", 0)
     heard = Heard()
     found: list[object] = []
     jobs.found.connect(found.append)
