@@ -33,6 +33,7 @@ from opwizard.ui.ahead import Ahead
 from opwizard.ui.collecting import Collecting
 from opwizard.ui.commands import Commands
 from opwizard.ui.desk import Desk
+from opwizard.ui.giving_back import prepare
 from opwizard.ui.job import Jobs
 from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.fix import FixPage
@@ -122,6 +123,7 @@ def memory() -> float:
 
 def main(named: str, *, where: bool) -> None:
     """Make the file, unless one is named, and walk."""
+    prepare()
     app = QApplication(["opwizard"])
     accessible.install()
     theme, collecting = Theme(app, "light", 100), Collecting()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -62,6 +64,34 @@ def use_everything(page: FixPage) -> None:
     page.rows.close_find()
     page.rows.model.setData(page.rows.model.index(0, page.rows.model.column_of("product_name")), "Silver membership")
     page.look_at(GroupKey("product-name-variants", "product_name"))
+
+
+MANY_THREADS = """
+import sys, threading
+from pathlib import Path
+import numpy as np
+from opwizard.ui.giving_back import give_back, prepare
+prepare()
+np.ones(3_800_000)  # whoever frees much at once makes the C library keep more from then on
+together = threading.Barrier(6)
+def work():
+    together.wait()
+    rows = [np.ones(500_000) for _number in range(12)]
+    together.wait()
+threads = [threading.Thread(target=work) for _number in range(6)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+give_back()
+for thread in threading.enumerate():
+    if thread.name == "trim": thread.join()
+print(int(Path("/proc/self/statm").read_text().split()[1]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take memory back by themselves")
+def test_what_passing_threads_used_goes_back_too() -> None:
+    done = subprocess.run([sys.executable, "-c", MANY_THREADS], capture_output=True, text=True, check=True)
+    assert int(done.stdout) * 4096 < 150e6
 
 
 def test_giving_back_works_wherever_the_program_runs() -> None:
