@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -16,13 +16,14 @@ from opwizard.kinds.kind import ColumnReading
 from opwizard.language import _
 from opwizard.progress import Progress
 from opwizard.schema import Field, ImportType, SortKey
-from opwizard.table import Column, Positions, Table
+from opwizard.table import Codes, Column, Positions, Table
 
 if TYPE_CHECKING:
     from io import BytesIO
 
 BLOCK = 200_000
 """Rows written at once: large enough for speed, small enough for Stop and for memory."""
+_MOST_PAIRS = 1 << 14
 _AT_ONCE = 2
 """Columns, then blocks, that are made at the same time, while the blocks before them are written."""
 
@@ -110,13 +111,13 @@ def write_csv(stream: BinaryIO, checked: Checked, form: CsvForm, progress: Progr
     codes = [table[field.id].codes for field in fields]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         ordered = pool.submit(order, checked)
-        texts = list(pool.map(lambda field, name: _quoted(_texts(field, table[field.id], form)).alias(name),
-                              fields, names))
+        texts = list(pool.map(lambda field: _quoted(_texts(field, table[field.id], form)), fields))
         rows = ordered.result()
+    columns = _joined(list(zip(texts, codes, strict=True)))
 
     def block(start: int) -> list[bytes]:
         part = rows[start : start + BLOCK]
-        return _lines([known.gather(code[part]) for known, code in zip(texts, codes, strict=True)])
+        return _lines([known.gather(code[part]).alias(str(place)) for place, (known, code) in enumerate(columns)])
 
     if form.bom:
         stream.write("\N{BYTE ORDER MARK}".encode())
@@ -126,6 +127,27 @@ def write_csv(stream: BinaryIO, checked: Checked, form: CsvForm, progress: Progr
         progress.tell(start, len(rows), _("Writing the new file"))
         stream.writelines(lines)
     return len(rows)
+
+
+def _joined(columns: Sequence[tuple[pl.Series, Codes]]) -> list[tuple[pl.Series, Codes]]:
+    """Return fewer columns: neighbours with few texts become one that knows every pair of them, with a comma between.
+
+    A line is then put together from fewer pieces, which is most of the work of writing.
+    """
+    joined = list(columns[:1])
+    for texts, codes in columns[1:]:
+        before, first = joined[-1]
+        if len(before) * len(texts) <= min(_MOST_PAIRS, len(codes) // 8):
+            joined[-1] = _pairs(before, texts), first * np.int32(len(texts)) + codes
+        else:
+            joined.append((texts, codes))
+    return joined
+
+
+def _pairs(left: pl.Series, right: pl.Series) -> pl.Series:
+    """Return each text of one series joined with each of another, the first with all of the other first."""
+    one, other = np.repeat(np.arange(len(left)), len(right)), np.tile(np.arange(len(right)), len(left))
+    return left.fill_null("").gather(one) + "," + right.fill_null("").gather(other)
 
 
 def _ahead(make: Callable[[int], list[bytes]], starts: Iterable[int]) -> Iterator[list[bytes]]:

@@ -43,8 +43,9 @@ def test_cells_are_quoted_only_where_they_must_be() -> None:
     rows = BLOCK * 2 + 3
     texts = ["".join(chance.choices('ab ",\r\n\t;\'ü', k=chance.randrange(1, 6))) for _ in range(300)]
     notes = [chance.choice(texts) for _ in range(rows)]
+    emails, authors = (chance.choices(few, k=rows) for few in (("a@b.com", "", 'odd "one"'), ("", "3", "12", "1,2")))
     checked = judged("notes", email=["a@b.com"], author_id=["3"], note=[""])
-    checked.table.columns = {"email": Column.constant("a@b.com", rows), "author_id": Column.of([""] * rows),
+    checked.table.columns = {"email": Column.of(emails), "author_id": Column.of(authors),
                              "note": Column.of(notes)}
     checked.table.rows, checked.table.aside = checked.rows(slice(0, 1)).positions.repeat(rows), \
         checked.table.aside.repeat(rows)
@@ -52,5 +53,5 @@ def test_cells_are_quoted_only_where_they_must_be() -> None:
     assert write_csv(stream, checked, CsvForm(), Progress()) == rows
     writer = csv.writer(expected)
     writer.writerow(["Email", "Author ID", "Note"])
-    writer.writerows(["a@b.com", "", note] for note in notes)
+    writer.writerows(zip(emails, authors, notes, strict=True))
     assert stream.getvalue() == expected.getvalue().encode()
