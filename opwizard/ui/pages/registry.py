@@ -45,7 +45,7 @@ PAGES = Pages({
     Step.EXPORT: "export.ExportPage",
 })
 FIRST = Step.TYPE
-AHEAD = (Step.FILE, Step.MATCH, Step.FIX, Step.SAVE, Step.DONE)
+AHEAD = (Step.FILE, Step.MATCH, Step.FIX, Step.SAVE, Step.DONE, Step.KEY, Step.ZONE)
 """The pages that are made before they are shown."""
 NEXT = {
     Step.TYPE: Step.FILE, Step.FILE: Step.MATCH, Step.MATCH: Step.FIX, Step.FIX: Step.SAVE, Step.SAVE: Step.DONE,
