@@ -21,6 +21,8 @@ _SHAPES = (
     ("code", re.compile(r"\s*(?=[^ ]*\d)[A-Za-z0-9][A-Za-z0-9_./#:-]*\s*")),
 )
 _ADDRESS = re.compile(r"[^@\s<>=]+@[^@\s<>]+\.\w+")
+_LONGEST_ADDRESS = 320
+"""Letters in which an address is looked for; a cell may be a million letters long."""
 _NUMBERED = re.compile(r"([A-Za-z_ -]{0,12}?)(\d{1,5})")
 _NAMES = frozenset({
     "active", "addr", "address", "adresse", "affiliate", "age", "agent", "amount", "anrede", "apellido",
@@ -90,7 +92,7 @@ def header_votes(row: Sequence[str], columns: Sequence[Sequence[str]]) -> float:
             votes -= 0.8
         elif shape == "number":
             votes -= 0.3
-        if _ADDRESS.search(cell) and shape != "mail":
+        if shape != "mail" and "@" in cell and _ADDRESS.search(cell[:_LONGEST_ADDRESS]):
             votes -= 1.5
         elif is_field_name(cell):
             votes += 0.8

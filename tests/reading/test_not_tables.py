@@ -79,3 +79,9 @@ def test_a_first_line_with_an_address_is_no_line_of_names(tmp_path: Path) -> Non
     found = opened(tmp_path, lines('"{name}" <{mail}>\n'), "people.txt")
     assert found.sheet.header_row is None
     assert len(found.sheet.rows) == len(PEOPLE)
+
+
+def test_a_line_of_a_million_letters_is_judged_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ReadError) as refused:
+        opened(tmp_path, "a" * 1_000_000)
+    assert refused.value.code == "no-rows"
