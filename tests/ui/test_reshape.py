@@ -13,7 +13,8 @@ from opwizard.mapping.match import Match, Reshape
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
 from opwizard.ui.desk import Desk
-from opwizard.ui.pages.match import RESHAPES, MatchPage
+from opwizard.ui.pages.match import MatchPage
+from opwizard.ui.pages.match_choices import RESHAPES
 from opwizard.ui.pages.page import Page
 from opwizard.ui.widgets.elided import Elided
 from opwizard.ui.widgets.reshape_window import SECOND, WAYS, ReshapeWindow, ways

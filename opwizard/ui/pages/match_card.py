@@ -1,0 +1,81 @@
+"""The card of MATCH: the fields of one import type below each other, and what of the session fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QGridLayout, QLayout
+
+from opwizard.language import _
+from opwizard.schema import Field, ImportType
+from opwizard.ui import theme
+from opwizard.ui.desk import Desk
+from opwizard.ui.pages import match_choices, match_words
+from opwizard.ui.pages.match_counts import MatchCounts
+from opwizard.ui.type_scale import SMALL
+from opwizard.ui.widgets.label import Label
+from opwizard.ui.widgets.match_row import MatchRow, Shown
+from opwizard.ui.widgets.panel import Panel
+
+SHARES = (8, 10, 10, 7)
+"""How the four columns share the width."""
+
+
+class MatchCard(Panel):
+    """A frame round the rows of an import type, by the id of their field; they go when it goes."""
+
+    def __init__(self, kind: ImportType, rows: dict[str, MatchRow], desk: Desk, counts: MatchCounts) -> None:
+        grid = QGridLayout()
+        super().__init__(grid)
+        self.rows = rows
+        self._kind, self._desk, self._counts = kind, desk, counts
+        self._lay_out(grid)
+
+    def _lay_out(self, grid: QGridLayout) -> None:
+        titles = (_("ONTRAPORT needs"), _("Column in your file"), _("First values"), "")
+        for column, (title, share) in enumerate(zip(titles, SHARES, strict=True)):
+            grid.addWidget(Label(title, size=SMALL, role="quiet", bold=True), 0, column)
+            grid.setColumnStretch(column, share)
+        for place, row in enumerate(self.rows.values()):
+            row.setParent(self)
+            row.put(grid, 2 * place + 1)
+        grid.setHorizontalSpacing(theme.current().px(20))
+        grid.setVerticalSpacing(theme.current().px(7))
+
+    def offer(self, row: MatchRow) -> None:
+        """Offer in a row what can be chosen for its field now."""
+        row.offer(match_choices.name(self._kind, row.field), match_choices.needed(self._kind, row.field),
+                  match_choices.choices(self._desk.session, row.field))
+
+    def show_rows(self, *, every: bool) -> int:
+        """Show the rows, without those nothing speaks for unless `every` is wanted; return how many those are."""
+        spare = [row for row in self.rows.values() if match_choices.spare(self._desk.session, row.field)]
+        for row in self.rows.values():
+            visible = every or row not in spare
+            row.set_visible(visible)
+            if visible:
+                row.show(self._shown(row.field))
+        return len(spare)
+
+    def _shown(self, field: Field) -> Shown:
+        session, privacy = self._desk.session, self._desk.privacy
+        match = session.mapping.get(field.id)
+        values = session.first_values(match, 3) if match is not None else []
+        return Shown(match, [privacy.value(text, personal=field.personal) for text in values],
+                     match_words.state(session, field), match_words.why(session, field), self._counts.of(match),
+                     len(session.opened.sheet.rows) if session.opened else 0,
+                     offered=match_choices.offered(session, field) if match is None else None)
+
+
+@contextmanager
+def laid_out_once(*layouts: QLayout) -> Iterator[None]:
+    """Lay out once for all that comes up meanwhile, not once more for each part of it."""
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in layouts:
+            layout.setEnabled(True)
+            layout.invalidate()
