@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 
+from opwizard import memory
 from opwizard.cli.arguments import COMMANDS, parser
 from opwizard.crashes import place
 from opwizard.errors import Cancelled, InputError, OpwizardError
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
         options = parser().parse_args(arguments)
         with _leaving_at_once():
             command = _command(options.command)
+        memory.in_large_steps()
         return command(options)
     except (KeyboardInterrupt, Cancelled):
         return INTERRUPTED

@@ -26,7 +26,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from opwizard import language
+from opwizard import language, memory
 from opwizard.crashes import leave_no_core
 from opwizard.errors import Cancelled, OpwizardError
 from opwizard.progress import Progress
@@ -204,6 +204,7 @@ class _Told(Progress):
 def _serve(pipe: Connection, ready: str, catalogue: tuple[Path, str] | None) -> None:
     """Be the child: speak the parent's language, get ready, do one piece of work, answer, and end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    memory.in_large_steps()
     if catalogue is not None:
         language.speak(*catalogue)
     rehearse = getattr(importlib.import_module(ready), "rehearse", None)

@@ -18,13 +18,14 @@ from pathlib import Path
 
 def main(path: Path, output: Path) -> None:
     """Do the job and print what each stage took."""
-    from opwizard import import_types
+    from opwizard import import_types, memory
     from opwizard.kinds.kind import Answers
     from opwizard.opening import open_here
     from opwizard.progress import Progress
     from opwizard.reading.sheet import ReadOptions
     from opwizard.session import Session, opened_file
 
+    memory.in_large_steps()  # as the command line, the window and the reading process do
     opened_file.open_spreadsheet = open_here
     session, quiet = Session(), Progress()
     spent: dict[str, tuple[float, float]] = {}
