@@ -33,7 +33,7 @@ class Ahead(QObject):
 
     def _next(self) -> None:
         """Make one piece of the first page that lacks one."""
-        while self._left and not self._shell.make_ahead(self._left[0]):
+        while self._left and not self._shell.pages.make_piece(self._left[0]):
             self._left.pop(0)
         if self._left:
             self._timer.start(BETWEEN)

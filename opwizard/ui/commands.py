@@ -134,7 +134,7 @@ class Commands(QObject):
     def _stepped(self, words: str, nothing: str, name: str | None) -> None:
         if name is not None and self._shell.current is not None:
             self._shell.current.refresh()
-        self._shell.show_history()
+        self._shell.telling.show_history()
         announce(self._shell, words.format(step=name) if name is not None else nothing)
 
     def _page(self) -> str:

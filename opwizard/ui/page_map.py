@@ -20,11 +20,3 @@ class PageMap:
     """How many of the steps can be gone to now."""
     basis: Callable[[], object]
     """What the later steps rest on: equal as long as they need not be gone through again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Detour:
-    """A look back from a page (`home`) to an earlier one, to change an answer."""
-
-    home: str
-    basis: object

@@ -19,17 +19,15 @@ from opwizard.ui.shell import Shell
 def test_a_page_is_there_before_it_is_shown(shell: Shell, qtbot: QtBot) -> None:
     ahead = Ahead(shell, ["TYPE", "FIX", "SAVE"])
     shell.show_page("TYPE")
-    qtbot.waitUntil(lambda: "SAVE" in shell._views and not ahead._timer.isActive())
-    made = shell._pages["FIX"]
-    assert made.complete
-    assert not made.isVisible()
-    assert shell.page("FIX") is made
+    qtbot.waitUntil(lambda: shell.pages.done("SAVE") and not ahead._timer.isActive())
+    assert shell.pages.done("FIX")
+    assert not shell.page("FIX").isVisible()
 
 
 def test_a_page_that_is_half_made_is_finished_when_it_is_asked_for(shell: Shell) -> None:
     for _piece in range(3):
-        shell.make_ahead("FIX")
-    assert not shell._pages["FIX"].complete
+        shell.pages.make_piece("FIX")
+    assert not shell.pages.done("FIX")
     page = shell.page("FIX")
     assert isinstance(page, FixPage)
     assert page.complete
@@ -42,9 +40,9 @@ def test_the_fields_of_match_are_made_for_the_type_that_was_chosen(shell: Shell,
     session = shell.desk.session
     session.choose_type(import_types.by_id("notes"))
     for _piece in range(5):
-        shell.make_ahead("MATCH")
+        shell.pages.make_piece("MATCH")
     session.choose_type(import_types.by_id("purchase-history"))
-    while shell.make_ahead("MATCH"):
+    while shell.pages.make_piece("MATCH"):
         pass
     page = shell.page("MATCH")
     assert isinstance(page, MatchPage)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
 from opwizard import steps
 from opwizard.steps import Step
@@ -142,6 +143,18 @@ def test_the_text_grows_and_goes_back_with_the_keys(shell: Shell, qtbot: QtBot, 
     qtbot.keyClick(shell, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert theme.zoom == 100
     qtbot.waitUntil(lambda: shell.heading.font().pointSizeF() == before)
+
+
+def test_after_slow_work_that_took_the_control_away_the_focus_is_on_the_page(shell: Shell, settle: Settle) -> None:
+    assert shell.desk is not None
+    assert shell.current is not None
+    control = QLineEdit(shell.current)
+    control.show()
+    control.setFocus()
+    shell.desk.jobs.start(lambda _progress: None, lambda _result: Shiboken.delete(control), "Working…",
+                          lambda _error: None, lambda: None)
+    settle()
+    assert QApplication.focusWidget() is shell.current.first_focus()
 
 
 def test_hiding_shows_a_strip_on_every_page(shell: Shell, qtbot: QtBot) -> None:
