@@ -33,7 +33,7 @@ def test_what_one_column_left_serves_the_next() -> None:
 
 
 def test_it_does_nothing_where_the_system_has_other_ways() -> None:
-    done = subprocess.run([sys.executable, "-c", "import sys; sys.platform = 'other'; from opwizard import memory; "
-                           "memory.in_large_steps(); memory.in_few_places(2); memory.hand_back()"],
-                          capture_output=True, text=True, check=False)
+    elsewhere = ("import sys; sys.platform = 'other'; from opwizard import memory; "
+                 "memory.in_large_steps(); memory.in_few_places(2); memory.hand_back()")
+    done = subprocess.run([sys.executable, "-c", elsewhere], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
