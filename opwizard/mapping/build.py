@@ -17,6 +17,8 @@ from opwizard.table import Column, Table
 
 _PREVIEWED = 2_000
 """A preview looks at this many rows from the top."""
+_FIRST = 50
+"""It looks at so many first, which is enough in most columns."""
 
 
 def build_table(sheet: Sheet, import_type: ImportType, mapping: Mapping[str, Match],
@@ -56,18 +58,22 @@ def build_column(sheet: Sheet, match: Match) -> Column:
 
 def preview(sheet: Sheet, match: Match, count: int = 3) -> list[tuple[str, str]]:
     """Return before and after on real rows: up to `count` pairs that differ from each other, blank ones left out."""
-    rows = np.arange(min(len(sheet.rows), _PREVIEWED))
+    if match.reshape is Reshape.FILL_DOWN:  # a cell that was filled tells more than one above it
+        return sorted(_pairs(sheet, match, _PREVIEWED), key=lambda pair: pair[0] == pair[1])[:count]
+    pairs = _pairs(sheet, match, _FIRST)
+    return (pairs if len(pairs) >= count else _pairs(sheet, match, _PREVIEWED))[:count]
+
+
+def _pairs(sheet: Sheet, match: Match, most: int) -> list[tuple[str, str]]:
+    """Return before and after in the first `most` rows, in their order, each pair once."""
+    rows = np.arange(min(len(sheet.rows), most))
     top = Sheet(tuple(type(column)(column.letter, column.name, column.cells.taken(rows) if place in match.columns
                                    else column.cells) for place, column in enumerate(sheet.columns)),
                 sheet.rows[rows], sheet.header_row)
-    after = build_column(top, match).flat().to_list()
-    if match.reshape is Reshape.DIVIDE:
-        after = _quotients(top, match)
+    after = _quotients(top, match) if match.reshape is Reshape.DIVIDE else build_column(top, match).flat().to_list()
     parts = [top.columns[index].cells.flat().to_list() for index in match.columns[: _shown(match)]]
     before = [" | ".join(texts) for texts in zip(*parts, strict=True)] if parts else [""] * len(after)
-    pairs = dict.fromkeys((one, other) for one, other in zip(before, after, strict=True) if other)
-    telling = sorted(pairs, key=lambda pair: pair[0] == pair[1]) if match.reshape is Reshape.FILL_DOWN else list(pairs)
-    return telling[:count]
+    return list(dict.fromkeys((one, other) for one, other in zip(before, after, strict=True) if other))
 
 
 def _shown(match: Match) -> int:
@@ -77,9 +83,10 @@ def _shown(match: Match) -> int:
 def _quotients(sheet: Sheet, match: Match) -> list[str]:
     from opwizard.mapping.contents import number_in
 
-    totals, pieces = (sheet.columns[index].cells.flat().to_list() for index in match.columns[:2])
-    shares = (number_in(total) / (number_in(piece) or 1) for total, piece in zip(totals, pieces, strict=True))
-    return ["" if np.isnan(share) else f"{share:.2f}" for share in shares]
+    pairs = list(zip(*(sheet.columns[index].cells.flat().to_list() for index in match.columns[:2]), strict=True))
+    shares = {(total, piece): number_in(total) / (number_in(piece) or 1) for total, piece in dict.fromkeys(pairs)}
+    words = {pair: "" if np.isnan(share) else f"{share:.2f}" for pair, share in shares.items()}
+    return [words[pair] for pair in pairs]
 
 
 def missing_fields(import_type: ImportType, mapping: Mapping[str, Match]) -> list[str]:

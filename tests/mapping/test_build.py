@@ -144,6 +144,12 @@ def test_a_preview_shows_before_and_after_on_real_rows() -> None:
     assert preview(prices, Match((0, 1), reshape=Reshape.DIVIDE)) == [("30,00 | 2", "15.00")]
 
 
+def test_a_preview_finds_what_differs_far_below_the_first_rows() -> None:
+    sheet = sheet_of(["Plan", "Owner"], [["Gold", "Ana"]] * 300 + [["", ""], ["Silver", ""]] + [["Blue", "Bo"]])
+    assert [after for _before, after in preview(sheet, Match((0,)))] == ["Gold", "Silver", "Blue"]
+    assert preview(sheet, Match((1,), reshape=Reshape.FILL_DOWN), 1) == [("", "Ana")]
+
+
 def test_what_can_be_worked_out_is_never_missing() -> None:
     mapping = {name: Match((0,)) for name in ("email", "order_date", "product_name", "price")}
     assert missing_fields(PURCHASES, mapping) == []

@@ -138,10 +138,14 @@ class MatchRow(QObject):
         self._offer_press(shown)
         told = (f"{words}.", shown.why, self.fullness.words.text(), _(self.field.hint))
         self.picker.setAccessibleDescription(" ".join(part for part in told if part))
-        self.picker.setProperty("problem", shown.state == "missing")
-        self.picker.style().unpolish(self.picker)
-        self.picker.style().polish(self.picker)
+        self._mark(problem=shown.state == "missing")
         self._draw()
+
+    def _mark(self, *, problem: bool) -> None:
+        if self.picker.property("problem") != problem:
+            self.picker.setProperty("problem", problem)
+            self.picker.style().unpolish(self.picker)
+            self.picker.style().polish(self.picker)
 
     def _offer_press(self, shown: Shown) -> None:
         """Offer to agree with a guess, or to choose what is offered, by one press."""
