@@ -47,11 +47,11 @@ MOST = 40
 
 
 @contextmanager
-def on_page(code: str, theme: Theme, folder: Path) -> Iterator[Shell]:
-    """Show a page in a window of its own."""
+def on_page(code: str, theme: Theme, folder: Path, orders: str = ORDERS, name: str = "2023") -> Iterator[Shell]:
+    """Show a page in a window of its own; where it is about orders, with this text in a file of this name."""
     desk = Desk(Session(), Jobs(), Privacy(), Settings(folder / "opwizard.ini"))
     window = furnished(desk, theme)
-    prepare(desk.session, code, folder)
+    prepare(desk.session, code, folder / f"{name}.csv", orders)
     window.show_page(code)
     wait_for(desk.jobs)
     yield window
@@ -59,12 +59,11 @@ def on_page(code: str, theme: Theme, folder: Path) -> Iterator[Shell]:
     take_down(window)
 
 
-def prepare(session: Session, code: str, folder: Path) -> None:
-    """Bring a session to where the page is shown."""
+def prepare(session: Session, code: str, source: Path, orders: str) -> None:
+    """Bring a session to where the page is shown, with a file that is written for it."""
     if code in ("TYPE", "SECURE", "EXPORT"):
         return
-    source = folder / "2023.csv"
-    source.write_text({"ZONE": CHARGES, "CARD": CARDS}.get(code, ORDERS), encoding="utf-8")
+    source.write_text({"ZONE": CHARGES, "CARD": CARDS}.get(code, orders), encoding="utf-8")
     session.choose_type(import_types.by_id("open-orders" if code == "ZONE" else "purchase-history"))
     session.open(source, ReadOptions(), Progress())
     if code in ("FIX", "SAVE", "DONE", "ZONE", "KEY"):
@@ -72,7 +71,7 @@ def prepare(session: Session, code: str, folder: Path) -> None:
     if code in ("SAVE", "DONE", "KEY"):
         session.set_errors_aside()
     if code == "DONE":
-        session.save_csv(folder / "2024.csv", Progress())
+        session.save_csv(source.with_name("2024.csv"), Progress())
 
 
 def shown(window: QWidget) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,32 +12,19 @@ from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from opwizard import import_types
-from opwizard.progress import Progress
-from opwizard.reading.sheet import ReadOptions
-from opwizard.session import Session
 from opwizard.ui import accessible
 from opwizard.ui.colours import contrast
-from opwizard.ui.desk import Desk
-from opwizard.ui.job import Jobs
-from opwizard.ui.privacy import Privacy
-from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
-from opwizard.ui.widgets.elided import Elided
 from opwizard.ui.widgets.label import Heading
+from tests.languages.windows import cut_off, on_page
 from tests.ui import walk
-from tests.ui.conftest import furnished, take_down, wait_for
 
 MESSY = """Client report of Acme,,,,,
 Email Address,First,Order Date,Item,Amount,Qty
 ana@example.com,Ana,2023-01-18,Silver Membership,99,1
 ,Bertram,2023-02-02,Silver Membership,49,1
 cy@example.com,Cy,2023-02-09,Gold Membership,-20,2
-"""
-CHARGES = """Email,First Name,Last Name,Product Name,Product ID,Price,Recurring Rate,Next Charge Date,Payment Gateway,\
-Payment Gateway ID
-ana@example.com,Ana,Lee,Gold,7,29,29,2031-01-02,Stripe,3
 """
 PAGES = ("TYPE", "FILE", "MATCH", "FIX", "SAVE", "DONE", "CARD", "BIG", "ZONE", "KEY", "SECURE", "EXPORT")
 
@@ -57,15 +43,8 @@ def worn(qapp: QApplication) -> Iterator[Theme]:
 @pytest.fixture(scope="module", params=PAGES)
 def shell(request: pytest.FixtureRequest, worn: Theme, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
     """A window on each of the pages in turn, with a file that has something of everything."""
-    folder, code = tmp_path_factory.mktemp("walk"), request.param
-    desk = Desk(Session(), Jobs(), Privacy(), Settings(folder / "opwizard.ini"))
-    window = furnished(desk, worn)
-    _prepare(desk.session, code, folder)
-    window.show_page(code)
-    wait_for(desk.jobs)
-    yield window
-    desk.jobs.shut_down()
-    take_down(window)
+    with on_page(request.param, worn, tmp_path_factory.mktemp("walk"), MESSY, "Acme clients") as window:
+        yield window
 
 
 @pytest.fixture(autouse=True)
@@ -76,21 +55,6 @@ def plain(worn: Theme) -> Iterator[None]:
         worn.set_mode("light")
     if worn.zoom != 100:
         worn.set_zoom(100)
-
-
-def _prepare(session: Session, code: str, folder: Path) -> None:
-    if code in ("TYPE", "SECURE", "EXPORT"):
-        return
-    source = folder / "Acme clients.csv"
-    source.write_text(CHARGES if code == "ZONE" else MESSY, encoding="utf-8")
-    session.choose_type(import_types.by_id("open-orders" if code == "ZONE" else "purchase-history"))
-    session.open(source, ReadOptions(), Progress())
-    if code in ("FIX", "SAVE", "DONE", "ZONE", "KEY"):
-        session.check(Progress())
-    if code in ("SAVE", "DONE", "KEY"):
-        session.set_errors_aside()
-    if code == "DONE":
-        session.save_csv(folder / "out.csv", Progress())
 
 
 def test_every_stop_has_a_name_a_size_and_no_double(shell: Shell) -> None:
@@ -148,19 +112,7 @@ def test_no_words_are_cut_off_at_150_percent(shell: Shell, worn: Theme) -> None:
     worn.set_zoom(150)
     shell.resize(1366, 900)
     QApplication.processEvents()
-    page = shell.current
-    assert page is not None
-    for label in shell.findChildren(QLabel):
-        whole_in_tip = isinstance(label, Elided) or label.text() in label.toolTip()
-        if not label.isVisibleTo(shell) or not label.text() or whole_in_tip:
-            continue
-        need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-        assert label.height() >= need - 1, f"{label.text()!r} is cut off below"
-        assert label.width() >= label.minimumSizeHint().width() - 1, f"{label.text()!r} is cut off beside"
-    for button in shell.findChildren(QAbstractButton):
-        if button.isVisibleTo(shell) and button.text():
-            assert button.width() >= button.sizeHint().width() - 1, f"{button.text()!r} is cut off"
-    assert page.width() <= shell.stack.width(), "the page is wider than the window"
+    assert list(cut_off(shell)) == []
 
 
 def test_a_box_ticked_by_a_screen_reader_does_what_a_click_does(shell: Shell) -> None:
