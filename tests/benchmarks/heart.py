@@ -6,8 +6,7 @@ the most processor time the window's own thread used between two beats.
 
 from __future__ import annotations
 
-import sys
-import threading
+import signal
 import time
 from collections import Counter
 from pathlib import Path
@@ -64,21 +63,22 @@ class Heart:
         return found
 
 
-class Watcher(threading.Thread):
-    """Looks every moment which lines of the program the window's thread is in; it slows that thread a little."""
+class Watcher:
+    """Looks every moment which lines of the program the window's thread is in; it slows that thread a little.
+
+    A signal asks, and the thread itself answers: looking at its frames from another thread can crash Python 3.11.
+    """
 
     def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self._main = threading.main_thread().ident or 0
         self._seen: Counter[str] = Counter()
-        self._ended = threading.Event()
 
-    def run(self) -> None:
-        """Look until `end`."""
-        while not self._ended.wait(GLANCE):
-            frame = sys._current_frames().get(self._main)
-            if frame is not None:
-                self._seen[_told(frame)] += 1
+    def start(self) -> None:
+        """Look until `end`; to be called on the window's thread."""
+        signal.signal(signal.SIGALRM, self._look)
+        signal.setitimer(signal.ITIMER_REAL, GLANCE, GLANCE)
+
+    def _look(self, _number: int, frame: FrameType | None) -> None:
+        self._seen[_told(frame)] += 1
 
     def taken(self) -> Counter[str]:
         """Return what was seen since the last time."""
@@ -87,7 +87,7 @@ class Watcher(threading.Thread):
 
     def end(self) -> None:
         """Stop looking."""
-        self._ended.set()
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _told(frame: FrameType | None) -> str:
