@@ -167,7 +167,7 @@ class RowsPane(QWidget):
     def show_rows(self, positions: Positions, field: str | None, *, reasons: bool = False) -> None:
         """Show rows and stand on the first of them, in the column of a field."""
         self._base, self._field = positions, field
-        shown = positions if self._only is None else positions[np.isin(positions, self._only, assume_unique=True)]
+        shown = positions if self._only is None else _among(positions, self._only)
         self.model.show(shown, reasons=reasons)
         if len(shown):
             self.table.go(0, self.model.column_of(field) if field else 0)
@@ -305,3 +305,10 @@ class RowsPane(QWidget):
     def _show_history(self) -> None:
         corner = self.steps.mapToGlobal(QPoint(self.steps.width(), self.steps.height()))
         self.history.open_at(corner, self._desk.session.history)
+
+
+def _among(positions: Positions, others: Positions) -> Positions:
+    """Return those of the positions that are among others, in their order, by one look-up in a mask."""
+    among = np.zeros(1 + max(positions.max(initial=-1), others.max(initial=-1)), np.bool_)
+    among[others] = True
+    return positions[among[positions]]
