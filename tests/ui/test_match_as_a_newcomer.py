@@ -29,19 +29,22 @@ ben@example.com,Ben Ray,Gold,29,2031-02-02,\x20\x20
 """
 
 
-@pytest.fixture
-def page(shell: Shell, tmp_path: Path, settle: Settle) -> MatchPage:
-    """Subscriptions without a product ID, shown on MATCH."""
-    path = tmp_path / "subscriptions.csv"
-    path.write_text(SUBSCRIPTIONS, encoding="utf-8")
+def on_match(shell: Shell, settle: Settle, path: Path, text: str, import_type: str) -> MatchPage:
+    path.write_text(text, encoding="utf-8")
     assert shell.desk is not None
-    shell.desk.session.choose_type(by_id("open-orders"))
+    shell.desk.session.choose_type(by_id(import_type))
     shell.desk.session.open(path, ReadOptions(), Progress())
     shell.show_page("MATCH")
     settle()
     made = shell.current
     assert isinstance(made, MatchPage)
     return made
+
+
+@pytest.fixture
+def page(shell: Shell, tmp_path: Path, settle: Settle) -> MatchPage:
+    """Subscriptions without a product ID, shown on MATCH."""
+    return on_match(shell, settle, tmp_path / "subscriptions.csv", SUBSCRIPTIONS, "open-orders")
 
 
 def test_rows_are_filled_where_one_of_the_columns_is_not_blank(page: MatchPage) -> None:
@@ -118,29 +121,14 @@ def test_a_number_only_ontraport_has_is_offered_to_be_said_by_name_in_one_press(
 
 def test_nobody_is_told_to_give_all_contacts_one_number_or_one_name(
         shell: Shell, settle: Settle, tmp_path: Path) -> None:
-    path = tmp_path / "sales.csv"
-    path.write_text("Who,Product,Day\nAna Lee,Gold,2023-01-01\n", encoding="utf-8")
-    assert shell.desk is not None
-    shell.desk.session.choose_type(by_id("existing-products"))
-    shell.desk.session.open(path, ReadOptions(), Progress())
-    shell.show_page("MATCH")
-    settle()
-    made = shell.current
-    assert isinstance(made, MatchPage)
+    text = "Who,Product,Day\nAna Lee,Gold,2023-01-01\n"
+    made = on_match(shell, settle, tmp_path / "sales.csv", text, "existing-products")
     assert made.rows["contact_id"].why.text().startswith("The number ONTRAPORT gave the contact.")
 
 
 def test_where_no_column_fits_at_all_the_row_of_names_is_asked_about(
         shell: Shell, settle: Settle, tmp_path: Path) -> None:
-    path = tmp_path / "who sent whom.csv"
-    path.write_text("Alpha,Beta\nx1,y1\nx2,y2\n", encoding="utf-8")
-    assert shell.desk is not None
-    shell.desk.session.choose_type(by_id("referrals"))
-    shell.desk.session.open(path, ReadOptions(), Progress())
-    shell.show_page("MATCH")
-    settle()
-    made = shell.current
-    assert isinstance(made, MatchPage)
+    made = on_match(shell, settle, tmp_path / "who sent whom.csv", "Alpha,Beta\nx1,y1\nx2,y2\n", "referrals")
     assert "Is row 1 really the one with your column names?" in made.lost.label.text()
     made.rows["referral_email"].picked.emit(Match((0,), by_person=True))
     assert made.lost.isHidden()
@@ -155,31 +143,16 @@ def test_where_no_column_fits_at_all_the_row_of_names_is_asked_about(
 def test_orders_that_came_to_nothing_are_told_although_no_field_holds_their_state(
         shell: Shell, settle: Settle, tmp_path: Path, states: tuple[str, ...], said: str) -> None:
     head, *rows = SUBSCRIPTIONS.splitlines()
-    path = tmp_path / "subscriptions.csv"
-    path.write_text("\n".join([f"{head},State", *(f"{row},{state}" for row, state in zip(rows, states, strict=True))]),
-                    encoding="utf-8")
-    assert shell.desk is not None
-    shell.desk.session.choose_type(by_id("open-orders"))
-    shell.desk.session.open(path, ReadOptions(), Progress())
-    shell.show_page("MATCH")
-    settle()
-    made = shell.current
-    assert isinstance(made, MatchPage)
+    text = "\n".join([f"{head},State", *(f"{row},{state}" for row, state in zip(rows, states, strict=True))])
+    made = on_match(shell, settle, tmp_path / "subscriptions.csv", text, "open-orders")
     assert made.over.label.text().startswith(said)
     assert made.over.isHidden() is not bool(said)
 
 
 def test_a_column_of_whole_names_is_offered_whatever_it_is_called(
         shell: Shell, settle: Settle, tmp_path: Path) -> None:
-    path = tmp_path / "subscriptions.csv"
-    path.write_text(SUBSCRIPTIONS.replace("Full Name", "Subscriber"), encoding="utf-8")
-    assert shell.desk is not None
-    shell.desk.session.choose_type(by_id("open-orders"))
-    shell.desk.session.open(path, ReadOptions(), Progress())
-    shell.show_page("MATCH")
-    settle()
-    made = shell.current
-    assert isinstance(made, MatchPage)
+    text = SUBSCRIPTIONS.replace("Full Name", "Subscriber")
+    made = on_match(shell, settle, tmp_path / "subscriptions.csv", text, "open-orders")
     for name in ("first_name", "last_name"):
         made.rows[name].right.click()
         settle()
