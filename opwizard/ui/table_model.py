@@ -13,12 +13,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from opwizard.language import _
 from opwizard.problems import Severity
-from opwizard.ui.privacy import MASK, Privacy
+from opwizard.ui.privacy import Privacy
+from opwizard.ui.problem_words import in_words
 
 if TYPE_CHECKING:
     from opwizard.checking import Checked
     from opwizard.kinds.kind import Fault
-    from opwizard.problems import Problem
     from opwizard.schema import Field
     from opwizard.session import Session
     from opwizard.table import Positions
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
-PLAIN_PARTS = frozenset({"field", "label", "column", "letter", "count", "rows"})
-"""Parts of a problem's words that never hold anything of a cell."""
 LOCKED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 OPEN = LOCKED | Qt.ItemFlag.ItemIsEditable
 WORST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -143,11 +141,14 @@ class TableModel(QAbstractTableModel):
     def text(self, line: int, column: int) -> str:
         """Return the text of a cell as it may be shown now."""
         table, field = self.session.table, self.field_at(column)
-        if table is None:
-            return ""
-        if field is None:
-            return table.reason(self.position(line))
-        return self.privacy.value(table[field.id].at(self.position(line)), personal=field.personal)
+        if field is not None:
+            return self.privacy.value(self._written(line, column), personal=field.personal)
+        return self.privacy.reason(table.reason(self.position(line))) if table is not None else ""
+
+    def _written(self, line: int, column: int) -> str:
+        """Return the text of a cell whether it may be shown or not."""
+        table, field = self.session.table, self.field_at(column)
+        return table[field.id].at(self.position(line)) if table is not None and field is not None else ""
 
     def sample(self, column: int, count: int) -> Iterator[str]:
         """Yield texts of a column as they may be shown now, from rows all over the file and from those shown."""
@@ -171,14 +172,17 @@ class TableModel(QAbstractTableModel):
             return Look(self.text(line, column), None)
         field, position = self.fields[place], int(self._shown[line])
         text = table.columns[field.id].at(position)
-        if field.personal and self.privacy.hidden:
-            text = self.privacy.value(text)
-        return Look(text, worst(checked.faults_at(position, field.id)))
+        shown = self.privacy.value(text, personal=field.personal) if self.privacy.hidden else text
+        return Look(shown, worst(checked.faults_at(position, field.id)))
 
     def locked(self, column: int) -> bool:
         """True where nothing can be typed: reasons, and personal data while it is hidden."""
         field = self.field_at(column)
         return field is None or (field.personal and self.privacy.hidden)
+
+    def locked_at(self, line: int, column: int) -> bool:
+        """True where nothing can be typed into a cell: its column is locked, or its text is hidden."""
+        return self.locked(column) or (self.privacy.hidden and "@" in self._written(line, column))
 
     def said(self, line: int, column: int, known: str = "") -> str:
         """Return what is wrong at a cell and what to do, in sentences; "" where nothing is.
@@ -192,8 +196,16 @@ class TableModel(QAbstractTableModel):
         for fault in self.faults(line, column):
             problem = checked.problem(self.position(line), field.id, fault)
             part = "message" if problem.code == known else "both"
-            sentences.append(in_words(problem, hidden=field.personal and self.privacy.hidden, part=part))
+            sentences.append(in_words(problem, hidden=self.privacy.hidden, personal=field.personal, part=part))
         return " ".join(sentences)
+
+    def said_of_row(self, line: int, known: str = "") -> str:
+        """Return what is wrong with a row as a whole, in sentences; "" where nothing is."""
+        checked, position = self.checked, self.position(line)
+        faults = checked.row_faults(position) if checked else ()
+        problems = (checked.problem(position, None, fault) for fault in faults if checked)
+        return " ".join(in_words(problem, hidden=self.privacy.hidden,
+                                 part="message" if problem.code == known else "both") for problem in problems)
 
     # -- Qt's questions
     def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802
@@ -248,20 +260,19 @@ class TableModel(QAbstractTableModel):
         """Tell what can be done with a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return LOCKED if self.locked(index.column()) else OPEN
+        return LOCKED if self.locked_at(index.row(), index.column()) else OPEN
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:  # noqa: N802
         """Write a cell through the session; an unchanged text is no change."""
         field = self.field_at(index.column())
-        if role != Role.EditRole or field is None or self.session.table is None:
+        if role != Role.EditRole or field is None:
             return False
-        if self.locked(index.column()):
+        if self.locked_at(index.row(), index.column()):
             self.refused.emit(_("Personal data is hidden. Show it to change this cell."))
             return False
-        position = self.position(index.row())
-        if self.session.table[field.id].at(position) == str(value):
+        if self._written(index.row(), index.column()) == str(value):
             return False
-        self.session.edit(position, field.id, str(value))
+        self.session.edit(self.position(index.row()), field.id, str(value))
         self.repaint_row(index.row())
         self.edited.emit(index.row(), field.id)
         return True
@@ -285,12 +296,3 @@ def worst(faults: tuple[Fault, ...]) -> Severity | None:
         return None
     found = {fault.severity or fault.kind.severity for fault in faults}
     return next(severity for severity in WORST if severity in found)
-
-
-def in_words(problem: Problem, *, hidden: bool, part: str = "both") -> str:
-    """Return what is wrong (`message`), what to do (`remedy`), or both; `hidden` leaves out any part of the value."""
-    if hidden:
-        shown = {name: part if name in PLAIN_PARTS else MASK for name, part in problem.parts.items()}
-        problem = problem.at(value=MASK, parts=shown)
-    words = {"message": problem.message, "remedy": problem.remedy}
-    return words.get(part, f"{problem.message} {problem.remedy}").strip()

@@ -8,7 +8,7 @@ from opwizard.checking import Group
 from opwizard.language import _, ngettext
 from opwizard.session import Session
 from opwizard.ui.next_problem import first_problem
-from opwizard.ui.table_model import in_words
+from opwizard.ui.problem_words import in_words
 from opwizard.ui.widgets.problem_list import ALL, ASIDE, Choice
 
 
@@ -31,8 +31,8 @@ def remedy(what: Choice, group: Group | None, session: Session, *, hidden: bool)
     if problem is None or group is None:
         return ""
     kind, field = session.import_type, group.key.field
-    personal = bool(kind and field and kind.field(field).personal)
-    return in_words(problem, hidden=personal and hidden, part="remedy" if group.rows else "both")
+    personal = kind.field(field).personal if kind and field and kind.has(field) else True
+    return in_words(problem, hidden=hidden, personal=personal, part="remedy" if group.rows else "both")
 
 
 def left_to_do(groups: Sequence[Group], most: int) -> list[str]:

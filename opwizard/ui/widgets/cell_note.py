@@ -70,7 +70,8 @@ class CellNote(QWidget):
             self.place.setText(where(self._model, line, column))
             return
         self.place.setText(where(self._model, line, column))
-        text = self._model.said(line, column, "" if self.alone else self.known) or self._row_words(line)
+        text = self._model.said(line, column, "" if self.alone else self.known) \
+            or self._model.said_of_row(line, self.known)
         self._show_sign(worst(self._model.faults(line, column)) or (self._row_severity(line) if text else None))
         self.words.setText(text)
         self.words.setToolTip(self._model.said(line, column) or text)
@@ -94,15 +95,6 @@ class CellNote(QWidget):
         checked = self._model.checked
         return worst(checked.row_faults(self._model.position(line))) if checked else None
 
-    def _row_words(self, line: int) -> str:
-        checked = self._model.checked
-        if checked is None:
-            return ""
-        position = self._model.position(line)
-        problems = [checked.problem(position, None, fault) for fault in checked.row_faults(position)]
-        return " ".join(problem.message if problem.code == self.known else f"{problem.message} {problem.remedy}"
-                        for problem in problems)
-
     def _show_sign(self, severity: Severity | None) -> None:
         self.sign.setVisible(severity is not None)
         if severity is not None:
@@ -113,7 +105,7 @@ class CellNote(QWidget):
         fixes = [fault.fix for fault in self._model.faults(line, column)
                  if fault.fix is not None and not fault.fix.also]
         now = self._model.text(line, column)
-        offered = bool(fixes) and not self._model.locked(column) and fixes[0].to != now
+        offered = bool(fixes) and not self._model.locked_at(line, column) and fixes[0].to != now
         self.use.setVisible(offered)
         self.use.setText("")
         if offered:
