@@ -230,7 +230,7 @@ def look_about(wizard: Walk, page: FixPage) -> None:
         wizard.step("values, searched", lambda: type_into(rows.values.search, "an"))
         rows.values.hide()
         wizard.step(f"only this {name}", lambda: page.menu.do("same"))
-        wizard.step("all of them again", rows.show_everything)
+        wizard.step("all of them again", rows.filter.show_everything)
     wizard.step("next problem", page.moves.next_problem)
     wizard.step("next problem again", page.moves.next_problem)
 
@@ -238,7 +238,7 @@ def look_about(wizard: Walk, page: FixPage) -> None:
 def find(wizard: Walk, page: FixPage) -> None:
     """Find, look at what a replacement would do, do it, undo it."""
     rows, finder = page.rows, page.rows.finder
-    wizard.step("find, opened", rows.open_find)
+    wizard.step("find, opened", rows.filter.open_find)
     wizard.step("find, typed", lambda: type_into(finder.sought, "an"))
     wizard.step("find, found", lambda: wait(1500))
     wizard.step("replace, typed", lambda: type_into(finder.put, "on"))
@@ -246,7 +246,7 @@ def find(wizard: Walk, page: FixPage) -> None:
     wizard.step("replaced", finder.do.click)
     wizard.step("replaced, found anew", lambda: wait(1500))
     wizard.step("replaced, undone", wizard.commands.undo)
-    wizard.step("find, closed", rows.close_find)
+    wizard.step("find, closed", rows.filter.close_find)
 
 
 def change_cells(wizard: Walk, page: FixPage) -> None:

@@ -265,7 +265,7 @@ def test_a_place_that_is_not_there_is_said(page: FixPage) -> None:
 def test_rows_are_filtered_by_the_values_of_a_column(page: FixPage) -> None:
     page.look_at(ALL)
     column = page.desk.session.table["product_name"]  # type: ignore[index]
-    page.rows.show_values("product_name", [column.code_of("silver membership")])
+    page.rows.filter.show_values("product_name", [column.code_of("silver membership")])
     assert [page.rows.model.spreadsheet_row(line) for line in range(len(page.rows.model.rows))] == [25]
     page.rows.show_all.click()
     assert len(page.rows.model.rows) == 24
@@ -396,7 +396,7 @@ def spoken(root: QWidget) -> list[str]:
 
 
 def test_every_control_has_a_name_and_is_large_enough(page: FixPage) -> None:
-    page.rows.open_find()
+    page.rows.filter.open_find()
     found = []
     for widget in page.findChildren(QWidget):
         reachable = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus

@@ -58,10 +58,10 @@ def use_everything(page: FixPage) -> None:
     page.menu.do("values")
     page.rows.values.hide()
     page.menu.do("same")
-    page.rows.open_find()
+    page.rows.filter.open_find()
     page.rows.finder.sought.setText("Gold")
     page.rows.finder.follow()
-    page.rows.close_find()
+    page.rows.filter.close_find()
     page.rows.model.setData(page.rows.model.index(0, page.rows.model.column_of("product_name")), "Silver membership")
     page.look_at(GroupKey("product-name-variants", "product_name"))
 

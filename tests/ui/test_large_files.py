@@ -110,7 +110,7 @@ def test_sorting_is_worked_out_beside_the_window(page: FixPage, desk: Desk, sett
 
 
 def test_finding_and_replacing_come_to_the_same(page: FixPage, desk: Desk, settle: Callable[[], None]) -> None:
-    page.rows.open_find()
+    page.rows.filter.open_find()
     settle()
     bar = page.rows.finder
     bar.sought.setText("silver")

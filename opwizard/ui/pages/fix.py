@@ -79,9 +79,9 @@ class FixPage(Page):
         self.suggestions.names_shown.connect(view.show_names)
         self.more.decided.connect(self.changes.make)
         rows.note.accepted.connect(self._accept_fix)
-        rows.everywhere.connect(view.show_all)
+        rows.filter.everywhere.connect(view.show_all)
         rows.elsewhere.connect(view.show_list_of)
-        rows.narrowed.connect(view.narrow)
+        rows.filter.narrowed.connect(view.narrow)
         rows.history.save_wanted.connect(self.more.save_log)
         rows.next_button.clicked.connect(lambda: self.moves.next_problem())
 

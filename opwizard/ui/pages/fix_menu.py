@@ -39,7 +39,7 @@ class FixMenu(QObject):
         table, model = self._rows.table, self._rows.model
         index = table.currentIndex()
         if what == "same":
-            self._rows.show_values(name, [int(checked.table[name].codes[model.position(index.row())])])
+            self._rows.filter.show_values(name, [int(checked.table[name].codes[model.position(index.row())])])
         elif what == "values":
             corner = table.viewport().mapToGlobal(table.visualRect(index).bottomLeft())
             self._rows.values.open_at(corner, checked.import_type.field(name))

@@ -27,7 +27,7 @@ class FixMoves(QObject):
         self._rows = room.rows
         keys: dict[str, Callable[[], None]] = {
             "F8": self.next_problem, "Shift+F8": partial(self.next_problem, backwards=True),
-            "Ctrl+F": self._rows.open_find, "Ctrl+H": self._rows.open_find, "Ctrl+G": self._open_jump,
+            "Ctrl+F": self._rows.filter.open_find, "Ctrl+H": self._rows.filter.open_find, "Ctrl+G": self._open_jump,
             "F6": room.next_part,
         }
         for key, call in keys.items():

@@ -85,7 +85,7 @@ class FixRoom(QSplitter):
         self.rows.setVisible(not (any_panel and tight) or self._rows_in_front)
         self.suggestions.setVisible(any_panel and not (tight and self._rows_in_front))
         self.suggestions.to_rows.setVisible(tight)
-        self.rows.set_tight(tight, any_panel)
+        self.rows.room.set_tight(tight, any_panel)
         if any_panel and not tight:
             self._share_height()
 

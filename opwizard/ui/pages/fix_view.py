@@ -82,7 +82,7 @@ class FixView(QObject):
     def show(self, what: Choice) -> None:
         """Look at something else now."""
         self.what = what
-        self._rows.forget_filter()
+        self._rows.filter.forget()
         self._rows.filler.hide()
         if what != ALL:
             self.close_find()

@@ -53,6 +53,11 @@ class FillBar(Panel):
         self.show()
         self.box.setFocus()
 
+    def forget(self) -> None:
+        """Forget what was typed, and go."""
+        self.box.clear()
+        self.hide()
+
     def _fill(self) -> None:
         self.filled.emit(self.box.text())
 

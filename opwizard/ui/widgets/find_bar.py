@@ -109,6 +109,12 @@ class FindBar(Panel):
         self.sought.selectAll()
         self.follow()
 
+    def forget(self) -> None:
+        """Forget what was typed."""
+        for box in (self.sought, self.put):
+            box.clear()
+        self.shown.setText("")
+
     @property
     def _where(self) -> str | None:
         name = self.place.currentData()
