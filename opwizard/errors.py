@@ -14,9 +14,14 @@ A *problem* in a cell is not an error but a value (see problems.py): an error is
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class OpwizardError(Exception):
     """A step stopped; both texts are plain sentences, already in the person's language, without any of their data."""
+
+    place: Path | None = None
+    """The file the sentences name, or name the folder of: hidden together with personal data."""
 
     def __init__(self, code: str, problem: str, remedy: str) -> None:
         super().__init__(f"{problem} {remedy}".strip())

@@ -34,6 +34,10 @@ class MadePages(QObject):
         """Return what the frame shows of a page that was made: itself, or what scrolls it."""
         return self._views[code]
 
+    def out_of_sight(self) -> list[Page]:
+        """Return the pages that were made and are not shown now."""
+        return [page for code, page in self._pages.items() if code in self._views and not page.isVisible()]
+
     def done(self, code: str) -> bool:
         """Tell whether all of a page is made."""
         return code in self._views

@@ -65,6 +65,7 @@ class Shell(Window):
 
     def furnish(self, desk: Desk, pages: PageMap) -> None:
         """Give the window its parts and what it shows, once the data libraries are there."""
+        from opwizard.ui.covering import Covering
         from opwizard.ui.made_pages import MadePages
 
         self.build()
@@ -79,6 +80,7 @@ class Shell(Window):
         desk.jobs.rows_change.connect(lambda changing: self.stack.setUpdatesEnabled(not changing))
         self.footer.stop.clicked.connect(desk.jobs.stop)
         desk.privacy.changed.connect(self.telling.show_privacy)
+        self._covering = Covering(self.pages, desk.privacy, self)
         self.telling.dress_for(desk.privacy.hidden)
         self.top.setEnabled(True)
 

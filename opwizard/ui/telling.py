@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QToolTip
 
 from opwizard.language import _
 from opwizard.ui.announce import announce
@@ -73,8 +74,10 @@ class Telling(QObject):
     def show_privacy(self, hidden: bool) -> None:
         """Show the page anew after personal data was hidden or shown."""
         self.dress_for(hidden)
+        QToolTip.hideText()  # one that is shown stays for seconds, whatever is hidden meanwhile
         if self._shell.current is not None:
             self._shell.current.refresh()
+            self._shell.current.tell_again(self._shell.summary.texts())
         self.announce(_("Personal data is hidden") if hidden else _("Personal data is shown"))
 
     def announce(self, words: str) -> None:

@@ -43,4 +43,6 @@ def save_error(error: OSError, target: Path) -> SaveError:
     number = _WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
     code, problem, remedy = _WORDS.get(number, _OTHERWISE)
     named = {"name": target.name, "folder": str(target.parent)}
-    return SaveError(code, _(problem).format(**named), _(remedy))
+    made = SaveError(code, _(problem).format(**named), _(remedy))
+    made.place = target
+    return made

@@ -100,6 +100,9 @@ def write_safely(target: Path, write: Callable[[BinaryIO], None], *, overwrite: 
             if check:
                 check(part)
             _give_name(handle, part, place, overwrite=overwrite)
+    except SaveError as error:
+        error.place = target
+        raise
     except OSError as error:
         raise save_error(error, target) from error
     _settle(place.parent)

@@ -77,7 +77,7 @@ def test_rows_are_left_out_by_a_column_that_is_not_used(page: FixPage) -> None:
     window.do.click()
     assert kept(page) == 3
     assert page.desk.session.table is not None
-    assert page.desk.session.table.reasons == ["State is open"]
+    assert page.desk.session.table.reasons == ["State is “open”"]
     page.desk.session.undo()
     assert kept(page) == 4
 

@@ -49,8 +49,8 @@ class CardPage(Page):
         self._doubts: list[Button] = []
         self._ways = ButtonRow(self.leave_out, self.other)
         self.found.inside.addWidget(self._ways)
-        self.transfer = CardTransferForm()
-        self.sender_form = SenderForm()
+        self.transfer = CardTransferForm(self.desk.privacy)
+        self.sender_form = SenderForm(self.desk.privacy)
         self.letter = LetterBox(_("The request"))
         self.column.addWidget(self.found)
         self.column.addWidget(self.transfer)
@@ -58,7 +58,7 @@ class CardPage(Page):
         self.column.addWidget(self.letter)
         self.transfer.changed.connect(self._show_letter)
         self.sender_form.changed.connect(self._show_letter)
-        self.letter.save_failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
+        self.letter.failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
 
     def enter(self) -> None:
         """Show where card numbers were found."""
@@ -74,7 +74,8 @@ class CardPage(Page):
 
     def _show_letter(self) -> None:
         self.desk.session.sender = self.sender_form.typed()
-        self.letter.show_letter(self.transfer.letter(self.desk.session.sender))
+        hide = (*self.transfer.names(), *self.sender_form.names()) if self.desk.privacy.hidden else ()
+        self.letter.show_letter(self.transfer.letter(self.desk.session.sender), hide=hide)
 
     def first_focus(self) -> QWidget | None:
         """The way out when a file is open, else the first question."""

@@ -20,8 +20,9 @@ from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.letter_box import LetterBox
-from opwizard.ui.widgets.panel import Notice, Panel
+from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.rest_offer import RestOffer
+from opwizard.ui.widgets.saved_notice import SavedNotice
 from opwizard.ui.widgets.sender_form import SenderForm
 from opwizard.writing import free_name
 
@@ -64,16 +65,16 @@ class DonePage(Page):
         self.report.clicked.connect(self._save_report)
         self.another = Button(_("&Prepare another file"), icon="plus")
         self.another.clicked.connect(self._prepare_another)
-        self.also_saved = Notice(kind="good")
+        self.also_saved = SavedNotice(self.desk.privacy)
         self.rest = RestOffer(self.desk.privacy)
         self.rest.wanted.connect(self._prepare_rest)
         self.column.addWidget(Panel(row, kind="good"))
         self.column.addWidget(self.rest)
         self.column.addWidget(Panel(Heading(_("What to do next")), self._steps()))
-        self.sender_form = SenderForm()
+        self.sender_form = SenderForm(self.desk.privacy)
         self.sender_form.changed.connect(self._show_letter)
         self.letter = LetterBox(_("The message for ONTRAPORT"))
-        self.letter.save_failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
+        self.letter.failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
         self.column.addWidget(Panel(Heading(_("Who asks")), self.sender_form))
         self.column.addWidget(self.letter)
         self.column.addWidget(self.also_saved)
@@ -92,6 +93,11 @@ class DonePage(Page):
 
     def enter(self) -> None:
         """Show the file that was saved."""
+        self.also_saved.say("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the file anew; what else was saved is still said."""
         saved = self.desk.session.saved
         if saved is None:
             return
@@ -105,7 +111,6 @@ class DonePage(Page):
         words = ngettext("Save the {count} left-out row", "Save the {count} left-out rows", saved.aside)
         self.aside.setText(words.format(count=number(saved.aside)))
         self.aside.setVisible(bool(saved.aside))
-        self.also_saved.say("")
         self.rest.show_rest(self.desk.session.rest_of_file())
         self.sender_form.show_sender(self.desk.session.sender)
         self._show_letter()
@@ -116,7 +121,7 @@ class DonePage(Page):
         if session.saved is not None and session.import_type is not None:
             bundle = session.saved.path.name if session.saved.locked else ""
             letter = session.letter(bundle, session.saved.signed_with)
-            names = (session.saved.path.name, *(file.name for file in letter.files))
+            names = (session.saved.path.name, *(file.name for file in letter.files), *self.sender_form.names())
             self.letter.show_letter(letter, attached=True, hide=names if self.desk.privacy.hidden else ())
 
     def proceed(self) -> None:
@@ -148,8 +153,7 @@ class DonePage(Page):
         self.run(work, self._aside_done, _("Saving the rows left out…"))
 
     def _aside_done(self, saved: Saved) -> None:
-        name = self.desk.privacy.file_name(saved.path)
-        self.also_saved.say(_("The rows left out are in {name}, each with its reason.").format(name=name))
+        self.also_saved.say_of(_("The rows left out are in {name}, each with its reason."), saved.path)
 
     def _save_changes(self) -> None:
         session = self.desk.session
@@ -167,7 +171,7 @@ class DonePage(Page):
         place = free_name(beside(session.saved.path, ending))
 
         def then(path: Path) -> None:
-            self.also_saved.say(words.format(name=self.desk.privacy.file_name(path)))
+            self.also_saved.say_of(words, path)
 
         self.run(lambda progress: save(place, progress), then, _("Saving…"))
 

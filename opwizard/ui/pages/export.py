@@ -11,6 +11,7 @@ from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.letter_box import LetterBox
 from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.private_boxes import PrivateLine
 from opwizard.ui.widgets.sender_form import SenderForm
 
 KINDS = {
@@ -35,9 +36,9 @@ class ExportPage(Page):
     def build(self) -> None:
         """Make the questions and the letter."""
         self.boxes = {name: QCheckBox(_(words)) for name, words in KINDS.items()}
-        self.processor, self.contact, self.email = QLineEdit(), QLineEdit(), QLineEdit()
-        self.ticket = QLineEdit()
-        self.sender_form = SenderForm()
+        self.processor, self.ticket = QLineEdit(), QLineEdit()
+        self.contact, self.email = PrivateLine(self.desk.privacy), PrivateLine(self.desk.privacy)
+        self.sender_form = SenderForm(self.desk.privacy)
         self.letter = LetterBox(_("The request"))
         form = Form((_("Card company"), self.processor), (_("Person there"), self.contact),
                     (_("Their email"), self.email), (_("Their ticket number (optional)"), self.ticket))
@@ -51,7 +52,7 @@ class ExportPage(Page):
         for tick in self.boxes.values():
             tick.toggled.connect(self._show)
         self.sender_form.changed.connect(self._show)
-        self.letter.save_failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
+        self.letter.failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
 
     def enter(self) -> None:
         """Show the letter."""
@@ -71,5 +72,7 @@ class ExportPage(Page):
         self.desk.session.sender = self.sender_form.typed()
         kinds = tuple(name for name, box in self.boxes.items() if box.isChecked())
         self.cards.setVisible("cards" in kinds)
-        self.letter.show_letter(DataExport(self.desk.session.sender, kinds, self.processor.text(), self.contact.text(),
-                                           self.email.text(), self.ticket.text()))
+        letter = DataExport(self.desk.session.sender, kinds, self.processor.text(), self.contact.text(),
+                            self.email.text(), self.ticket.text())
+        names = (self.contact.text(), self.email.text(), *self.sender_form.names())
+        self.letter.show_letter(letter, hide=names if self.desk.privacy.hidden else ())

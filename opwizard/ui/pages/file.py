@@ -108,7 +108,7 @@ class FilePage(Page):
         self.preview.show_sheet(opened.sheet)
         self.letters.show_words(() if self.desk.privacy.hidden else opened.unusual, opened.encodings)
         self.left_out.show_rows(opened.sheet.left_out)
-        self.notes.show_problems(opened.problems)
+        self.notes.show_problems(opened.problems, hidden=self.desk.privacy.hidden)
 
     # -- opening
     def choose(self) -> None:

@@ -118,9 +118,13 @@ class FixPage(Page):
         self.more.told.say("")
         self.so_far.forget()
         self.rows.let_go()
+        self.suggestions.let_go()
         for part in (self.rows.filler, self.rows.history, self.rows.values):
             part.hide()
         self.view.close_find()
+
+    def cover(self) -> None:
+        """Nothing of the rows is held once the page is left."""
 
     def stopped(self) -> None:
         """Say that there is nothing to show when the check was stopped."""

@@ -51,6 +51,12 @@ class GoingOn(QObject):
         self._half = None
         self.not_back.say("")
 
+    def refresh(self) -> None:
+        """Show the same anew, after personal data was hidden or shown."""
+        self._show_works()
+        if self._half is not None:
+            self._show_missing(self._half.found)
+
     def _show_works(self) -> None:
         self.works.show_works(self._desk.keeping.found if self._desk.keeping else ())
 
@@ -61,6 +67,7 @@ class GoingOn(QObject):
 
     def _go_on_with(self, work: SavedWork, moved: Mapping[Path, Path] = NO_FILES) -> None:
         self.not_back.say("")
+        self._half = None
         if self._desk.keeping is not None:
             self._desk.keeping.keep()  # what is worked on now stays on the shelf
 
@@ -84,11 +91,16 @@ class GoingOn(QObject):
 
     def _tell_missing(self, found: Restored) -> None:
         """Say what was not brought back. The work stays on the shelf as it is: the file may come back."""
+        announce(self.not_back, " ".join(self._show_missing(found)), urgent=True)
+
+    def _show_missing(self, found: Restored) -> list[str]:
         words = _("{name} was not brought back. {why}")
-        lines = [words.format(name=self._desk.privacy.file_name(path), why=f"{error.problem} {error.remedy}".strip())
+        privacy = self._desk.privacy
+        lines = [words.format(name=privacy.file_name(path),
+                              why=privacy.sentence(f"{error.problem} {error.remedy}".strip(), path))
                  for path, error in found.missing]
         self.not_back.show_missing(lines, moved=found.gone() is not None, others=not found.empty)
-        announce(self.not_back, " ".join(lines), urgent=True)
+        return lines
 
     def _without(self) -> None:
         if self._half is not None:

@@ -88,6 +88,9 @@ class KeyPage(Page):
         if self._published is None:
             self.run(lambda _progress: self._look(), self._show_keys, _("Looking at the key…"))
 
+    def cover(self) -> None:
+        """Nothing on this page is the person's data."""
+
     def heading(self) -> str:
         """Ask about the new key once there is one."""
         return _("Is this ONTRAPORT's key?") if self._given is not None else super().heading()
@@ -176,7 +179,7 @@ class KeyPage(Page):
 
     def failed(self, error: OpwizardError) -> None:
         """Say what is wrong with the key."""
-        self.troubled.emit([(f"{error.problem} {error.remedy}", self.load)])
+        self.tell(error, self.load)
 
     def problems(self) -> list[Trouble]:
         """The fingerprint must have been checked, and a typed one must be the key's."""

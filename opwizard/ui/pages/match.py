@@ -67,6 +67,13 @@ class MatchPage(Page):
         self.tools.fit()
         self._show_anew()
 
+    def cover(self) -> None:
+        """Show no values."""
+        for row in self.rows.values():
+            row.values.show_text("")
+            row.same.setText("")
+        self.over.say("")
+
     def leave(self) -> None:
         """Forget what was counted: another file may be opened."""
         self._counts.forget()

@@ -65,7 +65,8 @@ class MatchCard(Panel):
         return Shown(match, [privacy.value(text, personal=field.personal) for text in values],
                      match_words.state(session, field), match_words.why(session, field), self._counts.of(match),
                      len(session.opened.sheet.rows) if session.opened else 0,
-                     offered=match_choices.offered(session, field) if match is None else None)
+                     offered=match_choices.offered(session, field) if match is None else None,
+                     hidden=privacy.hidden and field.personal)
 
 
 @contextmanager

@@ -15,8 +15,8 @@ from opwizard.progress import Progress
 from opwizard.ui.pages.page import Page
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.leave_out_window import LeaveOutWindow
-from opwizard.ui.widgets.panel import Notice
 from opwizard.ui.widgets.returned_window import ReturnedWindow
+from opwizard.ui.widgets.saved_notice import SavedNotice
 from opwizard.writing import free_name
 
 
@@ -29,7 +29,7 @@ class MoreOnFix(QObject):
         super().__init__(page)
         self._page, self._desk = page, page.desk
         self.button = Button(_("&Other tasks…"), icon="list")
-        self.told = Notice(kind="good")
+        self.told = SavedNotice(self._desk.privacy)
         self.told.hide()
         self.menu = QMenu(self.button)
         for words, call in self._entries():
@@ -98,7 +98,7 @@ class MoreOnFix(QObject):
 
     def _saved(self, words: str, path: Path) -> None:
         self._desk.settings.keep("save/folder", str(path.parent))
-        self.told.say(words.format(name=self._desk.privacy.file_name(path)))
+        self.told.say_of(words, path)
 
     def choose_returned(self) -> None:
         """Let the person choose a report that came back."""

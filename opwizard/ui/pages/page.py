@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Signal
@@ -58,6 +58,8 @@ class Page(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.column = QVBoxLayout(self)
+        self._failure: tuple[OpwizardError, list[Trouble]] | None = None
+        """Why work stopped the last time, and what was shown of it."""
         self._space()
         self._pieces = self.build()
         self._preparing: Iterator[None] | None = None
@@ -100,6 +102,12 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the session anew after an undo, or after personal data was hidden or shown."""
         self.enter()
+
+    def cover(self) -> None:
+        """Hide personal data while the page is out of sight; what it shows is filled in anew when it comes up."""
+        quiet = self.blockSignals(True)
+        self.refresh()
+        self.blockSignals(quiet)
 
     def leave(self) -> None:
         """Tidy up; called each time another page takes its place."""
@@ -158,7 +166,18 @@ class Page(QWidget):
 
     def failed(self, error: OpwizardError) -> None:
         """Show why the work stopped."""
-        self.troubled.emit([(f"{error.problem} {error.remedy}".strip(), self.first_focus())])
+        self.tell(error, self.first_focus())
+
+    def tell(self, error: OpwizardError, goal: Goal) -> None:
+        """Show an error in the box at the top; `goal` settles it. File names in it are hidden with personal data."""
+        words = self.desk.privacy.sentence(f"{error.problem} {error.remedy}".strip(), error.place)
+        self._failure = error, [(words, goal)]
+        self.troubled.emit(self._failure[1])
+
+    def tell_again(self, shown: Sequence[str]) -> None:
+        """Show the error anew after personal data was hidden or shown, where it is still what is `shown`."""
+        if self._failure is not None and [words for words, _goal in self._failure[1]] == list(shown):
+            self.tell(self._failure[0], self._failure[1][0][1])
 
     def stopped(self) -> None:
         """Settle down after Stop."""

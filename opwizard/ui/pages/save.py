@@ -54,7 +54,7 @@ class SavePage(Page):
         self.bundle.another.connect(self._add_and_prepare)
         self.bundle.reopened.connect(self._reopen)
         self.bundle.taken_out.connect(self._take_out)
-        self.sender_form = SenderForm()
+        self.sender_form = SenderForm(self.desk.privacy)
         self.sender_form.changed.connect(self._sender_changed)
         self.sender_panel = Panel(Heading(_("Who sends it")), self.sender_form)
         self.statements = Statements()
@@ -185,7 +185,7 @@ class SavePage(Page):
     def failed(self, error: OpwizardError) -> None:
         """Say why nothing was saved; the place can be changed, and a signature left out."""
         settles = self.target.sign.box if isinstance(error, SigningError) else self.target.choose
-        self.troubled.emit([(f"{error.problem} {error.remedy}", settles)])
+        self.tell(error, settles)
 
     def _saved(self, saved: Saved) -> None:
         self.desk.settings.keep("save/folder", str(saved.path.parent))

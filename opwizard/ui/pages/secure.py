@@ -20,6 +20,8 @@ from opwizard.ui.widgets.copy_button import CopyButton
 from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Notice, Panel
+from opwizard.ui.widgets.private_boxes import PrivateLine, PrivateNote
+from opwizard.ui.widgets.saved_notice import SavedNotice
 from opwizard.writing import write_safely
 
 
@@ -35,10 +37,9 @@ class SecurePage(Page):
 
     def build(self) -> None:
         """Make the boxes and the place for the locked text."""
-        self.about, self.address, self.user, self.password = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.about, self.address, self.user = (PrivateLine(self.desk.privacy) for _box in range(3))
+        self.password, self.note = QLineEdit(), PrivateNote(self.desk.privacy)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
         form = Form((_("What is it for?"), self.about), (_("Web or server address"), self.address),
                     (_("User name"), self.user), (_("Password"), self.password), (_("Note (optional)"), self.note))
         self.key = Notice(kind="warning")
@@ -53,7 +54,7 @@ class SecurePage(Page):
         self.save = Button(_("&Save it as a file…"), icon="save")
         self.save.clicked.connect(self._save)
         buttons = ButtonRow(self.copy, self.save)
-        self.saved = Notice(kind="good")
+        self.saved = SavedNotice(self.desk.privacy)
         self.result = Panel(Heading(_("Locked")), Label(_("Send this text to concierge@ontraport.com. Nobody else can "
                                                           "read it, not even you.")), self.locked, buttons, self.saved)
         self.column.addWidget(self.key)
@@ -78,9 +79,9 @@ class SecurePage(Page):
         """Empty every box, also what undo inside them would bring back."""
         for box in (self.about, self.address, self.user, self.password):
             box.clear()
-        for text in (self.note, self.locked):
-            text.clear()
-            text.document().clearUndoRedoStacks()
+        self.note.empty()
+        self.locked.clear()
+        self.locked.document().clearUndoRedoStacks()
 
     def problems(self) -> list[Trouble]:
         """A key, and something to lock."""
@@ -100,12 +101,12 @@ class SecurePage(Page):
     def failed(self, error: OpwizardError) -> None:
         """Say why nothing was locked, or saved."""
         settles = self.save if isinstance(error, SaveError) else self.choose_key
-        self.troubled.emit([(f"{error.problem} {error.remedy}", settles)])
+        self.tell(error, settles)
 
     def text(self) -> str:
         """Return what will be locked: a line for each box that was filled in, in English for those who read it."""
         parts = (("For", self.about.text()), ("Address", self.address.text()), ("User name", self.user.text()),
-                 ("Password", self.password.text()), ("Note", self.note.toPlainText()))
+                 ("Password", self.password.text()), ("Note", self.note.written()))
         return "\n".join(f"{name}: {value}" for name, value in parts if value.strip())
 
     def first_focus(self) -> QWidget | None:
@@ -141,7 +142,7 @@ class SecurePage(Page):
         self.run(work, self._saved, _("Saving the locked text…"))
 
     def _saved(self, place: Path) -> None:
-        self.saved.say(_("The locked text is in {name}.").format(name=self.desk.privacy.file_name(place)))
+        self.saved.say_of(_("The locked text is in {name}."), place)
 
     def _fit(self) -> None:
         self.note.setFixedHeight(theme.current().px(80))

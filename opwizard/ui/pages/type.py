@@ -20,6 +20,7 @@ from opwizard.ui.widgets.flow_grid import FlowGrid
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Notice
 from opwizard.ui.widgets.rest_offer import RestOffer
+from opwizard.ui.widgets.saved_notice import SavedNotice
 from opwizard.writing import write_safely
 
 CARDS = "credit-cards"
@@ -63,7 +64,7 @@ class TypePage(Page):
         self.template.clicked.connect(self._save_template)
         self.practice = Button(_("Try it with a practice file"), icon="cart", look="link")
         self.practice.clicked.connect(self._practise)
-        self.template_saved = Notice(kind="good")
+        self.template_saved = SavedNotice(self.desk.privacy)
         self._lay_out()
         self._group.buttonToggled.connect(self._show_needs)
         self._group.buttonToggled.connect(lambda *_args: self.settled.emit())
@@ -86,15 +87,23 @@ class TypePage(Page):
     def enter(self) -> None:
         """Show the type that was chosen, and a file that waits to be opened."""
         self.going_on.enter()
-        self.rest.show_rest(self.desk.session.rest)
         import_type = self.desk.session.import_type
         if import_type is not None:
             self.cards[import_type.id].radio.setChecked(True)
+        self.template_saved.say("")
+        self._show_files()
+        self._show_needs()
+
+    def refresh(self) -> None:
+        """Show what names files anew; the chosen card stays."""
+        self.going_on.refresh()
+        self._show_files()
+
+    def _show_files(self) -> None:
+        self.rest.show_rest(self.desk.session.rest)
         file = self.desk.waiting_file
         name = self.desk.privacy.file_name(file) if file else ""
         self.waiting.say(_("Next we open {name}. First choose what is in it.").format(name=name) if file else "")
-        self.template_saved.say("")
-        self._show_needs()
 
     def first_focus(self) -> QWidget | None:
         """The chosen card, or the first one."""
@@ -163,8 +172,7 @@ class TypePage(Page):
         self.run(work, self._template_done, _("Saving the spreadsheet…"))
 
     def _template_done(self, place: Path) -> None:
-        self.template_saved.say(_("{name} is saved. Fill it in, save it, and open it in the next step.").format(
-            name=self.desk.privacy.file_name(place)))
+        self.template_saved.say_of(_("{name} is saved. Fill it in, save it, and open it in the next step."), place)
 
     def help_text(self) -> str:
         """Explain how to choose."""

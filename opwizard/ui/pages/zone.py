@@ -86,6 +86,10 @@ class ZonePage(Page):
         self.choices[0].setChecked(True)
         self._show()
 
+    def refresh(self) -> None:
+        """Show the dates anew and keep the answer."""
+        self._show()
+
     def first_focus(self) -> QWidget | None:
         """The time zone."""
         return self.zone

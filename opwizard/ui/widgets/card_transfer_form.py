@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 from opwizard.language import _
 from opwizard.requests.card_transfer import CardTransfer
 from opwizard.requests.letter import Sender
+from opwizard.ui.privacy import Privacy
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.picker import Picker
+from opwizard.ui.widgets.private_boxes import PrivateLine
 
 
 class CardTransferForm(Panel):
@@ -20,7 +22,7 @@ class CardTransferForm(Panel):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.into = QRadioButton(_("Cards come into ONTRAPORT"))
         self.out_of = QRadioButton(_("Cards leave ONTRAPORT"))
@@ -28,8 +30,8 @@ class CardTransferForm(Panel):
         self._group = QButtonGroup(self)
         for choice in (self.into, self.out_of):
             self._group.addButton(choice)
-        self.processor, self.contact, self.email = QLineEdit(), QLineEdit(), QLineEdit()
-        self.phone, self.ticket = QLineEdit(), QLineEdit()
+        self.contact, self.email, self.phone = (PrivateLine(privacy) for _box in range(3))
+        self.processor, self.ticket = QLineEdit(), QLineEdit()
         self.addresses, self.several = _yes_no(), _yes_no()
         form = Form(
             (_("C&ard company"), self.processor), (_("Person there"), self.contact), (_("Their email"), self.email),
@@ -51,6 +53,10 @@ class CardTransferForm(Panel):
         return CardTransfer(
             sender, self.into.isChecked(), self.processor.text(), self.contact.text(), self.email.text(),
             self.phone.text(), self.ticket.text(), self.addresses.currentData(), self.several.currentData())
+
+    def names(self) -> tuple[str, ...]:
+        """Return what must not be seen of it while personal data is hidden."""
+        return self.contact.text(), self.email.text(), self.phone.text()
 
     def _tell(self, *_args: object) -> None:
         self.changed.emit()

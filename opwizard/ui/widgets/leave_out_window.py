@@ -11,6 +11,7 @@ from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.hiding_key import hide_from
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.picker import Picker
 from opwizard.ui.widgets.tick_list import TickList, counted
@@ -107,6 +108,8 @@ class LeaveOutWindow(QDialog):
         self.list.ticked.connect(self._count)
         self.do.clicked.connect(self._done)
         self.cancel.clicked.connect(self.reject)
+        hide_from(self, self._privacy)
+        self._privacy.changed.connect(self._hide)
 
     # -- what was chosen
     @property
@@ -130,7 +133,7 @@ class LeaveOutWindow(QDialog):
         name = column.name.strip() or self.letter if column else self.letter
         if column is None or column.cells.distinct > FEW:
             return _("Left out by {column}").format(column=name)
-        shown = ", ".join(text.strip() or _("blank") for text in self.texts[:MOST_NAMED])
+        shown = ", ".join(quoted(text) for text in self.texts[:MOST_NAMED])
         more = ", …" if len(self.texts) > MOST_NAMED else ""
         return _("{column} is {values}").format(column=name, values=shown + more)
 
@@ -138,6 +141,11 @@ class LeaveOutWindow(QDialog):
     def _another_column(self) -> None:
         self.search.clear()
         self.list.forget()
+        self._show_values()
+
+    def _hide(self, _hidden: bool) -> None:
+        """Show the values as they may be shown; what was typed to find one is forgotten."""
+        self.search.clear()
         self._show_values()
 
     def _show_values(self) -> None:
@@ -161,3 +169,9 @@ class LeaveOutWindow(QDialog):
                              else _("Tick the values whose rows to leave out."))
         self.missing.show()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def quoted(text: str) -> str:
+    """Return a value between quotes: what stands between them is hidden together with personal data."""
+    text = " ".join(text.split()).translate({ord("“"): "'", ord("”"): "'"})
+    return f"“{text}”" if text else _("blank")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from opwizard.language import _
 from opwizard.requests.letter import CONCIERGE, Letter
 from opwizard.ui import theme
-from opwizard.ui.privacy import MASK
+from opwizard.ui.privacy import without
 from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
@@ -22,9 +22,9 @@ from opwizard.ui.widgets.panel import Panel
 
 
 class LetterBox(Panel):
-    """A card with the letter and three ways to take it along. `save_failed` carries why it could not be saved."""
+    """A card with the letter and three ways to take it along. `failed` carries why one could not be used."""
 
-    save_failed = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -45,6 +45,9 @@ class LetterBox(Panel):
         self.inside.addWidget(self.box)
         self.inside.addWidget(ButtonRow(self.copy, self.mail, self.save))
         self.inside.addWidget(self.note)
+        left_out = _("While personal data is hidden, names are left out here and in what you copy.")
+        self.hidden = Label(left_out, size=SMALL, role="quiet")
+        self.inside.addWidget(self.hidden)
         theme.current().changed.connect(self._fit)
         self._fit()
 
@@ -57,6 +60,7 @@ class LetterBox(Panel):
             self.box.setPlainText(text)
             self.box.verticalScrollBar().setValue(bar)
         self.note.setVisible(attached)
+        self.hidden.setVisible(bool(self._hide))
 
     def text(self) -> str:
         """Return the letter with the address and the subject above it."""
@@ -66,13 +70,12 @@ class LetterBox(Panel):
 
     def shown(self) -> str:
         """Return the letter as it may be shown now."""
-        text = self.text()
-        for name in self._hide:
-            text = text.replace(name, MASK)
-        return text
+        return without(self.text(), self._hide)
 
     def _mail(self) -> None:
-        if self._letter is not None:
+        if self._hide:
+            self.failed.emit(_("Your mail program would show the whole message. First show personal data again."))
+        elif self._letter is not None:
             QGuiApplication.clipboard().setText(self._letter.text())
             QDesktopServices.openUrl(QUrl(self._letter.mailto(), QUrl.ParsingMode.StrictMode))
 
@@ -83,7 +86,7 @@ class LetterBox(Panel):
         try:
             Path(name).write_text(self.text(), encoding="utf-8")
         except OSError:
-            self.save_failed.emit(_("The message could not be saved there. Choose another folder."))
+            self.failed.emit(_("The message could not be saved there. Choose another folder."))
 
     def _fit(self) -> None:
         self.box.setMinimumHeight(theme.current().px(190))

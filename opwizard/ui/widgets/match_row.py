@@ -43,6 +43,8 @@ class Shown:
     filled: int | None = None
     rows: int = 0
     offered: Match | None = None
+    hidden: bool = False
+    """True where what is the same for every row must not be seen."""
 
 
 class MatchRow(QObject):
@@ -125,6 +127,7 @@ class MatchRow(QObject):
         constant = shown.match is not None and shown.match.constant is not None
         self.picker.setCurrentIndex(self._place(shown.match))
         self.same.setVisible(constant)
+        self.same.setEchoMode(QLineEdit.EchoMode.Password if shown.hidden else QLineEdit.EchoMode.Normal)
         if shown.match is not None and shown.match.constant is not None and not self.same.hasFocus():
             self.same.setText(shown.match.constant)
         self.values.show_text(", ".join(shown.values))

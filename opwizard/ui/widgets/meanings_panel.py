@@ -87,6 +87,11 @@ class MeaningsPanel(Panel):
             self._add(row, value, field)
         self._grid.setRowStretch(len(self._values), 1)
 
+    def let_go(self) -> None:
+        """Ask about nothing any more."""
+        self._field, self._values, self.boxes = None, [], {}
+        clear(self._grid)
+
     def _add(self, row: int, value: Value, field: Field) -> None:
         shown = self._privacy.value(value.text, personal=field.personal).replace("\n", " ")
         text, mark = Elided(), Label(_("our guess") if value.guessed else "", role="quiet")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from opwizard.language import _
 from opwizard.problems import Problem, Severity
 from opwizard.ui import icons, theme
+from opwizard.ui.problem_words import in_words
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
@@ -30,15 +31,15 @@ class ProblemNotes(Panel):
         self._signs: list[tuple[QLabel, Severity]] = []
         theme.current().changed.connect(self._draw)
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show these problems, the gravest first."""
+    def show_problems(self, problems: Sequence[Problem], *, hidden: bool = False) -> None:
+        """Show these problems, the gravest first; `hidden` leaves out what they quote of the file."""
         clear(self._grid)
         self._signs = []
         for row, problem in enumerate(sorted(problems, key=lambda each: ORDER.index(each.severity))):
             sign = QLabel()
             self._signs.append((sign, problem.severity))
             self._grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Label(f"{problem.message} {problem.remedy}".strip()), row, 1)
+            self._grid.addWidget(Label(in_words(problem, hidden=hidden)), row, 1)
         self.setVisible(bool(problems))
         self._draw()
 

@@ -19,6 +19,7 @@ from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.elided import Elided
+from opwizard.ui.widgets.hiding_key import hide_from
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.picker import Picker
@@ -73,6 +74,8 @@ class ReshapeWindow(QDialog):
             box.currentIndexChanged.connect(self._show)
         self.do.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
+        hide_from(self, privacy)
+        privacy.changed.connect(self._show)
         self._show()
 
     def _fill(self, left_out: frozenset[str]) -> None:

@@ -12,6 +12,7 @@ from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.hiding_key import hide_from
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.ticks import Ticks
 
@@ -37,6 +38,8 @@ class ReturnedWindow(QDialog):
         self.list.itemChanged.connect(lambda *_args: self._count())
         self.do.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
+        hide_from(self, privacy)
+        privacy.changed.connect(self._write_again)
         self._count()
         px = theme.current().px
         room = self.screen().availableGeometry()
@@ -131,19 +134,34 @@ class ReturnedWindow(QDialog):
         return QSize(0, self.list.fontMetrics().height() + theme.current().px(12))
 
     def _line(self, section: QTreeWidgetItem, cell: ReturnedCell, now: str, *, on: bool) -> QTreeWidgetItem:
-        field = self._type.field(cell.field)
-        texts = [self._privacy.value(" ".join(text.split()), personal=field.personal) or _("blank")
-                 for text in (now, cell.new, cell.old)]
-        item = QTreeWidgetItem(section, [f"{cell.row:,}", _(field.label), texts[0], f"→  {texts[1]}"])
+        item = QTreeWidgetItem(section, [f"{cell.row:,}", _(self._type.field(cell.field).label)])
         item.setSizeHint(0, self._height())
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        spoken = _("Row {row}, {field}: {before} becomes {after}").format(
-            row=cell.row, field=_(field.label), before=texts[0], after=texts[1])
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
-        if not on:
-            item.setToolTip(2, _("When the report was written, this was: {value}").format(value=texts[2]))
+        self._write(item, cell, now)
         return item
+
+    def _write(self, item: QTreeWidgetItem, cell: ReturnedCell, now: str) -> None:
+        """Write the texts of a line as they may be shown now."""
+        field = self._type.field(cell.field)
+        before, after, then = (self._privacy.value(" ".join(text.split()), personal=field.personal) or _("blank")
+                               for text in (now, cell.new, cell.old))
+        item.setText(2, before)
+        item.setText(3, f"→  {after}")
+        spoken = _("Row {row}, {field}: {before} becomes {after}").format(
+            row=cell.row, field=_(field.label), before=before, after=after)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        if now != cell.old:
+            item.setToolTip(2, _("When the report was written, this was: {value}").format(value=then))
+
+    def _write_again(self, _hidden: bool) -> None:
+        quiet = self.list.blockSignals(True)
+        for item, (cell, now) in zip(self._conflicts, self._merged.conflicts, strict=True):
+            self._write(item, cell, now)
+        for item, cell in zip(self._changes, self._merged.changes, strict=False):
+            self._write(item, cell, cell.old)
+        self.list.blockSignals(quiet)
+        self.list.viewport().update()
 
     def _count(self) -> None:
         count = len(self.chosen.changes) + len(self.wanted)

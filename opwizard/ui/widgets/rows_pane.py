@@ -118,6 +118,8 @@ class RowsPane(QWidget):
         """Hold no rows any more."""
         self.filter.forget()
         self.show_rows(NOBODY, None)
+        for label in (self.remedy, self.only):
+            label.setText("")
 
     def show_again(self) -> None:
         """Show the same rows anew, as the filter is now."""

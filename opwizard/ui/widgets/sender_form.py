@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.requests.letter import Sender
+from opwizard.ui.privacy import Privacy
 from opwizard.ui.widgets.form import Form
+from opwizard.ui.widgets.private_boxes import PrivateLine
 
 
 class SenderForm(QWidget):
-    """Four boxes; `changed` is emitted as they fill in."""
+    """Four boxes; `changed` is emitted as they fill in. They cannot be read while personal data is hidden."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.account, self.person, self.email, self.phone = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.account, self.person, self.email, self.phone = (PrivateLine(privacy) for _box in range(4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Form(
@@ -35,6 +37,10 @@ class SenderForm(QWidget):
     def typed(self) -> Sender:
         """Return what was typed."""
         return Sender(self.account.text(), self.person.text(), self.email.text(), self.phone.text())
+
+    def names(self) -> tuple[str, ...]:
+        """Return what must not be seen of it while personal data is hidden."""
+        return tuple(box.text() for box in (self.account, self.person, self.email, self.phone))
 
     def _tell(self, _text: str) -> None:
         self.changed.emit()

@@ -57,7 +57,7 @@ class SheetPreviewModel(QAbstractTableModel):
         names = self.has_names(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             text = self._text(index.row(), index.column())
-            return text if names else self._privacy.value(text)
+            return self._privacy.value(text, personal=not names)
         if role == Qt.ItemDataRole.FontRole and names:
             font = QFont(QApplication.font())
             font.setBold(True)

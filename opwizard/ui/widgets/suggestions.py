@@ -103,6 +103,13 @@ class Suggestions(QWidget):
         else:
             self._offer(key, session.proposals(key))
 
+    def let_go(self) -> None:
+        """Hold nothing of the rows any more."""
+        self._key = None
+        self.fixes.show_proposals((), personal=False)
+        self.variants.show_groups((), {})
+        self.meanings.let_go()
+
     def wanted_height(self, available: int) -> int:
         """Return the height the panel that is shown would like, leaving room for some rows."""
         if self.shown is self.fixes:

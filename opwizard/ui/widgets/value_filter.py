@@ -15,6 +15,7 @@ from opwizard.table import Codes
 from opwizard.ui import theme
 from opwizard.ui.desk import Desk
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.hiding_key import hide_from
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.ticks import Ticks
 
@@ -60,6 +61,8 @@ class ValueFilter(QFrame):
         self.list.itemActivated.connect(self._only)
         self.apply.clicked.connect(self._pick)
         self.close_button.clicked.connect(self.hide)
+        hide_from(self, desk.privacy)
+        desk.privacy.changed.connect(self._hide_values)
 
     def open_at(self, corner: QPoint, field: Field) -> None:
         """Show the values of a field at a point of the screen."""
@@ -76,6 +79,11 @@ class ValueFilter(QFrame):
                   max(screen.top(), min(corner.y(), screen.bottom() - self.height())))
         self.show()
         self.search.setFocus()
+
+    def _hide_values(self, _hidden: bool) -> None:
+        """Show the values as they may be shown; what was typed to find one is forgotten."""
+        self.search.clear()
+        self._fill() if self.isVisible() else self.list.clear()
 
     def _fill(self) -> None:
         checked = self._desk.session.checked
