@@ -14,8 +14,9 @@ class Field:
 
     `required` means the file needs a column or a constant for it, or the type can derive it; what a blank cell of it
     is, a check of the field says: `RequiredBlank` where none may be blank. `optional` marks fields that are written
-    only when matched. `personal` fields are masked while personal data is hidden. `hint` is one sentence that explains
-    the field. `other_headers` are names the field has in other versions of ONTRAPORT's page: the person may choose one.
+    only when matched. `personal` fields are masked while personal data is hidden; of those `about_people` only what is
+    no number, because where an ID is wanted people's files have names. `hint` is one sentence that explains the field.
+    `other_headers` are names the field has in other versions of ONTRAPORT's page: the person may choose one.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Field:
     required: bool = False
     optional: bool = False
     personal: bool = False
+    about_people: bool = False
     hint: str = ""
     example: str = ""
     checks: tuple[ValueCheck, ...] = ()

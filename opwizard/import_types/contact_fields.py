@@ -15,7 +15,7 @@ EMAIL = Field(
     example="ana@example.com",
 )
 CONTACT_ID = Field(
-    "contact_id", "Contact ID", N_("Contact ID"), RecordId(), optional=True,
+    "contact_id", "Contact ID", N_("Contact ID"), RecordId(), optional=True, about_people=True,
     hint=N_("The number ONTRAPORT gave the contact. Another system's customer number does not work here."),
     example="1024",
 )

@@ -23,7 +23,7 @@ NOTES = ImportType(
         FIRST_NAME,
         LAST_NAME,
         CONTACT_ID,
-        Field("author_id", "Author ID", N_("Author ID"), RecordId(BAD_AUTHOR_ID), required=True,
+        Field("author_id", "Author ID", N_("Author ID"), RecordId(BAD_AUTHOR_ID), required=True, about_people=True,
               hint=N_("The ONTRAPORT user number of whoever wrote the note. Names can be turned into numbers."),
               example="4", checks=(RequiredBlank(),)),
         Field("note", "Note", N_("Note"), LongText(), required=True, personal=True,

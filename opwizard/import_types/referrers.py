@@ -20,10 +20,10 @@ REFERRERS = ImportType(
     fields=(
         replace(CONTACT_ID, required=True, optional=False, checks=(RequiredBlank(),),
                 hint=N_("The contact ID of the person who was referred.")),
-        Field("first_referrer", "First Referrer", N_("First referrer"), RecordId(),
+        Field("first_referrer", "First Referrer", N_("First referrer"), RecordId(), about_people=True,
               hint=N_("Contact ID of the affiliate whose link was clicked first, however many others came after."),
               example="77"),
-        Field("last_referrer", "Last Referrer", N_("Last referrer"), RecordId(),
+        Field("last_referrer", "Last Referrer", N_("Last referrer"), RecordId(), about_people=True,
               hint=N_("Contact ID of the affiliate whose link was clicked last before a sale."),
               example="81"),
     ),

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from opwizard.language import _
+
+if TYPE_CHECKING:
+    from opwizard.schema import Field
 
 MASK = "•••"
 QUOTED = re.compile("“[^”]*”")
@@ -42,6 +46,10 @@ class Privacy(QObject):
         """
         return masked(text) if self._hidden and (personal or "@" in text) else text
 
+    def of(self, field: Field, text: str) -> str:
+        """Return a text of a field as it may be shown now."""
+        return masked(text) if self._hidden and is_personal(field, text) else text
+
     def reason(self, text: str) -> str:
         """Return why a row was left out as it may be shown now: it may quote a value of the row."""
         return QUOTED.sub(f"“{MASK}”", text) if self._hidden else text
@@ -69,6 +77,12 @@ class Privacy(QObject):
         for name, instead in names:
             text = text.replace(name, instead) if name.strip("/.\\") else text
         return text
+
+
+def is_personal(field: Field, text: str) -> bool:
+    """Tell whether a text of a field is somebody's: by its field, or by what it looks like."""
+    named = field.about_people and not text.strip().isdecimal()
+    return field.personal or named or "@" in text
 
 
 def masked(text: str) -> str:

@@ -8,6 +8,7 @@ from opwizard.ui.privacy import MASK, masked
 
 if TYPE_CHECKING:
     from opwizard.problems import Problem
+    from opwizard.schema import Field
 
 PLAIN = frozenset({
     "at", "blank", "cells", "column", "columns", "count", "day_rows", "delimiter", "expected", "field", "field_label",
@@ -22,13 +23,14 @@ OF_THE_CELL = frozenset({
 """Parts that hold something of a cell: as personal as its field."""
 
 
-def in_words(problem: Problem, *, hidden: bool, personal: bool = True, part: str = "both") -> str:
+def in_words(problem: Problem, *, hidden: bool, field: Field | None = None, part: str = "both") -> str:
     """Return what is wrong (`message`), what to do (`remedy`), or both.
 
-    While personal data is `hidden`, nothing of a cell of a `personal` field is said. A problem of a whole row, or of
-    one nobody knows the field of, counts as personal.
+    While personal data is `hidden`, nothing of a cell of a personal `field` is said. A problem of a whole row, or of a
+    column nobody knows the field of, counts as personal.
     """
     if hidden:
+        personal = field is None or field.personal or field.about_people
         shown = {name: _shown(name, text, personal=personal) for name, text in problem.parts.items()}
         value = None if problem.value is None else _shown("value", problem.value, personal=personal)
         problem = problem.at(value=value, parts=shown)

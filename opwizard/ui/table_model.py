@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from opwizard.language import _
 from opwizard.problems import Severity
-from opwizard.ui.privacy import Privacy
+from opwizard.ui.privacy import Privacy, is_personal
 from opwizard.ui.problem_words import in_words
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class TableModel(QAbstractTableModel):
         """Return the text of a cell as it may be shown now."""
         table, field = self.session.table, self.field_at(column)
         if field is not None:
-            return self.privacy.value(self._written(line, column), personal=field.personal)
+            return self.privacy.of(field, self._written(line, column))
         return self.privacy.reason(table.reason(self.position(line))) if table is not None else ""
 
     def _written(self, line: int, column: int) -> str:
@@ -157,7 +157,7 @@ class TableModel(QAbstractTableModel):
             yield self.text(line, column)
         if table is not None and field is not None:
             for position in range(0, len(table), max(1, len(table) // count)):
-                yield self.privacy.value(table[field.id].at(position), personal=field.personal)
+                yield self.privacy.of(field, table[field.id].at(position))
 
     def faults(self, line: int, column: int) -> tuple[Fault, ...]:
         """Return what is wrong at a cell."""
@@ -172,7 +172,7 @@ class TableModel(QAbstractTableModel):
             return Look(self.text(line, column), None)
         field, position = self.fields[place], int(self._shown[line])
         text = table.columns[field.id].at(position)
-        shown = self.privacy.value(text, personal=field.personal) if self.privacy.hidden else text
+        shown = self.privacy.of(field, text) if self.privacy.hidden else text
         return Look(shown, worst(checked.faults_at(position, field.id)))
 
     def locked(self, column: int) -> bool:
@@ -182,7 +182,8 @@ class TableModel(QAbstractTableModel):
 
     def locked_at(self, line: int, column: int) -> bool:
         """True where nothing can be typed into a cell: its column is locked, or its text is hidden."""
-        return self.locked(column) or (self.privacy.hidden and "@" in self._written(line, column))
+        field = self.field_at(column)
+        return field is None or (self.privacy.hidden and is_personal(field, self._written(line, column)))
 
     def said(self, line: int, column: int, known: str = "") -> str:
         """Return what is wrong at a cell and what to do, in sentences; "" where nothing is.
@@ -196,7 +197,7 @@ class TableModel(QAbstractTableModel):
         for fault in self.faults(line, column):
             problem = checked.problem(self.position(line), field.id, fault)
             part = "message" if problem.code == known else "both"
-            sentences.append(in_words(problem, hidden=self.privacy.hidden, personal=field.personal, part=part))
+            sentences.append(in_words(problem, hidden=self.privacy.hidden, field=field, part=part))
         return " ".join(sentences)
 
     def said_of_row(self, line: int, known: str = "") -> str:

@@ -6,6 +6,8 @@ from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from opwizard.language import _
+
 
 def count(number: int) -> str:
     """Return a whole number with its separators: 1,204."""
@@ -15,6 +17,11 @@ def count(number: int) -> str:
 def amount(number: float) -> str:
     """Return an amount with two decimals and its separators."""
     return QLocale().toString(float(number), "f", 2)
+
+
+def percent(number: int | str) -> str:
+    """Return a number of parts in a hundred: 41%; `number` may also be the `%p` a progress bar fills in itself."""
+    return _("{number}%").format(number=number)
 
 
 def full_day(day: date) -> str:

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from opwizard import language
 from opwizard.reading import process
-from opwizard.ui import accessible, speaking, theme
+from opwizard.ui import accessible, speaking, theme, wording
 from opwizard.ui.commands import Commands
+from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
 from tests.languages import reading_work
 from tests.languages.pseudo import Pseudo, bare, parts, pseudo
 from tests.languages.windows import CARDS, CHARGES, ORDERS, cut_off, on_page, shown
-from tests.pictures.camera import PSEUDO, looking
+from tests.pictures.camera import LIGHT, PSEUDO, looking
 from tests.pictures.scenes import SCENES
 
 PAGES = ("TYPE", "FILE", "MATCH", "FIX", "SAVE", "DONE", "CARD", "BIG", "ZONE", "KEY", "SECURE", "EXPORT")
@@ -148,6 +149,28 @@ def test_german_numbers_keys_and_buttons(worn: Theme, qapp: QApplication, tmp_pa
     box = QMessageBox(QMessageBox.Icon.Information, "", "", QMessageBox.StandardButton.Cancel)
     assert box.button(QMessageBox.StandardButton.Cancel).text() == "Abbrechen"
     box.deleteLater()
+
+
+def test_spanish_numbers_keys_and_buttons(worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    speaking.speak(qapp, "es")
+    assert wording.percent(41) == "41\u00a0%"
+    with on_page("TYPE", worn, tmp_path) as window:
+        assert window.top.percent.text() == "100\u00a0%"
+        assert window.top.support_view.text() == "Vista para soporte\tCtrl+Mayús+S"
+        window.footer.progress(41, 100, "")
+        assert window.footer.bar.text() == "41\u00a0%"
+    box = QMessageBox(QMessageBox.Icon.Information, "", "", QMessageBox.StandardButton.Cancel)
+    assert box.button(QMessageBox.StandardButton.Cancel).text() == "Cancelar"
+    box.deleteLater()
+
+
+@pytest.mark.parametrize("code", ["de", "es"])
+def test_the_headings_of_the_list_of_problems_are_never_cut_off(
+        code: str, worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    speaking.speak(qapp, code)
+    with looking("FIX-clear", LIGHT, worn, tmp_path) as window:
+        assert isinstance(window.current, FixPage)
+        assert window.current.list.width() >= window.current.list.least_width()
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

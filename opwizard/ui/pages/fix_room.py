@@ -73,7 +73,7 @@ class FixRoom(QSplitter):
     def fit(self, width: int) -> None:
         """Share a width between the list and the rows, in the present size of the text."""
         px = theme.current().px
-        self.left.setMinimumWidth(max(px(180), self._more.sizeHint().width()))
+        self.left.setMinimumWidth(max(px(180), self._more.sizeHint().width(), self.list.least_width()))
         self.setHandleWidth(px(14))
         self.right.setHandleWidth(px(10))
         self.setSizes([px(244), max(width - px(244), px(400))])

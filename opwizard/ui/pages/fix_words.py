@@ -30,9 +30,9 @@ def remedy(what: Choice, group: Group | None, session: Session, *, hidden: bool)
     problem = first_problem(session.checked, group.key) if session.checked and group else None
     if problem is None or group is None:
         return ""
-    kind, field = session.import_type, group.key.field
-    personal = kind.field(field).personal if kind and field and kind.has(field) else True
-    return in_words(problem, hidden=hidden, personal=personal, part="remedy" if group.rows else "both")
+    kind, name = session.import_type, group.key.field
+    field = kind.field(name) if kind and name and kind.has(name) else None
+    return in_words(problem, hidden=hidden, field=field, part="remedy" if group.rows else "both")
 
 
 def left_to_do(groups: Sequence[Group], most: int) -> list[str]:

@@ -169,8 +169,8 @@ class FindBar(Panel):
 
     def _masked(self, name: str, text: str) -> str:
         kind = self._desk.session.import_type
-        personal = kind.field(name).personal if kind else True
-        return self._desk.privacy.value(text if len(text) <= 30 else text[:29] + "…", personal=personal)
+        shown = self._desk.privacy.of(kind.field(name), text) if kind else ""
+        return shown if len(shown) <= 30 else shown[:29] + "…"
 
     def _replace(self) -> None:
         if self.sought.text() and self.do.isEnabled():

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from opwizard.language import _
-from opwizard.ui import theme
+from opwizard.ui import theme, wording
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Label
 
@@ -60,7 +60,7 @@ class Footer(QFrame):
         scale = max(1, total // 1_000_000)
         self.bar.setRange(0, total // scale)
         self.bar.setValue(min(done, total) // scale)
-        self.bar.setFormat("%p%" if total else "")
+        self.bar.setFormat(wording.percent("%p") if total else "")
 
     def end(self) -> None:
         """The work has ended."""

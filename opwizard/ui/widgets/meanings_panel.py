@@ -93,7 +93,7 @@ class MeaningsPanel(Panel):
         clear(self._grid)
 
     def _add(self, row: int, value: Value, field: Field) -> None:
-        shown = self._privacy.value(value.text, personal=field.personal).replace("\n", " ")
+        shown = self._privacy.of(field, value.text).replace("\n", " ")
         text, mark = Elided(), Label(_("our guess") if value.guessed else "", role="quiet")
         text.show_text(shown)
         rows = ngettext("{count:,} row", "{count:,} rows", value.rows).format(count=value.rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from opwizard.checking import Group, GroupKey
@@ -62,6 +62,13 @@ class ProblemList(QTreeWidget):
         item.setData(0, SIGN, (sign, role))
         item.setData(0, FIELD, field)
         return item
+
+    def least_width(self) -> int:
+        """Return the width that the headings of the sections need, in pixels: they do not wrap."""
+        font, px = QFont(self.font()), theme.current().px
+        font.setBold(True)
+        words = max(QFontMetrics(font).horizontalAdvance(section.text(0)) for section in self._sections.values())
+        return words + px(38) + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
 
     # -- filling
     def fill(self, groups: list[Group], rows: int, aside: int, keep: Choice | None) -> None:

@@ -166,7 +166,7 @@ class ReshapeWindow(QDialog):
         for row, pair in enumerate(pairs, 1):
             for column, text in enumerate(pair):
                 told = Elided()
-                told.show_text(self._privacy.value(text, personal=self._field.personal) or _("blank"))
+                told.show_text(self._privacy.of(self._field, text) or _("blank"))
                 self._grid.addWidget(told, row, column, Qt.AlignmentFlag(0))
         self.nothing.setVisible(not pairs)
 

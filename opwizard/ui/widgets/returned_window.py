@@ -144,7 +144,7 @@ class ReturnedWindow(QDialog):
     def _write(self, item: QTreeWidgetItem, cell: ReturnedCell, now: str) -> None:
         """Write the texts of a line as they may be shown now."""
         field = self._type.field(cell.field)
-        before, after, then = (self._privacy.value(" ".join(text.split()), personal=field.personal) or _("blank")
+        before, after, then = (self._privacy.of(field, " ".join(text.split())) or _("blank")
                                for text in (now, cell.new, cell.old))
         item.setText(2, before)
         item.setText(3, f"→  {after}")

@@ -71,7 +71,7 @@ class RowsFilter(QObject):
         if table is None or kind is None or name not in table:
             return ""
         field = kind.field(name)
-        texts = [self._desk.privacy.value(table[name].text(code), personal=field.personal) for code in codes[:3]]
+        texts = [self._desk.privacy.of(field, table[name].text(code)) for code in codes[:3]]
         shown = ", ".join(text or _("blank") for text in texts)
         words = _("Only rows where {field} is {values}").format(field=_(field.label), values=shown)
         return words if len(codes) <= 3 else words + "…"

@@ -139,7 +139,7 @@ class Suggestions(QWidget):
         if key != self._key:
             return
         kind = self._desk.session.import_type
-        personal = bool(kind and key.field and kind.field(key.field).personal)
+        personal = bool(kind and key.field and _holds_people(kind.field(key.field)))
         real = [proposal for proposal in proposals if proposal.old != proposal.new]
         if real and not (personal and self._desk.privacy.hidden):  # nobody can judge a change they cannot see
             self.fixes.show_proposals(real, personal)
@@ -169,7 +169,7 @@ class Suggestions(QWidget):
         """Ask about the texts that are not clear by themselves (or all); False when there is nothing to ask."""
         session = self._desk.session
         field = session.import_type.field(name) if session.import_type else None
-        if field is None or not session.translatable(name) or (field.personal and self._desk.privacy.hidden):
+        if field is None or not session.translatable(name) or (_holds_people(field) and self._desk.privacy.hidden):
             return False
         values = [value for value in session.values(name) if all_values or _unclear(value, field)]
         if not values or (len(values) > MOST_MEANINGS and not all_values):
@@ -209,6 +209,10 @@ class Suggestions(QWidget):
         field = self._key.field if self._key else None
         if field is not None:
             self.decided.emit(partial(unify_all, self._desk.session, field, groups))
+
+
+def _holds_people(field: Field) -> bool:
+    return field.personal or field.about_people
 
 
 def _unclear(value: Value, field: Field) -> bool:

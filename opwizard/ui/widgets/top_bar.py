@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from opwizard.language import _
-from opwizard.ui import speaking, theme
+from opwizard.ui import speaking, theme, wording
 from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.buttons import ToolButton
 from opwizard.ui.widgets.label import Label
@@ -34,7 +34,8 @@ class TopBar(QWidget):
         self.larger = ToolButton(_("Make text larger"), "plus", "Ctrl++")
         self.help = ToolButton(_("Help"), "help", "F1")
         self.more = ToolButton(_("More"), "list")
-        self.support_view = QAction(_("Support view") + "\tCtrl+Shift+S", self)  # shown; `commands` listens to the key
+        words, key = _("Support view"), _("Ctrl+Shift+S")  # the key is only shown; `commands` listens to it
+        self.support_view = QAction(f"{words}\t{key}", self)
         self.about = QAction(_("About opwizard"), self)
         self._lay_out()
         self._make_menu()
@@ -117,7 +118,7 @@ class TopBar(QWidget):
 
     def _show_size(self) -> None:
         zoom = theme.current().zoom
-        self.percent.setText(f"{zoom}%")
+        self.percent.setText(wording.percent(zoom))
         self.percent.setToolButtonStyle(self.percent.toolButtonStyle().ToolButtonTextOnly)
         name = _("Text size {zoom} percent. Press to go back to 100 percent").format(zoom=zoom)
         self.percent.setAccessibleName(name)

@@ -104,7 +104,7 @@ class ValueFilter(QFrame):
         self.list.blockSignals(True)
         self.list.clear()
         for code in listed.tolist():
-            text = self._desk.privacy.value(column.text(code), personal=field.personal) or _("blank")
+            text = self._desk.privacy.of(field, column.text(code)) or _("blank")
             shown = _("{value} – {count:,}").format(value=text.replace("\n", " "), count=int(counts[code]))
             item = QListWidgetItem(shown)
             item.setData(CODE, code)
