@@ -59,10 +59,12 @@ class FixRoom(QSplitter):
     def show_rows(self) -> None:
         """Show rows and suggestions."""
         self.views.setCurrentWidget(self.right)
+        self._fit_list()
 
     def show_done(self) -> None:
         """Show that nothing is left to fix."""
         self.views.setCurrentWidget(self.done)
+        self._fit_list()
 
     def wait(self, words: str) -> None:
         """Show nothing but why there are no rows."""
@@ -73,10 +75,15 @@ class FixRoom(QSplitter):
     def fit(self, width: int) -> None:
         """Share a width between the list and the rows, in the present size of the text."""
         px = theme.current().px
-        self.left.setMinimumWidth(max(px(180), self._more.sizeHint().width(), self.list.least_width()))
+        self._fit_list()
         self.setHandleWidth(px(14))
         self.right.setHandleWidth(px(10))
         self.setSizes([px(244), max(width - px(244), px(400))])
+
+    def _fit_list(self) -> None:
+        """Keep the headings of the list whole; where rows are shown, those need the room more."""
+        least = 0 if self.shows_rows else self.list.least_width()
+        self.left.setMinimumWidth(max(theme.current().px(180), self._more.sizeHint().width(), least))
 
     def share(self) -> None:
         """Give rows and suggestions their part of the height; where that is too little, one of them all of it."""
