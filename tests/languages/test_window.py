@@ -15,12 +15,13 @@ from opwizard.reading import process
 from opwizard.ui import accessible, speaking, theme, wording
 from opwizard.ui.commands import Commands
 from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.pages.zone import ZonePage
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
 from tests.languages import reading_work
 from tests.languages.pseudo import Pseudo, bare, parts, pseudo
 from tests.languages.windows import CARDS, CHARGES, ORDERS, cut_off, on_page, shown
-from tests.pictures.camera import LIGHT, PSEUDO, looking
+from tests.pictures.camera import LIGHT, PSEUDO, Look, looking
 from tests.pictures.scenes import SCENES
 
 PAGES = ("TYPE", "FILE", "MATCH", "FIX", "SAVE", "DONE", "CARD", "BIG", "ZONE", "KEY", "SECURE", "EXPORT")
@@ -171,6 +172,16 @@ def test_the_headings_of_the_list_of_problems_are_never_cut_off(
     with looking("FIX-clear", LIGHT, worn, tmp_path) as window:
         assert isinstance(window.current, FixPage)
         assert window.current.list.width() >= window.current.list.least_width()
+
+
+def test_the_hour_of_a_charge_is_shown_where_the_words_are_long(
+        worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    speaking.speak(qapp, "es")
+    with looking("ZONE", Look("narrow", zoom=150, size=(860, 680)), worn, tmp_path) as window:
+        assert isinstance(window.current, ZonePage)
+        table = window.current.table
+        assert all(table.rowHeight(row) >= table.sizeHintForRow(row) for row in range(table.rowCount()))
+        assert table.height() >= sum(table.rowHeight(row) for row in range(table.rowCount()))
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimeZone
+from PySide6.QtCore import Qt, QTimeZone
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -70,6 +70,7 @@ class ZonePage(Page):
         table.setAccessibleName(_("Dates from your file, and when the charge runs"))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().sectionResized.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -122,12 +123,17 @@ class ZonePage(Page):
         for row, charge in enumerate(charges):
             for column, words in enumerate(self._words(charge)):
                 self.table.setItem(row, column, QTableWidgetItem(words))
-        px = theme.current().px
-        self.table.verticalHeader().setDefaultSectionSize(px(32))
-        self.table.setFixedHeight(px(32) * len(charges) + self.table.horizontalHeader().sizeHint().height() + 6)
+        self._fit_table()
         self._tell(charges, zone)
         self._tell_past(days)
         self.australia.setVisible(zone.startswith("Australia/"))
+
+    def _fit_table(self, *_section: int) -> None:
+        """Give each row the lines it needs, once the columns have their width, and the table the height of its rows."""
+        px, rows = theme.current().px, self.table.verticalHeader()
+        for row in range(self.table.rowCount()):
+            self.table.setRowHeight(row, max(px(32), self.table.sizeHintForRow(row) + px(14)))
+        self.table.setFixedHeight(rows.length() + self.table.horizontalHeader().sizeHint().height() + 6)
 
     def _words(self, charge: Charge) -> tuple[str, str, str]:
         runs = _("{day}, {time}").format(day=wording.full_day(charge.runs.date()),
