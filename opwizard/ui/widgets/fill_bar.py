@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from opwizard.language import _, ngettext
 from opwizard.schema import Field
+from opwizard.ui import theme
 from opwizard.ui.widgets.buttons import Button, ToolButton
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.panel import Panel
@@ -22,7 +23,6 @@ class FillBar(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=10, spacing=8, parent=parent)
         self.words = Label()
-        self.words.setWordWrap(False)
         self.box = QLineEdit()
         self.do = Button("", look="main")
         self.shut = ToolButton(_("Close without filling"), "close", "Esc")
@@ -50,6 +50,7 @@ class FillBar(Panel):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.box.setCompleter(completer)  # type: ignore[arg-type]
         self.box.clear()
+        self.box.setMinimumWidth(theme.current().px(90))
         self.show()
         self.box.setFocus()
 

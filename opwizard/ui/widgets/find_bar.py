@@ -14,6 +14,7 @@ from opwizard.checking import Checked
 from opwizard.language import _, counted, ngettext
 from opwizard.table import Positions
 from opwizard.ui.desk import Desk
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button, ToolButton
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.panel import Panel
@@ -76,19 +77,15 @@ class FindBar(Panel):
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first = QHBoxLayout()
+        first.setSpacing(8)
         for box in (self.sought, self.put):
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             first.addWidget(box, 1)
         first.addWidget(self.place)
         first.addWidget(self.shut)
-        second.addWidget(self.whole)
-        second.addWidget(self.case)
-        second.addStretch()
-        second.addWidget(self.do)
-        for row in (first, second):
-            row.setSpacing(8)
-            self.inside.addLayout(row)
+        self.inside.addLayout(first)
+        self.inside.addWidget(ButtonRow(self.whole, self.case, self.do))
         self.inside.addWidget(self.shown)
 
     def open(self, name: str | None) -> None:

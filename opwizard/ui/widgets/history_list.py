@@ -31,6 +31,7 @@ class HistoryList(QFrame):
         self.setAccessibleName(_("What you did"))
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("What you did"))
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)

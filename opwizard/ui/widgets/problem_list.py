@@ -277,4 +277,5 @@ class _Entry(QStyledItemDelegate):
         if index.data(FIELD):
             painter.setPen(ink if chosen else QColor(colours.quiet))
             last = inside.adjusted(0, inside.height() - self._list().fontMetrics().height(), 0, 0)
-            painter.drawText(last, int(flags), index.data(FIELD))
+            words = self._list().fontMetrics().elidedText(index.data(FIELD), Qt.TextElideMode.ElideRight, last.width())
+            painter.drawText(last, int(flags), words)
