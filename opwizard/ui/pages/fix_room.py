@@ -99,7 +99,7 @@ class FixRoom(QSplitter):
     def _share_height(self) -> None:
         px = theme.current().px
         height = max(self.right.height(), px(380)) - self.right.handleWidth()
-        least = self.rows.box.minimumHeightForWidth(self.rows.width())
+        least = self.rows.room.least_height()
         wanted = max(min(self.suggestions.wanted_height(height), height - least), px(120))
         self.right.setSizes([height - wanted, wanted])
 

@@ -41,7 +41,8 @@ class ShortHeading(Heading):
 
     def cut(self, on: bool) -> None:
         """Keep to one line, or go on in a new line where the words need it."""
-        self.setWordWrap(not on)
+        if self.wordWrap() == on:  # Qt lays out anew even for what was so already, and that asks to cut again
+            self.setWordWrap(not on)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return hardly any width where the words are cut."""

@@ -62,10 +62,16 @@ class RowsRoom(QObject):
         pane.heading.cut(self._tight and pane.height() < theme.current().px(ROOM_FOR_HEADING))
         if not self._tight or not pane.wants_note or not pane.below.isVisibleTo(pane):
             return
-        need = pane.box.minimumHeightForWidth(pane.width())
+        need = self.least_height()
         if not pane.note.isVisibleTo(pane):
             need += pane.note.height() + pane.box.spacing()
         pane.note.setVisible(need <= pane.height())
+
+    def least_height(self) -> int:
+        """Return the height (in pixels) below which something would lie over the rows."""
+        box = self._pane.box
+        by_width = box.hasHeightForWidth()  # not so while no text goes on in a new line; Qt answers -1 then
+        return box.minimumHeightForWidth(self._pane.width()) if by_width else box.minimumSize().height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Fit the parts to the height, whenever that or the words above the table change."""
