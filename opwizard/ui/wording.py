@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtGui import QKeySequence
 
 from opwizard.language import _
 
@@ -22,6 +24,14 @@ def amount(number: float) -> str:
 def percent(number: int | str) -> str:
     """Return a number of parts in a hundred: 41%; `number` may also be the `%p` a progress bar fills in itself."""
     return _("{number}%").format(number=number)
+
+
+def keys(sequence: str) -> str:
+    """Return keys to press as all our texts name them, such as Ctrl+Shift+H; on a Mac the signs of that."""
+    names = _("Ctrl+Shift+H").split("+")  # the one text with both; Qt's own names are others in some languages
+    if sys.platform == "darwin" or len(names) != 3:
+        return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return sequence.replace("Ctrl", names[0]).replace("Shift", names[1])
 
 
 def full_day(day: date) -> str:

@@ -157,6 +157,8 @@ def test_spanish_numbers_keys_and_buttons(worn: Theme, qapp: QApplication, tmp_p
     assert wording.percent(41) == "41\u00a0%"
     with on_page("TYPE", worn, tmp_path) as window:
         assert window.top.percent.text() == "100\u00a0%"
+        assert window.top.undo.toolTip() == "Deshacer (Ctrl+Z)"
+        assert window.top.privacy.toolTip() == "Ocultar datos personales (Ctrl+Mayús+H)"
         assert window.top.support_view.text() == "Vista para soporte\tCtrl+Mayús+S"
         window.footer.progress(41, 100, "")
         assert window.footer.bar.text() == "41\u00a0%"

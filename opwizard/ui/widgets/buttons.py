@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
-from opwizard.ui import icons, theme
+from opwizard.ui import icons, theme, wording
 
 
 class Button(QPushButton):
@@ -55,8 +54,7 @@ class ToolButton(QToolButton):
         """Call the button something else; a screen reader always hears it."""
         self.setText(text)
         self.setAccessibleName(text)
-        keys = QKeySequence(self._keys).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{text} ({keys})" if keys else text)
+        self.setToolTip(f"{text} ({wording.keys(self._keys)})" if self._keys else text)
 
     def set_drawing(self, icon: str) -> None:
         """Show another icon."""
