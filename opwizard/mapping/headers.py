@@ -11,22 +11,38 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
-from opwizard import resources
+from opwizard.mapping.word_forms import likely, meanings_of, vocabulary
 
 _LETTERS = str.maketrans({"ß": "ss", "’": "'", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "Ae",
                           "đ": "d", "ı": "i"})
 """Letters that are no plain letter with an accent."""
+_CUT = re.compile(r"([A-Za-z0-9]+)(\.(?![a-z0-9]))?")
+"""A run of letters and digits, with the dot of a word cut short; the dot in `billing.email` cuts nothing short."""
 _CHUNK = re.compile(r"[a-z]+|[0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _SAYINGS = (
     (re.compile(r"(?i)(?<![a-z])e[-_ .](?:mail|post)"), "email"),
-    (re.compile(r"(?i)\b(monthly|annual|yearly|subscription|membership|course|tuition)[-_ ]?fee\b"), r"\1 amount"),
+    (re.compile(r"(?i)\b(monthly|annual|yearly|subscription|membership|course|tuition|recurring|renewal)[-_ ]?fee\b"),
+     r"\1 amount"),
     (re.compile(r"(?i)\bsold[-_ ]?for\b"), " sale price"),
     (re.compile(r"(?i)\b(?:ends|ending|endet|termina|finit|eindigt)[-_ ](?:in|with|auf|mit|en|par|op)\b"), " last4"),
     (re.compile(r"\b([A-Za-z])\.([A-Za-z])\.(?![A-Za-z])"), r"\1\2"),
     (re.compile(r"(?i)\btotal[-_ ]?(?=(?:orders|purchases|transactions|items|products|tickets|units)\b)"), "count "),
+    (re.compile(r"(?i)\bext(?:ended|\.)?[-_ ]+(?=price|amount|amt|cost|total)"), "line total "),
+    (re.compile(r"(?i)\bp[-_./ ]+u(?:nit\w*)?\b"), " unit price"),
+    (re.compile(r"(?i)(?<=[a-z]{4})pr\.(?![a-z])"), "preis "),
+    (re.compile(r"(?i)\bq['’.]t[yaàeé]\b"), "qty"),
+    (re.compile(r"(?i)(?:be)?zahl(?:ungs)?art\b"), " payment method"),
+    (re.compile(r"(?i)\bhow[-_ ]often\b"), " frequency"),
+    (re.compile(r"(?i)\b(?:pan|card|cc)[-_ ]suffix\b"), " card last4"),
+    (re.compile(r"(?i)\b(?:valid|good)[-_ ](?:thru|through|until|till?|to)\b"), " expiration"),
+    (re.compile(r"(?i)\bcompte[-_ ]rendu\b"), " note"),
+    (re.compile(r"(?i)\bwho[-_ ](?:referred|invited|recommended|sent)(?:[-_ ](?:you|them))?\b"), " referrer"),
+    (re.compile(r"(?i)\b(f|l|sur)[-_. ]+name\b"), r"\1name"),
+    (re.compile(r"(?i)\b1st\b"), "first"),
+    (re.compile(r"(?i)(?<=[a-z])\((?:s|es|n|en|x)\)"), ""),
+    (re.compile(r"(?i)\bcont(?:inued|'?d)?\b\.?\)?$"), " second"),
+    (re.compile(r"(?i)\bper\.[ _]?(?=[a-z])"), "period "),
     (re.compile("#|N°"), " number "),
 )
 """What is said in several words or with signs, and how it is read: `Sold For`, `Card ends in`, `C.P.`."""
@@ -34,8 +50,7 @@ _MONEY_SIGN = re.compile("[$€£]")
 _AMOUNTS = frozenset(("price", "amount", "total", "cost", "rate", "fee", "tax", "value", "gross", "net", "paid", "ppu"))
 _FILLERS = frozenset((
     "of", "the", "a", "de", "del", "la", "le", "el", "da", "do", "des", "du", "der", "die", "das", "d", "l", "und",
-    "and", "et", "y", "e", "did", "you", "which", "in", "for", "your", "is", "o", "w", "en", "em"))
-_LINKS = ("", "s", "n", "es")
+    "most", "and", "et", "y", "e", "did", "you", "which", "in", "for", "your", "is", "o", "w", "en", "em"))
 PHRASES = {
     ("first", "name"): "firstname", ("last", "name"): "lastname", ("firstname", "name"): "firstname",
     ("lastname", "name"): "lastname", ("name", "firstname"): "firstname", ("name", "lastname"): "lastname",
@@ -47,10 +62,9 @@ PHRASES = {
     ("membership", "category"): "membership", ("ticket", "category"): "ticket", ("ticket", "level"): "ticket",
     ("level", "name"): "tier", ("invoice", "address"): "address", ("donation", "aid"): "tax",
     ("last4", "four"): "last4", ("beside", "tax"): "", ("total", "spent"): "lifetime", ("referral", "by"): "referrer",
-    ("how", "many"): "quantity", ("how", "much"): "price",
+    ("postal", "address"): "address", ("address", "postal"): "address", ("country", "state"): "country",
+    ("state", "country"): "country", ("how", "many"): "quantity", ("how", "much"): "price",
 }
-_SHORTEST = 3
-_SHORTEST_SLIP = 5
 _LONGEST = 80
 
 
@@ -66,16 +80,6 @@ class Header:
     def has(self, *meanings: str) -> bool:
         """Tell whether the header names all of these."""
         return all(meaning in self.meanings for meaning in meanings)
-
-
-@cache
-def vocabulary() -> dict[str, str]:
-    """Return what each known word means."""
-    known: dict[str, str] = {}
-    for line in resources.lines("lists/header-words.txt"):
-        meaning, _, words = line.partition(":")
-        known.update(dict.fromkeys((meaning.strip(), *words.split()), meaning.strip()))
-    return known
 
 
 def plain(text: str) -> str:
@@ -97,11 +101,10 @@ def read_header(name: str) -> Header:
             else:
                 numbers.append(int(word[:9]))
             continue
-        found = _meanings(word)
+        found = meanings_of(word.rstrip("."))
         if found is None:
-            near = _near(word)
-            found = (near,) if near else ()
-            slips, unknown = slips + bool(near), unknown + (not near)
+            found = likely(word)
+            slips, unknown = slips + bool(found), unknown + (not found)
         for meaning in found:
             _add(meanings, meaning)
     if _MONEY_SIGN.search(name) and not unknown and not _AMOUNTS.intersection(meanings):
@@ -120,53 +123,20 @@ def _add(meanings: list[str], meaning: str) -> None:
 
 
 def _words(name: str) -> list[str]:
-    """Split a header into small-letter words: at spaces and signs, at capitals (OrderDate), before digits."""
+    """Split a header into small-letter words: at spaces and signs, at capitals (OrderDate), before digits.
+
+    A word that is cut short ("Anz.", "Rg.-Datum") keeps its dot.
+    """
     text = name
     for said, meant in _SAYINGS:
         text = said.sub(meant, text)
     text = plain(text)
     words: list[str] = []
-    for chunk in re.findall(r"[A-Za-z0-9]+", text):
+    for chunk, dot in _CUT.findall(text):
         if chunk.lower() in vocabulary() or chunk.lower() in _FILLERS:
             words.append(chunk.lower())
             continue
         for part in _CAMEL.sub(" ", chunk).split():
             words += _CHUNK.findall(part.lower())
+        words[-1] += "" if words[-1].isdigit() else dot
     return [word for word in words if word not in _FILLERS]
-
-
-def _meanings(word: str) -> tuple[str, ...] | None:
-    """Return what a word means, taking a compound such as `bestelldatum` apart; None when nobody knows it."""
-    known = vocabulary()
-    if word in known:
-        return (known[word],)
-    return _taken_apart(word) if len(word) > _SHORTEST_SLIP else None
-
-
-@cache
-def _taken_apart(word: str) -> tuple[str, ...] | None:
-    known = vocabulary()
-    best: tuple[str, ...] | None = None
-    for size in range(len(word) - 2, _SHORTEST - 1, -1):
-        head, tail = word[:size], word[size:]
-        if head not in known:
-            continue
-        for link in _LINKS:
-            if not tail.startswith(link):
-                continue
-            rest = tail[len(link):]
-            found = (known[rest],) if rest in known else _taken_apart(rest) if len(rest) > _SHORTEST else None
-            if found and (best is None or len(found) + 1 < len(best)):
-                best = (known[head], *found)
-    return best
-
-
-@cache
-def _near(word: str) -> str | None:
-    """Return the meaning of the one known word that is a single slip away, or None."""
-    if len(word) < _SHORTEST_SLIP:
-        return None
-    near = {meaning for known, meaning in vocabulary().items()
-            if known[0] == word[0] and len(known) >= _SHORTEST_SLIP and abs(len(known) - len(word)) <= 1
-            and OSA.distance(known, word, score_cutoff=1) <= 1}
-    return near.pop() if len(near) == 1 else None

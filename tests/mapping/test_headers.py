@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from opwizard.mapping.headers import PHRASES, read_header, vocabulary
+from opwizard.mapping.headers import PHRASES, read_header
 from opwizard.mapping.names import BY_TYPE, NAMES
+from opwizard.mapping.word_forms import vocabulary
 
 
 @pytest.mark.parametrize(
@@ -123,3 +124,27 @@ def test_words_of_the_north_and_the_east_are_known(header: str, meaning: str) ->
 
 def test_a_sign_of_money_beside_an_unknown_word_says_nothing() -> None:
     assert read_header("Goodwill ($)").meanings == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "meanings"),
+    [
+        ("Anz.", ("quantity",)),
+        ("Nachn.", ("lastname",)),
+        ("Tot. fattura", ("total", "invoice")),
+        ("Zahlungsanb.", ("payment", "gateway")),
+        ("Rg.-Datum", ("invoice", "date")),
+        ("Bestell.Nr.", ("order", "number")),
+    ],
+)
+def test_a_word_cut_short_by_a_dot_is_read_whole(header: str, meanings: tuple[str, ...]) -> None:
+    assert read_header(header).meanings == meanings
+
+
+@pytest.mark.parametrize("header", ["Pos.", "Comm.", "Ins.", "Mem.", "Res."])
+def test_a_word_cut_short_that_could_be_two_is_left_alone(header: str) -> None:
+    assert read_header(header).meanings == ()
+
+
+def test_the_dot_between_two_names_cuts_nothing_short() -> None:
+    assert read_header("cont.email").unknown == 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from opwizard.mapping.names.people import PERSON_ITSELF
 from opwizard.mapping.names.weighing import Names
 
+_FINE_FOR_REFERRERS = "id contact ontraport click affiliate referrer number by"
+_NO_REFERRER = "email name date status time at url ip source campaign"
 _PERSON = f"{PERSON_ITSELF} billing"
 
 NOTES_AND_PARTNERS: dict[str, Names] = {
@@ -43,9 +45,13 @@ NOTES_AND_PARTNERS: dict[str, Names] = {
         "paypal wise payment marketing verified affiliate referrer vendor owner status date second count id to parent",
     ),
     "first_referrer": Names(
-        ((1.0, "first referrer"), (0.9, "first affiliate")), "id contact ontraport", "email name date status firstname",
+        ((1.0, "first referrer"), (0.9, "first affiliate"), (0.9, "first click"), (0.9, "initial referrer"),
+         (0.85, "compare referrer"), (0.7, "first referral"), (0.7, "first reference")),
+        _FINE_FOR_REFERRERS, f"{_NO_REFERRER} firstname",
     ),
     "last_referrer": Names(
-        ((1.0, "last referrer"), (0.9, "last affiliate")), "id contact ontraport", "email name date status lastname",
+        ((1.0, "last referrer"), (0.9, "last affiliate"), (0.9, "last click"), (0.7, "last referral"),
+         (0.7, "last reference")),
+        _FINE_FOR_REFERRERS, f"{_NO_REFERRER} lastname",
     ),
 }

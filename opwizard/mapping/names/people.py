@@ -44,7 +44,7 @@ PEOPLE: dict[str, Names] = {
     ),
     "city": Names(((1.0, "city"),), f"{_WHERE} name", _ADDRESS_NEVER.replace(" name ", " ") + " zip country"),
     "state": Names(
-        ((1.0, "state"), (0.7, "estado")), f"{_WHERE} code name",
+        ((1.0, "state"), (0.7, "estado"), (0.8, "billing st")), f"{_WHERE} code name",
         _ADDRESS_NEVER.replace(" name ", " ") + " zip payment order deal sale",
     ),
     "zip": Names(

@@ -24,7 +24,8 @@ PURCHASES: dict[str, Names] = {
          (0.87, "paid at"), (0.88, "created utc"), (0.85, "completed date"), (0.83, "completed at"),
          (0.85, "captured date"), (0.84, "sale at"), (0.83, "created order"), (0.8, "created"), (0.75, "order time"),
          (0.75, "captured at"), (0.9, "receipt date"), (0.72, "time created"), (0.6, "order utc"),
-         (0.9, "closed time"), (0.9, "closed at"), (0.85, "made at"), (0.85, "made date")),
+         (0.9, "closed time"), (0.9, "closed at"), (0.85, "made at"), (0.85, "made date"), (0.8, "payment made"),
+         (0.93, "issue date"), (0.85, "invoice issue"), (0.8, "charge at")),
         "deal utc time at order transaction purchase sale payment full created completed paid approved donation item "
         "entry",
         _NOT_A_SALE_DATE,
@@ -44,7 +45,7 @@ PURCHASES: dict[str, Names] = {
          (0.72, "program name"), (0.82, "donation title"), (0.66, "program"), (0.7, "tariff"),
          (0.85, "contract name"), (0.66, "contract"),
          (0.5, "deal"), (0.6, "subscription"),
-         (0.55, "course title")),
+         (0.55, "course title"), (0.85, "lineitem body")),
         "lineitem item product name title order purchase subscription membership relevant invoice offer plan",
         "sku id number price amount cost quantity total tax shipping discount fee customer person company category "
         "group level status date at count url code currency variant vendor contact user member affiliate referrer "
@@ -56,14 +57,14 @@ PURCHASES: dict[str, Names] = {
         ((1.0, "price"), (1.0, "unit price"), (0.99, "product price"), (0.97, "unit amount"), (0.98, "ppu"),
          (0.98, "item price"), (0.9, "item cost"), (0.88, "unit cost"), (0.9, "item amount"), (0.88, "product amount"),
          (0.88, "product cost"), (0.93, "sale price"), (0.46, "cost"), (0.66, "amount"), (0.72, "rate"),
-         (0.75, "retail price"), (0.55, "tariff"), (0.7, "retail")),
+         (0.75, "retail price"), (0.55, "tariff"), (0.7, "retail"), (0.6, "dues")),
         "product item lineitem unit order purchase plan subscription offer course ticket gross paid donation "
         "cents",
         NOT_AN_AMOUNT.replace(" net ", " ") + " total recurring installment fund",
     ),
     "quantity": Names(
         ((1.0, "quantity"), (0.95, "count item"), (0.9, "count ticket"), (0.85, "count product"), (0.9, "number item"),
-         (0.88, "number ticket"), (0.7, "unit")),
+         (0.88, "number ticket"), (0.7, "unit"), (0.72, "item sale")),
         "product item lineitem order purchase ticket sale",
         "price amount cost refund total discount shipping id email name date interval frequency period remaining "
         "installment cycle tax net gross inventory code customer sku status limit",
@@ -76,7 +77,7 @@ PURCHASES: dict[str, Names] = {
          (0.93, "transaction amount"), (0.95, "donation amount"), (0.93, "purchase amount"), (0.88, "amount"),
          (0.96, "total donation"),
          (0.88, "invoice amount"), (0.9, "captured amount"), (0.77, "sale price"),
-         (0.75, "donation"), (0.78, "paid")),
+         (0.75, "donation"), (0.78, "paid"), (0.72, "revenue"), (0.6, "dues")),
         "deal order purchase sale payment transaction invoice gross amount total item lineitem line donation customer "
         "product booking price captured subscription cents",
         f"{NOT_AN_AMOUNT} unit recurring installment cost company test time",
@@ -85,7 +86,9 @@ PURCHASES: dict[str, Names] = {
         ((1.0, "payment status"), (0.97, "financial status"), (0.95, "transaction status"), (0.94, "order status"),
          (0.94, "invoice status"), (0.93, "donation status"), (0.9, "status"), (0.88, "sale status"), (0.7, "estado"),
          (0.95, "payment estado"), (0.9, "order estado"),
-         (0.7, "deal status")),
+         (0.7, "deal status"), (0.97, "payment state"), (0.9, "order state"), (0.9, "invoice state"),
+         (0.9, "payment result"), (0.88, "transaction result"), (0.9, "payment st"), (0.85, "order st"),
+         (0.85, "invoice st"), (0.62, "paid"), (0.62, "invoice paid")),
         "order payment transaction billing sale booking name",
         "shipping subscription address card tax dispute vendor zip verified plan marketing email id date customer "
         "commission user member affiliate refund contact at",

@@ -1,7 +1,8 @@
 """How a header is weighed for a field, by its meanings (see headers.py).
 
 A header fits a pattern when it names all of its meanings. Further meanings cost a little, unless they are `fine` for
-the field; one that is in `never` settles it: "Email consent" is no e-mail address, "Shipping date" no order date.
+the field; one that is in `never` settles it, unless the pattern itself asks for it: "Email consent" is no e-mail
+address, "Shipping date" no order date.
 """
 
 from __future__ import annotations
@@ -54,11 +55,11 @@ class Names:
     def score(self, header: Header) -> float:
         """Return how well a header fits, from 0 to 1."""
         said = frozenset(header.meanings)
-        if not said or said & self._never or (self.second and not self._is_second(header)):
+        if not said or (self.second and not self._is_second(header)):
             return 0.0
         best = 0.0
         for score, pattern in self._patterns:
-            if pattern <= said:
+            if pattern <= said and not (said - pattern) & self._never:
                 unknown = UNKNOWN if score >= WEAK else UNKNOWN_BESIDE_WEAK
                 best = max(best, score * EXTRA ** len(said - pattern - self._fine) * unknown**header.unknown)
         odd = bool(header.numbers) and not set(header.numbers) & {0, *self.numbers}
