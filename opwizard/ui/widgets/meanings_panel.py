@@ -81,7 +81,7 @@ class MeaningsPanel(Panel):
         clear(self._grid)
         self.boxes = {}
         px = theme.current().px
-        self._grid.setHorizontalSpacing(px(14))
+        self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(5))
         for row, value in enumerate(self._values):
             self._add(row, value, field)
@@ -96,6 +96,7 @@ class MeaningsPanel(Panel):
         shown = self._privacy.of(field, value.text).replace("\n", " ")
         text, mark = Elided(), Label(_("our guess") if value.guessed else "", role="quiet")
         text.show_text(shown)
+        text.setMinimumWidth(theme.current().px(72))
         rows = ngettext("{count:,} row", "{count:,} rows", value.rows).format(count=value.rows)
         box = self._box(field, value)
         spoken = _("{value}, {rows}, stands for").format(value=shown, rows=rows)
