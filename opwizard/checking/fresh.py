@@ -84,7 +84,9 @@ class Fresh:
                 progress.check()
         finally:
             pool.shutdown(cancel_futures=True)
-        self.marks = {field.id: self.marks[field.id] for field in self.import_type.fields if field.id in self.marks}
+        for field in self.import_type.fields:
+            if field.id in self.marks:
+                self.marks[field.id] = self.marks.pop(field.id)  # in the order of the fields
 
     def _marks_of(self, field: Field) -> FieldMarks:
         marks = FieldMarks(field, self.table[field.id], self.table.kept, self._answers.get(field.id, Answers()))
@@ -104,7 +106,7 @@ class Fresh:
     @property
     def readings(self) -> Mapping[str, ColumnReading]:
         """The readings of all columns by field id, as they are whenever one is looked up."""
-        return _Readings(self)
+        return _Readings(self.marks)
 
     def check_rows(self, fields: Iterable[str] | None = None) -> None:
         """Run the row checks over all rows (only those that read one of the fields, when given)."""
@@ -178,16 +180,19 @@ class Fresh:
 
 
 class _Readings(Mapping[str, ColumnReading]):
-    """The readings by field id. What a check found may give its words later, when a column was read anew."""
+    """The readings by field id. What a check found may give its words later, when a column was read anew.
 
-    def __init__(self, checked: Fresh) -> None:
-        self._checked = checked
+    They hold the marks and not the verdict, which holds what was found: what is in a ring stays when a file is closed.
+    """
+
+    def __init__(self, marks: Mapping[str, FieldMarks]) -> None:
+        self._marks = marks
 
     def __getitem__(self, name: str) -> ColumnReading:
-        return self._checked.marks[name].reading
+        return self._marks[name].reading
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._checked.marks)
+        return iter(self._marks)
 
     def __len__(self) -> int:
-        return len(self._checked.marks)
+        return len(self._marks)

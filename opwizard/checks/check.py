@@ -69,7 +69,11 @@ class Rows:
     @property
     def everything(self) -> Rows:
         """All rows of the table, those that were set aside too."""
-        return Rows(self.table, self.readings, slice(None), self.columns, self.memory)
+        return self.other(slice(None))
+
+    def other(self, positions: Positions | slice) -> Rows:
+        """Return other rows of the same table, as they are now."""
+        return Rows(self.table, self.readings, positions, self.columns, self.memory)
 
     def parts(self) -> Iterator[tuple[slice, Rows]]:
         """Yield the rows in parts that the processor's cache can hold, with their place among these rows."""
@@ -77,7 +81,7 @@ class Rows:
         for start in range(0, len(self), _PART):
             part = slice(start, min(start + _PART, len(self)))
             where = slice(first + part.start, first + part.stop) if self._run else self.positions[part]
-            yield part, Rows(self.table, self.readings, where, self.columns, self.memory)
+            yield part, self.other(where)
 
     def has(self, name: str) -> bool:
         """Tell whether the table has a column for the field."""

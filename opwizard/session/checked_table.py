@@ -125,12 +125,12 @@ class CheckedTable(WorkingTable):
     def _filled(self, checked: Checked, fill: RowFill, blank: Positions) -> Finding:
         column = checked.table[fill.field]
         raw = self._raw[fill.field]
-        kind = fill.kind
+        kind, rows = fill.kind, checked.rows(blank)  # not `checked`, which holds this: a ring would stay
 
         def fault(place: int) -> Fault:
             row = int(blank[place])
             text = column.at(row)
-            to = text if text.strip() else fill.fill(checked.rows(blank[place : place + 1]))[0]
+            to = text if text.strip() else fill.fill(rows.other(blank[place : place + 1]))[0]
             parts = {"value": raw.at(row), "to": to}
             return Fault(kind, Fix(to, _(fill.label), safe=True) if to else None, parts)  # type: ignore[arg-type]
 
