@@ -53,9 +53,9 @@ def test_what_a_closed_file_held_goes_without_a_search_for_it(kind: str, tmp_pat
     session.undo()
     session.redo()
     assert session.opened is not None
-    held: list[weakref.ref[object]] = [
-        weakref.ref(session.checked), weakref.ref(session.table),
-        *(weakref.ref(column.cells.codes) for column in session.opened.sheet.columns)]
+    parts = (session.checked, session.table, *(column.cells.codes for column in session.opened.sheet.columns))
+    held = [weakref.ref(part) for part in parts]
+    del parts
     session.close_file()
     assert [each() for each in held] == [None] * len(held)
 

@@ -34,8 +34,9 @@ def test_nothing_holds_the_rows_of_a_file_that_was_closed(shell: Shell, orders: 
     session.open(orders, ReadOptions(), Progress())
     session.check(Progress())
     assert session.opened is not None
-    held: list[weakref.ref[object]] = [
-        weakref.ref(session.checked), *(weakref.ref(column.cells.codes) for column in session.opened.sheet.columns)]
+    parts = (session.checked, *(column.cells.codes for column in session.opened.sheet.columns))
+    held = [weakref.ref(part) for part in parts]
+    del parts
     for code in pages:
         shell.show_page(code)
         settle()
