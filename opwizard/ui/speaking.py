@@ -8,10 +8,22 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from opwizard import language, resources
+from opwizard.language import N_, _
 from opwizard.ui import wording
 
 _QT_WORDS = "qt words"
 """The name of the translator that Qt's own buttons use."""
+_OURS = frozenset({N_("&Look in:"), N_("Files of &type:"), N_("File &name:")})
+"""Words of Qt's own file dialog that it lacks in some languages, or calls otherwise than we do."""
+
+
+class _QtWords(QTranslator):
+    """Qt's own words, and ours where the catalogue has them."""
+
+    def translate(self, context: str, source: str, comment: str | None = None, number: int = -1) -> str | None:
+        """Return a text of Qt in the language that is spoken; None where there is none, so that Qt's own shows."""
+        ours = _(source) if source in _OURS else source
+        return ours if ours != source else super().translate(context, source, comment, number) or None
 
 
 def speak(app: QApplication, wanted: str) -> None:
@@ -21,7 +33,7 @@ def speak(app: QApplication, wanted: str) -> None:
     QLocale.setDefault(locale_for(code, QLocale.system()))
     language.write_numbers(wording.count)
     hush(app)
-    words = QTranslator(app)
+    words = _QtWords(app)
     words.setObjectName(_QT_WORDS)
     if words.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)

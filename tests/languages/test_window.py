@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMessageBox
 
 from opwizard import language
 from opwizard.reading import process
@@ -165,6 +165,23 @@ def test_spanish_numbers_keys_and_buttons(worn: Theme, qapp: QApplication, tmp_p
     box = QMessageBox(QMessageBox.Icon.Information, "", "", QMessageBox.StandardButton.Cancel)
     assert box.button(QMessageBox.StandardButton.Cancel).text() == "Cancelar"
     box.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("code", ["de", "es"])
+def test_the_file_dialog_of_qt_has_no_english_left(code: str, worn: Theme, qapp: QApplication) -> None:
+    english = _words_of_a_file_dialog()
+    speaking.speak(qapp, code)
+    assert english & _words_of_a_file_dialog() == set()
+    assert QCoreApplication.translate("Nowhere", "a text nobody knows") == "a text nobody knows"
+
+
+def _words_of_a_file_dialog() -> set[str]:
+    dialog = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+    parts: list[QLabel | QAbstractButton] = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
+    words = {words for part in parts for words in (part.toolTip(), part.text()) if words}
+    dialog.deleteLater()
+    return words
 
 
 @pytest.mark.parametrize("code", ["de", "es"])
