@@ -106,7 +106,8 @@ class CustomWork(Letter):
 
 
 def _short(title: str) -> str:
-    return title.partition(" (")[0].lower()
+    """Return a title as it stands in the middle of a sentence: only its first letter becomes a small one."""
+    return title[:1].lower() + title[1:].partition(" (")[0]
 
 
 def _listed(names: list[str]) -> str:

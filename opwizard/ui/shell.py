@@ -141,7 +141,7 @@ class Shell(Window):
         if self.current is not None and self.current.code != code:
             self.current.leave()
         page = self.current = self.pages.page(code)
-        self.trail.arrive(code, page.step)
+        self.trail.arrive(code, page.step, self._map.open_steps() if self._map is not None else 1)
         self.summary.show_troubles([])
         self.stack.setCurrentWidget(self.pages.view(code))
         self.telling.show_page()

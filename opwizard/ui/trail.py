@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+_WITHOUT_A_FILE = 2
+"""How many steps can be gone to before a file is open."""
+
 
 class Detour(NamedTuple):
     """A look back from a page (`home`) to an earlier one, to change an answer; `basis` is what the page rests on."""
@@ -47,11 +50,14 @@ class Trail:
         self._detour = None
         self._behind = list(before)
 
-    def arrive(self, code: str, step: int) -> None:
-        """A page of this step (from 0) is shown; whoever is home again looks back no longer."""
+    def arrive(self, code: str, step: int, steps: int) -> None:
+        """A page of this step (from 0) is shown, while the first `steps` are open; at home nobody looks back any more.
+
+        Without a file only the first two are open: what was reached with the file before it has to be reached anew.
+        """
         if self._detour is not None and self._detour.home == code:
             self._detour = None
-        self._reached = max(self._reached, step)
+        self._reached = max(self._reached if steps > _WITHOUT_A_FILE else 0, step)
 
     def home(self, basis: Callable[[], object]) -> str:
         """Return the page one looks back from, while what it rests on is what it was; else ""."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from opwizard.session import Session
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.page import Page
+from opwizard.ui.pages.save import SavePage
 from opwizard.ui.wizard import Wizard
 
 PATIENCE = 30
@@ -135,6 +136,15 @@ class Person:
         QTimer.singleShot(20, self.window, answer)
         self.press(words)
         assert seen
+
+    def introduce(self) -> None:
+        """Type on SAVE who sends the file."""
+        page = self.page
+        assert isinstance(page, SavePage)
+        form = page.sender_form
+        for box, text in ((form.account, "Acme Yoga"), (form.person, "Ana Lee"), (form.email, "ana@acme.example")):
+            box.setFocus()
+            self.type(text)
 
     def answer(self, words: str, then: Callable[[], None]) -> None:
         """Do something that asks a question, and answer it."""

@@ -206,6 +206,7 @@ def test_the_three_affiliate_files_are_checked_against_each_other_and_go_out_in_
     stated(person)
     for name in ("affiliates.csv", "referrals.csv"):
         assert name in person.words()
+    person.introduce()
     person.press("Save the new file")
     assert person.where == "KEY"
     person.pick_file("I have a new key file…", keyring.folder / "good.asc")

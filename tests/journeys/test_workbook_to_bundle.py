@@ -86,6 +86,11 @@ def test_a_workbook_becomes_a_bundle_that_holds_what_the_window_showed(person: P
     person.press("A locked bundle only ONTRAPORT can open (PGP)")
     person.pick_file("Choose another place…", folder / "for ontraport.zip.gpg")
     person.press("Save the new file")
+    assert person.where == "SAVE"
+    assert "Fill in: Name of your ONTRAPORT account" in person.words()
+    person.introduce()
+    assert "Fill in" not in person.words()
+    person.press("Save the new file")
     assert person.where == "KEY"
     assert "ran out" in person.words()
     person.pick_file("I have a new key file…", keyring.folder / "good.asc")
@@ -120,6 +125,7 @@ def test_a_workbook_becomes_a_bundle_that_holds_what_the_window_showed(person: P
     rows = list(csv.reader(io.StringIO(files["purchase-history.csv"].decode(), newline="")))
     assert (entry["rows"], entry["columns"]) == (len(rows) - 1, rows[0])
     assert b"6" in files["request.txt"]
+    assert b"ONTRAPORT account: Acme Yoga\r\nContact person: Ana Lee, ana@acme.example\r\n" in files["request.txt"]
     log = openpyxl.load_workbook(io.BytesIO(files["purchase-history changes.xlsx"]))
     said = {str(cell.value) for row in log.worksheets[0].iter_rows() for cell in row}
     log.close()
@@ -130,6 +136,7 @@ def test_the_published_key_ran_out_and_is_used_only_on_ontraports_word(person: P
                                                                        folder: Path) -> None:
     settle(person, workbook)
     person.press("A locked bundle only ONTRAPORT can open (PGP)")
+    person.introduce()
     person.press("Save the new file")
     assert person.where == "KEY"
     person.press("Lock it with the old key")
@@ -147,6 +154,7 @@ def test_the_published_key_ran_out_and_is_used_only_on_ontraports_word(person: P
 def test_without_a_key_the_person_can_still_save_a_plain_file(person: Person, workbook: Path, folder: Path) -> None:
     settle(person, workbook)
     person.press("A locked bundle only ONTRAPORT can open (PGP)")
+    person.introduce()
     person.press("Save the new file")
     assert isinstance(person.page, KeyPage)
     person.press("Save as a plain CSV file")

@@ -135,6 +135,12 @@ def test_gaps_stay_visible_until_they_are_filled() -> None:
     assert text.endswith("Please send the estimate. Kind regards")
 
 
+def test_the_subject_spells_the_names_as_they_are_spelt() -> None:
+    work = CustomWork(ANA, (FileFacts("existing-products", "old.csv", 35, 3, "921.88"),))
+    assert work.subject() == ("Custom import request: purchases of products that are already in ONTRAPORT "
+                              "(Acme Retreats)")
+
+
 def test_a_draft_opens_with_subject_and_body() -> None:
     link = urlsplit(WORK.mailto(longest=16_000))
     assert (link.scheme, link.path) == ("mailto", CONCIERGE)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from opwizard.import_types import by_id
 from opwizard.progress import Progress
@@ -17,6 +19,7 @@ from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.shell import Shell
+from opwizard.ui.widgets.error_summary import WrappedLink
 from tests.ui.walk import texts
 
 Settle = Callable[[], None]
@@ -43,6 +46,40 @@ def test_how_and_where_stand_before_the_pictures(prepared: Desk, shell: Shell) -
     order = [page.column.indexOf(part) for part in (page.answers, page.bundle, page.time, page.before_after)]
     assert order == sorted(order)
     assert page.mapTo(page, page.locked.geometry().topLeft()).y() < page.time.y()
+
+
+def test_a_link_to_a_box_out_of_sight_scrolls_to_it(prepared: Desk, shell: Shell, settle: Settle) -> None:
+    shell.resize(1000, 560)
+    shell.show_page("SAVE")
+    page = shell.current
+    assert isinstance(page, SavePage)
+    page.locked.setChecked(True)
+    settle()
+    shell.go_on()
+    view, account = shell.pages.view("SAVE"), page.sender_form.account
+    assert isinstance(view, QScrollArea)
+    assert account.visibleRegion().isEmpty()
+    shell.summary.findChildren(WrappedLink)[0].click()
+    settle()
+    assert account.hasFocus()
+    assert account.visibleRegion().boundingRect() == account.rect()
+
+
+def test_a_locked_letter_says_who_sends_it_and_a_plain_file_may_go_without(
+        prepared: Desk, shell: Shell, settle: Settle) -> None:
+    shell.show_page("SAVE")
+    page = shell.current
+    assert isinstance(page, SavePage)
+    page.locked.setChecked(True)
+    settle()
+    shell.go_on()
+    assert shell.summary.texts() == [
+        "Fill in: Name of your ONTRAPORT account", "Fill in: Your name", "Fill in: Your email"]
+    page.sender_form.person.setFocus()
+    QTest.keyClicks(page.sender_form.person, "Ana")
+    assert "Fill in: Your name" not in shell.summary.texts()
+    page.plain.setChecked(True)
+    assert page.problems() == []
 
 
 def test_with_every_row_left_out_it_is_said_that_there_is_nothing_to_save(

@@ -12,6 +12,7 @@ import pytest
 from opwizard.import_types import by_id
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
+from opwizard.requests.letter import Sender
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.save import SavePage
@@ -49,6 +50,7 @@ def ready(desk: Desk, orders: Path, keyring: Keyring) -> Desk:
     desk.session.open(orders, ReadOptions(), Progress())
     desk.session.check(Progress())
     desk.session.use_key(keyring.read("good"), confirmed_fingerprint=True)
+    desk.session.sender = Sender("Acme Yoga", "Ana Lee", "ana@acme.example")
     return desk
 
 

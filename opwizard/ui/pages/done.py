@@ -94,6 +94,7 @@ class DonePage(Page):
     def enter(self) -> None:
         """Show the file that was saved."""
         self.also_saved.say("")
+        self.letter.rewind()
         self.refresh()
 
     def refresh(self) -> None:

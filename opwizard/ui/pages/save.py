@@ -133,7 +133,7 @@ class SavePage(Page):
 
     # -- the bundle
     def _add_and_prepare(self) -> None:
-        troubles = self.problems()
+        troubles = self._with_the_file()
         self.troubled.emit(troubles)
         if not troubles:
             self.desk.session.put_in_bundle()
@@ -151,9 +151,15 @@ class SavePage(Page):
 
     def _sender_changed(self) -> None:
         self.desk.session.sender = self.sender_form.typed()
+        self.settled.emit()
 
     # -- saving
     def problems(self) -> list[Trouble]:
+        """Besides what is wrong with the file: the letter in a bundle cannot be filled in once it is locked."""
+        blank = self.sender_form.blank() if self.locked.isChecked() else []
+        return self._with_the_file() + [(_("Fill in: {field}").format(field=label), box) for label, box in blank]
+
+    def _with_the_file(self) -> list[Trouble]:
         """There must be rows, errors must be gone, and what the type asks for must be stated."""
         session = self.desk.session
         session.statements = self.statements.ticked()

@@ -51,6 +51,10 @@ class LetterBox(Panel):
         theme.current().changed.connect(self._fit)
         self._fit()
 
+    def rewind(self) -> None:
+        """Go to the top of the letter; while it fills in, the place one looks at is kept."""
+        self.box.verticalScrollBar().setValue(0)
+
     def show_letter(self, letter: Letter, *, attached: bool = False, hide: Iterable[str] = ()) -> None:
         """Show a letter; `attached` says that a file goes with it, `hide` are names that must not be seen or copied."""
         self._letter, self._hide = letter, tuple(hide)

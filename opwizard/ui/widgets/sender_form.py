@@ -22,9 +22,9 @@ class SenderForm(QWidget):
         self.account, self.person, self.email, self.phone = (PrivateLine(privacy) for _box in range(4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Form(
-            (_("Name of your ONTRAPORT account"), self.account), (_("Your name"), self.person),
-            (_("Your email"), self.email), (_("Your phone (optional)"), self.phone)))
+        self._needed = ((_("Name of your ONTRAPORT account"), self.account), (_("Your name"), self.person),
+                        (_("Your email"), self.email))
+        column.addWidget(Form(*self._needed, (_("Your phone (optional)"), self.phone)))
         for box in (self.account, self.person, self.email, self.phone):
             box.textEdited.connect(self._tell)
 
@@ -37,6 +37,10 @@ class SenderForm(QWidget):
     def typed(self) -> Sender:
         """Return what was typed."""
         return Sender(self.account.text(), self.person.text(), self.email.text(), self.phone.text())
+
+    def blank(self) -> list[tuple[str, QWidget]]:
+        """Return the boxes a letter cannot go without and that are still blank, each with its label."""
+        return [(label, box) for label, box in self._needed if not box.text().strip()]
 
     def names(self) -> tuple[str, ...]:
         """Return what must not be seen of it while personal data is hidden."""
