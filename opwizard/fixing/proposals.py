@@ -73,18 +73,24 @@ def _apart(whole: Proposal, stands: Mask, kept: Mask, doubted: Mask) -> list[Pro
 
 
 def _by_row(checked: Checked, key: GroupKey) -> list[Proposal]:
-    """Proposals that depend on the row (a total out of price and quantity), merged where the texts are the same."""
+    """Proposals that depend on the row (a total out of price and quantity), merged where the texts are the same.
+
+    Two that would look the same in a list are one, though what they are called tells their rows apart ("charged every
+    year", "every quarter").
+    """
     field = key.field or ""
     column = checked.table[field]
-    merged: dict[tuple[int, Fix], list[Positions]] = {}
+    merged: dict[tuple[int, Fix], dict[str, list[Positions]]] = {}
     for rows, fault in _faults(checked, key):
-        if fault.fix is not None:
-            merged.setdefault((int(column.codes[rows[0]]), fault.fix), []).append(rows)
+        if (fix := fault.fix) is not None:
+            same = merged.setdefault((int(column.codes[rows[0]]), fix if fix.also else replace(fix, label="")), {})
+            same.setdefault(fix.label, []).append(rows)
     found = []
-    for (code, fix), parts in merged.items():
+    for (code, fix), called in merged.items():
+        parts = [rows for each in called.values() for rows in each]
         positions = np.sort(np.concatenate(parts)) if len(parts) > 1 else parts[0]
-        found.append(Proposal(field, column.text(code), fix.to, len(positions), fix.label, fix.safe, code, positions,
-                              fix.sure, fix.also))
+        found.append(Proposal(field, column.text(code), fix.to, len(positions), "\n".join(called), fix.safe, code,
+                              positions, fix.sure, fix.also))
     return found
 
 

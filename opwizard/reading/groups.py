@@ -15,7 +15,7 @@ import numpy as np
 from opwizard.reading.apart_words import TOTAL_OF
 from opwizard.reading.cell_shapes import shape_of
 from opwizard.reading.encoded_cells import Cells
-from opwizard.reading.header import filled
+from opwizard.reading.header import Row, filled
 from opwizard.table import Column, Mask, Positions
 
 _HEAD = 400
@@ -86,7 +86,7 @@ def _each_has_records(names: Positions, records: Positions, counts: Positions, a
 
 def _totals(body: Cells, columns: Sequence[Column], texts: set[str], counts: Positions, apart: Mask,
             names: Positions) -> list[int]:
-    """Return the rows that sum up a group: `Total North`, or numbers alone at the end of one."""
+    """Return the rows that sum up a group: `Total North`, or at its end `Total January`, or numbers alone."""
     found: set[int] = set()
     ends = [text.strip().casefold() for text in texts]
     for column in columns[:3]:
@@ -97,7 +97,14 @@ def _totals(body: Cells, columns: Sequence[Column], texts: set[str], counts: Pos
     rows = np.flatnonzero((counts > 0) & ~apart)
     lasts = {int(rows[at - 1]) for at in np.searchsorted(rows, names) if at} | {int(rows[-1])}
     for place in lasts - set(names.tolist()):
-        shapes = {shape_of(cell) for cell in body.row(place) if cell.strip()}
-        if shapes == {"number"} and not re.search(r"\w", body.row(place)[0]):
+        if _sums_the_rows_above(body.row(place)):
             found.add(place)
     return sorted(found)
+
+
+def _sums_the_rows_above(row: Row) -> bool:
+    """Tell whether the last row of a group holds numbers alone, or numbers and one text that says it is a total."""
+    words = [cell for cell in row if cell.strip() and shape_of(cell) != "number"]
+    if not words:
+        return not re.search(r"\w", row[0])
+    return len(words) == 1 < filled(row) and re.match(TOTAL_OF, words[0]) is not None

@@ -70,7 +70,9 @@ class Workbench(CheckedTable):
             words = ngettext("What {count} value of {field} stands for", "What {count} values of {field} stand for",
                              len(meanings))
             label = _(self._ready().import_type.field(name).label)
-            changes: list[Change] = self.read_again(name, replace(answers, translations=chosen))
+            # What goes along is known only before: "yearly" that stands for "year" no longer says how many.
+            along = [change for change in self._meant_more(name, meanings) if change.field != name]
+            changes: list[Change] = [*along, *self.read_again(name, replace(answers, translations=chosen))]
             for change in changes:
                 change.do(self)
             more = self._meant_more(name, meanings)
@@ -79,7 +81,7 @@ class Workbench(CheckedTable):
             self.history.remember(words.format(count=len(meanings), field=label), [*changes, *more])
             self._settle()
 
-    def _meant_more(self, name: str, meanings: Mapping[str, str]) -> Sequence[Change]:
+    def _meant_more(self, name: str, meanings: Mapping[str, str]) -> Sequence[CellsChange]:
         """Return the changes for texts that stand for more than one word: "every 2 weeks" is week, and a unit of 2."""
         checked = self._ready()
         doubted = checked.doubted(name)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from opwizard.checking import GroupKey
+from opwizard.fixing.proposals import propose
 from opwizard.import_types import by_id
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
@@ -47,6 +48,20 @@ def test_a_total_that_was_emptied_is_proposed_again(tmp_path: Path) -> None:
     session = opened(tmp_path, "ana@example.com;18.01.2023;Gold;49,00;3;147,00\n")
     session.edit(0, "total", "")
     assert [each.new for each in session.proposals(GroupKey("required-blank", "total"))] == ["147.00"]
+
+
+def test_what_looks_the_same_in_the_list_is_one_proposal(tmp_path: Path) -> None:
+    path = tmp_path / "orders.csv"
+    path.write_text("Email,Product Name,Price,Next Charge Date,Recurrence\nana@example.com,Gold,29,2031-01-02,year\n"
+                    "ben@example.com,Gold,29,2031-07-02,quarter\ncy@example.com,Gold,29,2031-07-02,year\n", "utf-8")
+    session = Session()
+    session.choose_type(by_id("open-orders"))
+    session.open(path, ReadOptions(), Progress())
+    session.check(Progress())
+    assert session.checked is not None
+    proposal, = propose(session.checked, GroupKey("recurrence-incomplete", "unit"))
+    assert (proposal.old, proposal.new, proposal.rows) == ("", "1", 3)
+    assert proposal.label.splitlines() == ["Write 1: charged every year", "Write 1: charged every quarter"]
 
 
 def test_nothing_is_proposed_where_the_row_says_no_more(tmp_path: Path) -> None:

@@ -36,7 +36,8 @@ def grouped(total: str = "") -> str:
 
 
 @pytest.mark.parametrize(("total", "count"), [
-    ("", 0), ("Subtotal {group},,99.00,\n", 3), ("Total {group},,99.00,\n", 3), (",,99.00,\n\n", 3)])
+    ("", 0), ("Subtotal {group},,99.00,\n", 3), ("Total {group},,99.00,\n", 3), ("Total so far,,99.00,\n", 3),
+    (",,99.00,\n\n", 3)])
 def test_the_names_of_groups_and_their_totals_are_no_records(total: str, count: int) -> None:
     found = opened(grouped(total))
     assert rows(found) == PEOPLE

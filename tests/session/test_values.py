@@ -75,6 +75,19 @@ def test_a_recurrence_that_is_translated_keeps_every_how_many(tmp_path: Path) ->
     assert "unknown-recurrence" not in wrong(session)
 
 
+def test_a_recurrence_that_says_how_many_by_itself_brings_its_unit_along(tmp_path: Path) -> None:
+    session = checked(tmp_path, CHARGES.replace("Monthly", "annually").replace("now and then", "lunar"), "open-orders")
+    before = wrong(session)
+    session.translate("recurrence", {"every 2 weeks": "week", "annually": "year", "lunar": "year"})
+    assert session.table is not None
+    assert session.table["recurrence"].flat().to_list() == ["week", "year", "month", "year"]
+    assert session.table["unit"].flat().to_list() == ["2", "1", "", ""]
+    assert wrong(session)["recurrence-incomplete"] == 1
+    session.undo()
+    assert wrong(session) == before
+    assert session.table["unit"].flat().to_list() == ["", "", "", ""]
+
+
 def test_what_a_status_stands_for_decides_whether_it_was_paid(tmp_path: Path) -> None:
     text = "Email,Product,Price,Quantity,Date,Payment Status\n" + "".join(
         f"a{n}@example.com,Gold,5,1,2023-01-0{n},{status}\n" for n, status in enumerate(["Paid", "Storno X"], 1))
