@@ -24,7 +24,8 @@ def types(options: argparse.Namespace) -> int:
     for kind in import_types.ALL:
         print(f"{kind.id}: {_(kind.title)}")
         for field in kind.fields:
-            print(f"    {field.id:20} {field.header}{'' if field.required else ' ' + _('(optional)')}")
+            optional = "" if field.required else " " + _("(optional)")
+            print(f"    {field.id:20} {field.header}{optional}")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import importlib.util
 import re
@@ -31,6 +32,16 @@ def tool() -> Iterator[ModuleType]:
     spec.loader.exec_module(module)
     yield module
     del sys.modules["translations"]
+
+
+def test_no_text_hides_inside_another_one_where_it_is_not_gathered() -> None:
+    files = (ROOT / "opwizard").rglob("*.py")
+    inside = ((file, part) for file in files for text in ast.walk(ast.parse(file.read_text("utf-8")))
+              if isinstance(text, ast.JoinedStr) for part in ast.walk(text))
+    hidden = [(file.name, part.lineno) for file, part in inside if isinstance(part, ast.Call)
+              and isinstance(part.func, ast.Name) and part.func.id in ("_", "N_", "ngettext")
+              and any(isinstance(given, ast.Constant) for given in part.args)]
+    assert hidden == []
 
 
 @pytest.fixture

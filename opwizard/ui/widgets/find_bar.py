@@ -156,7 +156,8 @@ class FindBar(Panel):
         self.do.setEnabled(bool(count))
         self.do.setText(ngettext("Replace in {count:,} cell", "Replace in {count:,} cells", count).format(count=count)
                         if count else _("Replace"))
-        examples = [f"{self._masked(field, old)} → {self._masked(field, new) or _('blank')} ({counted(rows)})"
+        blank = _("blank")
+        examples = [f"{self._masked(field, old)} → {self._masked(field, new) or blank} ({counted(rows)})"
                     for field, old, new, rows in changes]
         more = count - sum(change[3] for change in changes)
         if more > 0:

@@ -73,7 +73,8 @@ class Guide(QTextBrowser):
 
     def _keys(self) -> str:
         lines = [f"- **{_(keys)}**: {_(what)}" for keys, what in KEYS]
-        return "\n".join([f"## {_('Keys that work on every page')}", "", *lines])
+        title = _("Keys that work on every page")
+        return "\n".join([f"## {title}", "", *lines])
 
 
 class HelpWindow(QDialog):

@@ -58,7 +58,8 @@ class MatchingTools(QWidget):
         if opened is None:
             return
         folder = Path(self._desk.settings.text("save/folder") or opened.path.parent)
-        proposed = free_name(folder / f"{_('matching')}{ENDING}")
+        name = _("matching")
+        proposed = free_name(folder / f"{name}{ENDING}")
         place, _kind = QFileDialog.getSaveFileName(self, _("Save this matching"), str(proposed),
                                                    _("Matching (*.toml)"))
         if place:

@@ -75,8 +75,8 @@ class MeaningsPanel(Panel):
         more = len(values) - len(self._values)
         hint = _("Choose what each stands for.") if field.kind.meanings else _("Type what each stands for.")
         words = ngettext("{count:,} more value follows after these.", "{count:,} more values follow after these.", more)
-        self.hint.setText(f"{hint} {_('We remember it for your next file.')}"
-                          + (" " + words.format(count=more) if more else ""))
+        kept = _("We remember it for your next file.")
+        self.hint.setText(f"{hint} {kept}" + (" " + words.format(count=more) if more else ""))
         self.wrong.hide()
         clear(self._grid)
         self.boxes = {}
