@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from opwizard.checks.check import Fault, ValueCheck
-from opwizard.kinds.damage import EXCEL_ERROR, EXCEL_ERRORS, is_excel_error
+from opwizard.kinds.damage import EXCEL_ERRORS, damage
 from opwizard.kinds.kind import Cell, ColumnReading
 from opwizard.table import Positions
 
@@ -19,4 +19,4 @@ class ExcelError(ValueCheck):
 
     def look(self, cell: Cell) -> Fault | None:
         """Look at one value."""
-        return Fault(EXCEL_ERROR) if is_excel_error(cell.text) else None
+        return damage(cell.text, number=False)

@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from opwizard.kinds.blank import is_blank
-from opwizard.kinds.damage import EXCEL_ERROR, damage
+from opwizard.kinds.damage import ID_DAMAGED, damage
 from opwizard.kinds.kind import NOTHING, Cell, Decision, Fault, Kind
 from opwizard.kinds.tidy import ascii_digits, tidy
 from opwizard.language import N_, _
@@ -55,7 +55,7 @@ class CardLastFour(Kind):
             return Cell(plain)
         hurt = damage(plain)
         if hurt:
-            return Cell(plain, NOTHING, (hurt if hurt.kind is EXCEL_ERROR else Fault(NOT_FOUR_DIGITS),))
+            return Cell(plain, NOTHING, (hurt if hurt.kind is not ID_DAMAGED else Fault(NOT_FOUR_DIGITS),))
         digits = re.sub("[^0-9]", "", plain)
         if len(digits) > 4 or plain.startswith(HIDDEN):
             masked = f"{HIDDEN}{digits[-4:]}"

@@ -15,6 +15,14 @@ EXCEL_ERROR = ProblemKind(
     message=N_("{field} holds the spreadsheet error {value} instead of a value."),
     remedy=N_("Repair the formula in your spreadsheet and open the file again, or type the right value here."),
 )
+NOT_SHOWN = ProblemKind(
+    code="excel-error",
+    severity=Severity.ERROR,
+    title=N_("Cells with ##### instead of a value"),
+    message=N_("{field} holds {value}: the column was too narrow to show its value, which is not in the file."),
+    remedy=N_("Make the column wider in your spreadsheet program and export the file again, or type the right value "
+              "here."),
+)
 ID_DAMAGED = ProblemKind(
     code="id-damaged",
     severity=Severity.ERROR,
@@ -58,7 +66,7 @@ def lost_digits(text: str) -> bool:
 def damage(text: str, *, number: bool = True) -> Fault | None:
     """Return what a spreadsheet program did to a value, or None. `number` also looks for lost digits."""
     if is_excel_error(text):
-        return Fault(EXCEL_ERROR)
+        return Fault(NOT_SHOWN if text.strip("# ") == "" else EXCEL_ERROR)
     if number and lost_digits(text):
         return Fault(ID_DAMAGED)
     return None

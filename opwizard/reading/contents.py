@@ -34,7 +34,8 @@ _SAMPLE = 2_000
 _ENOUGH = 300
 """Texts of a column that are looked at for letters of a wrong code page."""
 _CONTROL = "[\x01-\x08\x0e-\x1f\x7f]"
-_ANY = "|".join((_SHORTENED, _LONG_NUMBER, _FORMULA, _CONTROL))
+_NOT_SHOWN = r"^\s*#{3,}\s*$"
+_ANY = "|".join((_SHORTENED, _LONG_NUMBER, _FORMULA, _CONTROL, _NOT_SHOWN))
 _GARBLED = ("[ÃÂâÅÄÐÑÎÏ×ØÙãä]"
             "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 
@@ -74,7 +75,8 @@ def _curly(sheet: Sheet) -> bool:
 def _judge_odd(column: Column, places: Positions, dates: Found) -> Found:
     """Return all that a column shows, given the places of its odd texts."""
     texts, counts = column.texts().gather(places), column.counts()[places]
-    return [*_precision(texts, counts, column), *_formulas(texts, counts), *dates, *_controls(texts, counts)]
+    return [*_precision(texts, counts, column), *_formulas(texts, counts), *dates, *_controls(texts, counts),
+            *_not_shown(texts, counts)]
 
 
 def _dated(columns: Sequence[SheetColumn]) -> list[int]:
@@ -127,6 +129,13 @@ def _controls(texts: pl.Series, counts: Counts) -> Found:
     """Return invisible control characters (tabs and line ends are none)."""
     hits = _where(texts, _CONTROL)
     return [(words.CONTROL_CHARS, int(counts[hits].sum()), {})] if len(hits) else []
+
+
+def _not_shown(texts: pl.Series, counts: Counts) -> Found:
+    """Return cells that hold the signs a spreadsheet program shows where a column is too narrow."""
+    hits = _where(texts, _NOT_SHOWN)
+    shown = {"value": texts[int(hits[0])].strip()} if len(hits) else {}
+    return [(words.NOT_SHOWN, int(counts[hits].sum()), shown)] if len(hits) else []
 
 
 def _dates(texts: pl.Series) -> Found:

@@ -54,8 +54,7 @@ def _best(sample: Sequence[str], forced: str | None = None) -> Dialect:
     text = "".join(sample)
     delimiters = [forced] if forced else [*_delimiters(sample), ""]
     quotes: list[str | None] = ['"'] if '"' in text else []
-    if _opens_cells(text, "'", delimiters):
-        quotes.append("'")
+    quotes += [mark for mark in "'`" if mark in text and _opens_cells(text, mark, delimiters)]
     best, most = Dialect("", None), -1.0
     for delimiter in delimiters:
         for quote in quotes or [None]:
@@ -186,7 +185,7 @@ def _plausible(rows: Sequence[Sequence[str]]) -> float:
             total += 1
             if _PLAIN.fullmatch(cell):
                 good += 1.0
-            elif cell[0] in "\"'" or cell[-1] in "\"'" or "\\" in cell:
+            elif cell[0] in "\"'`" or cell[-1] in "\"'`" or "\\" in cell:
                 good += 0.35
             else:
                 good += 0.75

@@ -18,6 +18,7 @@ from opwizard.reading.dialect import find_dialect
 from opwizard.reading.drawn import drawn_columns
 from opwizard.reading.encoded_cells import EncodedCells
 from opwizard.reading.grid import Grid
+from opwizard.reading.line_marks import is_marked
 from opwizard.reading.not_tables import refuse_other_texts
 from opwizard.reading.records import Dialect, split_lines
 from opwizard.reading.splitting import Split, split_in_pieces
@@ -68,10 +69,12 @@ def split_clean(supply: Supply, forced: str | None, progress: Progress, never: b
         return None
     refuse_other_texts(sample)
     sampled = split_lines(sample)
+    if is_marked(sampled):
+        return None
     dialect = find_dialect(sampled, forced)
     if dialect.delimiter == "|" and drawn_columns(sampled) is not None:
         return None
-    if len(dialect.delimiter.encode()) != 1 or dialect.escape or dialect.quote == "'" or dialect.spaces:
+    if len(dialect.delimiter.encode()) != 1 or dialect.escape or dialect.quote in ("'", "`") or dialect.spaces:
         return None
     for size in (PIECE, supply.size) if supply.size > PIECE else (supply.size,):
         split = split_in_pieces(supply, dialect.delimiter, size, progress, never)

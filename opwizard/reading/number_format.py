@@ -22,13 +22,20 @@ ELAPSED = {46: "[h]:mm:ss"}
 
 LAST_DAY = 2_958_465
 """31 December 9999 in the 1900 system."""
+_OF_TEXT = 3
+"""The section of a format that is for texts."""
 SYSTEM_1904 = 1_462
 """Days between the two systems."""
 EXACT_DIGITS = 15
 """How many digits Excel keeps; what a file holds beyond them is the noise of binary fractions."""
 
+HIDDEN = "hidden-values"
+"""What is to be told about a cell that its spreadsheet leaves blank though it holds something."""
 _MOST_KNOWN = 200_000
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_LETTERS_APART = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]',
+                            re.IGNORECASE)
+"""What stands in a section of a format by itself: quoted words, one sign, room of a sign's width, a colour."""
 _BRACKETS = re.compile(r"\[(?!h+\]|m+\]|s+\])[^\]]*\]", re.IGNORECASE)
 
 
@@ -37,12 +44,15 @@ class NumberFormat:
     """What a number format does to a number.
 
     `looks` are the forms a whole number is shown in, each with the limits it is for, where it is more than digits.
+    `hides` and `hides_text` tell that a number, or a text, is not shown at all (`;;;`).
     """
 
     is_date: bool = False
     has_day: bool = False
     elapsed: bool = False
     looks: tuple[Look, ...] = ()
+    hides: bool = False
+    hides_text: bool = False
 
 
 GENERAL = NumberFormat()
@@ -55,7 +65,10 @@ def number_format(code: str, number: int = -1) -> NumberFormat:
         return NumberFormat(is_date=True, has_day=number not in (18, 19, 20, 21, 45, 46, 47), elapsed=elapsed)
     if not code or code.lower() in ("general", "@"):
         return GENERAL
-    first = code.split(";")[0]
+    sections = _QUOTED.sub(lambda found: found[0].replace(";", ","), code).split(";")
+    if _shows_nothing(sections[0]):
+        return NumberFormat(hides=True, hides_text=len(sections) > _OF_TEXT and _shows_nothing(sections[_OF_TEXT]))
+    first = sections[0]
     bare = _BRACKETS.sub("", _QUOTED.sub("", first))
     lower = bare.lower()
     if re.search(r"[ymdhs]|[aà]{3}|g+e|e(?![+\-])", re.sub(r"general|am/pm|a/p", "", lower)) and "0.00e" not in lower:
@@ -64,6 +77,11 @@ def number_format(code: str, number: int = -1) -> NumberFormat:
         return NumberFormat(is_date=True, has_day=bool(re.search(r"[ydeg]|mmm", lower) or re.fullmatch(r"m+", lower)),
                             elapsed="[" in lower)
     return NumberFormat(looks=looks_of(code))
+
+
+def _shows_nothing(section: str) -> bool:
+    """Tell whether a section of a format leaves a cell blank, whatever is in it."""
+    return not _LETTERS_APART.sub(lambda found: found[1] or found[2] or "", section).strip()
 
 
 def plain_number(stored: str) -> str:
@@ -106,6 +124,8 @@ def shown(stored: str, form: NumberFormat, since_1904: bool) -> tuple[str, int, 
     text = plain_number(stored)
     if form.is_date:
         return _date_text(float(stored), text, form, since_1904)
+    if form.hides:
+        return text, NUMBER, HIDDEN
     if form.looks and text.isdigit():
         text, code = meant(text, show(text, form.looks))
         if code:
@@ -127,7 +147,15 @@ class Numbers:
     def is_plain(self, style: int) -> bool:
         """Tell whether numbers of a style are shown as they are: no dates, no zeros in front, no further signs."""
         form = self._formats[style] if 0 <= style < len(self._formats) else GENERAL
-        return not form.is_date and not form.looks
+        return not form.is_date and not form.looks and not form.hides
+
+    def told_of_text(self, style: int) -> str:
+        """Return what to tell about a text of a style: a code of reading, or nothing."""
+        return HIDDEN if 0 <= style < len(self._formats) and self._formats[style].hides_text else ""
+
+    def styles_that_hide_texts(self) -> list[int]:
+        """Return the styles in which a text is not shown."""
+        return [at for at, form in enumerate(self._formats) if form.hides_text]
 
     def read(self, stored: str, style: int) -> tuple[str, int, str]:
         """Return a number's text, its kind and what to tell (see `shown`); what is no number stays the text it is."""

@@ -10,7 +10,7 @@ from opwizard.reading import markup, refusals
 from opwizard.reading.as_shown import meant
 from opwizard.reading.cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetCells
 from opwizard.reading.grid import DATE, ERROR, NUMBER, TEXT, TRUTH
-from opwizard.reading.number_format import EXACT_DIGITS, plain_number
+from opwizard.reading.number_format import EXACT_DIGITS, HIDDEN, plain_number
 from opwizard.reading.xlsx import progress_of
 from opwizard.reading.xlsx_sheet import is_nothing, iso_date, link_target
 from opwizard.reading.zipped import Parts
@@ -225,6 +225,8 @@ class _Walk:
         except ValueError:
             return shown or "\n".join(self._lines), TEXT, ""
         text, code = meant(number, shown) if number.isdigit() else (number, "")
+        if self._lines and not any(self._lines) and stored:
+            code = HIDDEN
         if not code and number.lstrip("-").isdigit() and len(number.lstrip("-")) > EXACT_DIGITS:
             code = "precision-suspect"
         return text, NUMBER if text.isdigit() or text == number else TEXT, code

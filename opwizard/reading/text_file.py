@@ -20,6 +20,7 @@ from opwizard.reading.encodings import Bytes, Decoded, decode, likely_utf8
 from opwizard.reading.fast_path import NOTHING, read_clean, split_clean
 from opwizard.reading.grid import Grid
 from opwizard.reading.header import filled
+from opwizard.reading.line_marks import without_marks
 from opwizard.reading.mending import mend
 from opwizard.reading.not_tables import refuse_listed_text, refuse_other_texts, refuse_running_text
 from opwizard.reading.records import Dialect, Parser, Records, split_lines
@@ -151,6 +152,9 @@ def read_tolerant(text: str, options: ReadOptions, progress: Progress, *, is_mar
         told.append(problem(words.MARKS_INSIDE, count=len(marked), line=marked[-1] + 1))
     for place in marked:
         lines[place] = lines[place].lstrip("\ufeff")
+    if unmarked := without_marks(lines):
+        lines, sign = unmarked
+        told.append(problem(words.LINE_MARKS, sign=sign))
     hint = re.fullmatch(r"\ufeff?\"?sep=(.+?)\"?[\r\n]*", lines[0], re.IGNORECASE)
     skipped = 1 if hint and len(lines) > 1 else 0
     lines = lines[skipped:]

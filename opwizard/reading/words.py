@@ -58,6 +58,11 @@ DRAWN_TABLE = ProblemKind(
     N_("The table is drawn with lines made of signs (such as | and -), as in a report. "
        "The cells were split at these lines, and the spaces around them were left out."),
     N_("Check in the preview that no cell was cut in the wrong place."))
+LINE_MARKS = ProblemKind(
+    "line-marks", _LOOK, N_("Signs before every line"),
+    N_("Every line of the file begins with a sign or a number that is not part of the table, first “{sign}”, as in a "
+       "forwarded e-mail or a numbered listing. These were left out."),
+    N_("Check in the preview that no cell was cut."))
 RULER_ROWS = ProblemKind(
     "ruler-row", _TELL, N_("Rows that only draw a line"),
     N_("Rows that hold nothing but a line of signs (such as ---) were left out: {count}, first row {first}."),
@@ -182,6 +187,11 @@ PRECISION_SUSPECT = ProblemKind(
        "only the first 15 digits."),
     N_("Compare some of them with the old system. If they differ, export the file again and don't open it in a "
        "spreadsheet program on the way."))
+NOT_SHOWN = ProblemKind(
+    "excel-error", _LOOK, N_("Cells with ##### instead of a value"),
+    N_("Cells in column {letter} that hold only signs such as {value}: {count}. A spreadsheet program writes them "
+       "where a column is too narrow to show its values, so the values are not in this file."),
+    N_("Make the column wider in your spreadsheet program and export the file again, or type the right values here."))
 DATE_MIXED = ProblemKind(
     "date-mixed", _LOOK, N_("Dates in different orders"),
     N_("Column {letter} mixes dates that start with the day and dates that start with the month "

@@ -21,6 +21,10 @@ HIDDEN_COLUMNS = ProblemKind(
     code="hidden-columns", severity=Severity.NOTE, title=N_("Hidden columns"),
     message=N_("Columns that are hidden in your spreadsheet were read too: {columns}."),
     remedy=N_("A column goes into the new file only when you match it with a field."))
+HIDDEN_VALUES = ProblemKind(
+    code="hidden-values", severity=Severity.WARNING, title=N_("Values that your spreadsheet does not show"),
+    message=N_("Column {at} has cells that look empty in your spreadsheet although they hold something ({rows})."),
+    remedy=N_("We read what they hold, like {value}. Check that this is what you want."))
 MERGED_CELLS = ProblemKind(
     code="merged-cells", severity=Severity.WARNING, title=N_("Merged cells"),
     message=N_("Your spreadsheet has merged cells: {places}. A merged cell holds one value only."),
@@ -79,6 +83,7 @@ OTHER_NAME = ProblemKind(
     remedy=N_("You do not have to do anything."))
 
 PER_COLUMN = {**{kind.code: kind for kind in (
-    EXCEL_ERROR, FORMULA_NO_VALUE, DISPLAY_DIFFERS, LINK_DIFFERS, DATE_OUT_OF_RANGE, PRECISION_SUSPECT)},
+    EXCEL_ERROR, FORMULA_NO_VALUE, DISPLAY_DIFFERS, LINK_DIFFERS, DATE_OUT_OF_RANGE, PRECISION_SUSPECT,
+    HIDDEN_VALUES)},
     "display-signs": DISPLAY_SIGNS, "display-unit": DISPLAY_UNIT}
 """What is told once a column, with how many cells and the first rows, by what the readers noted."""

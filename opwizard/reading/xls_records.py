@@ -28,17 +28,19 @@ def error_text(code: int) -> str:
     return ERRORS.get(code, "#ERROR!")
 
 
-def link_target(tokens: bytes, wide_lengths: bool) -> str | None:
-    """Return the address of a formula that is nothing but HYPERLINK with a fixed address, or None (MS-XLS 2.2.2).
-
-    `wide_lengths` tells the form of XLSB (MS-XLSB 2.2.2), whose texts have a length of two bytes and no flag.
-    """
-    if tokens[:1] != b"\x17" or len(tokens) < 8 or tokens[-4] not in _CALLS or tokens[-2:] != _HYPERLINK:
+def link_target(tokens: bytes, version: int, page: str) -> str | None:
+    """Return the address of a formula that is nothing but HYPERLINK with a fixed address, or None (MS-XLS 2.2.2)."""
+    if not makes_link(tokens):
         return None
-    if wide_lengths:
-        return tokens[3:3 + 2 * struct.unpack_from("<H", tokens, 1)[0]].decode("utf-16-le", "replace")
+    if version < BIFF8:
+        return tokens[2:2 + tokens[1]].decode(page, "replace")
     wide = tokens[2] & 1
     return tokens[3:3 + (tokens[1] << wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+def makes_link(tokens: bytes) -> bool:
+    """Tell whether a formula begins with a fixed text and ends with a call of HYPERLINK."""
+    return tokens[:1] == b"\x17" and len(tokens) >= 8 and tokens[-4] in _CALLS and tokens[-2:] == _HYPERLINK
 
 
 def page_name(number: int) -> str:

@@ -37,7 +37,7 @@ class XlsSheet:
         self.cells = cells
         self._book = book
         self._progress = progress
-        self._awaited: tuple[int, int] | None = None
+        self._awaited: tuple[int, int, int] | None = None
         self._empty_formulas: list[tuple[int, int]] = []
         self._formulas = 0
         self._object = 0
@@ -74,12 +74,17 @@ class XlsSheet:
             self._acts[held[0]](held[1], more)
 
     def _shared(self, data: bytes, _more: list[bytes]) -> None:
-        row, column, _style, index = struct.unpack_from("<HHHI", data)
-        self.cells.add(row + 1, column, self._book.texts[index])
+        row, column, style, index = struct.unpack_from("<HHHI", data)
+        self._add_text(row, column, style, self._book.texts[index])
 
     def _label(self, data: bytes, more: list[bytes]) -> None:
-        row, column = struct.unpack_from("<HH", data)
-        self.cells.add(row + 1, column, long_text(data, 6, self._book.version, self._book.page, more))
+        row, column, style = struct.unpack_from("<HHH", data)
+        self._add_text(row, column, style, long_text(data, 6, self._book.version, self._book.page, more))
+
+    def _add_text(self, row: int, column: int, style: int, text: str) -> None:
+        if text and (code := self._book.numbers.told_of_text(style)):
+            self.cells.tell(code, row + 1, column)
+        self.cells.add(row + 1, column, text)
 
     def _number(self, data: bytes, _more: list[bytes]) -> None:
         row, column, style, value = struct.unpack_from("<HHHd", data)
@@ -105,18 +110,16 @@ class XlsSheet:
         row, column, style = struct.unpack_from("<HHH", data)
         result = data[6:14]
         self._formulas += 1
-        if self._book.version >= BIFF8 and len(data) > _TOKENS:
+        if len(data) > _TOKENS:
             size = struct.unpack_from("<H", data, _TOKENS - 2)[0]
-            target = link_target(data[_TOKENS:_TOKENS + size], wide_lengths=False)
-        else:
-            target = None
-        if target:
-            self.cells.links[row + 1, column] = target
+            target = link_target(data[_TOKENS:_TOKENS + size], self._book.version, self._book.page)
+            if target:
+                self.cells.links[row + 1, column] = target
         self._awaited = None
         if result[6:8] != b"\xff\xff":
             self._add(row, column, style, struct.unpack("<d", result)[0])
         elif result[0] == 0:
-            self._awaited = (row + 1, column)
+            self._awaited = (row, column, style)
         elif result[0] == 1:
             self.cells.add(row + 1, column, "TRUE" if result[2] else "FALSE", TRUTH)
         elif result[0] == 2:
@@ -127,7 +130,7 @@ class XlsSheet:
     def _string(self, data: bytes, more: list[bytes]) -> None:
         """Read the text that a formula gave."""
         if self._awaited:
-            self.cells.add(*self._awaited, long_text(data, 0, self._book.version, self._book.page, more))
+            self._add_text(*self._awaited, long_text(data, 0, self._book.version, self._book.page, more))
             self._awaited = None
 
     def _truth(self, data: bytes, _more: list[bytes]) -> None:

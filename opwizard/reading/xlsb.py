@@ -11,7 +11,7 @@ from opwizard.reading import refusals
 from opwizard.reading.cells import MOST_COLUMNS, MOST_ROWS, SheetCells
 from opwizard.reading.grid import ERROR, TRUTH
 from opwizard.reading.number_format import NumberFormat, Numbers, number_format
-from opwizard.reading.xls_records import error_text, link_target
+from opwizard.reading.xls_records import error_text, makes_link
 from opwizard.reading.xls_sheet import unpacked
 from opwizard.reading.xlsx import kin, relations, workbook_part
 from opwizard.reading.xlsx_sheet import Workbook
@@ -199,9 +199,10 @@ class _Sheet:
         if not text:
             self._empty_formulas.append((self._row, self._column))
         size = struct.unpack_from("<I", data, end + 2)[0] if len(data) >= end + 6 else 0
-        target = link_target(data[end + 6:end + 6 + size], wide_lengths=True)
-        if target:
-            self._cells.links[self._row, self._column] = target
+        tokens = data[end + 6:end + 6 + size]
+        if makes_link(tokens):  # a text has a length of two bytes and no flag here (MS-XLSB 2.2.2)
+            letters = tokens[3:3 + 2 * struct.unpack_from("<H", tokens, 1)[0]]
+            self._cells.links[self._row, self._column] = letters.decode("utf-16-le", "replace")
 
     def _packed(self, data: bytes, at: int) -> None:
         self._add_number(unpacked(struct.unpack_from("<I", data, at)[0]), data, at)
@@ -210,8 +211,7 @@ class _Sheet:
         self._add_number(struct.unpack_from("<d", data, at)[0], data, at)
 
     def _add_number(self, value: float, data: bytes, at: int) -> None:
-        style = struct.unpack_from("<I", data, at - 4)[0] & 0xFFFFFF
-        text, kind, code = self._workbook.numbers.read(repr(value), style)
+        text, kind, code = self._workbook.numbers.read(repr(value), _style(data, at))
         if code:
             self._cells.tell(code, self._row, self._column)
         self._cells.add(self._row, self._column, text, kind)
@@ -224,14 +224,19 @@ class _Sheet:
         self._cells.add(self._row, self._column, "TRUE" if data[at] else "FALSE", TRUTH)
 
     def _own_text(self, data: bytes, at: int) -> None:
-        self._cells.add(self._row, self._column, _text(data, at)[0])
+        self._add_text(_text(data, at)[0], data, at)
+
+    def _add_text(self, text: str, data: bytes, at: int) -> None:
+        if text and (code := self._workbook.numbers.told_of_text(_style(data, at))):
+            self._cells.tell(code, self._row, self._column)
+        self._cells.add(self._row, self._column, text)
 
     def _rich(self, data: bytes, at: int) -> None:
-        self._cells.add(self._row, self._column, _text(data, at + 1)[0])
+        self._add_text(_text(data, at + 1)[0], data, at)
 
     def _shared(self, data: bytes, at: int) -> None:
         index = struct.unpack_from("<I", data, at)[0]
-        self._cells.add(self._row, self._column, self._workbook.text(str(index)))
+        self._add_text(self._workbook.text(str(index)), data, at)
 
     def _comments(self, data: bytes) -> None:
         place = (0, 0)
@@ -241,3 +246,8 @@ class _Sheet:
                 place = (row + 1, column)
             elif kind == _COMMENT_TEXT:
                 self._cells.comments.append((*place, _text(record, 1)[0]))
+
+
+def _style(data: bytes, at: int) -> int:
+    """Return the style of a cell, which stands before its value."""
+    return int(struct.unpack_from("<I", data, at - 4)[0] & 0xFFFFFF)

@@ -19,7 +19,7 @@ import polars as pl
 
 from opwizard.reading.cells import MOST_COLUMNS, SheetCells
 from opwizard.reading.grid import NUMBER, TEXT
-from opwizard.reading.number_format import Numbers
+from opwizard.reading.number_format import HIDDEN, Numbers
 from opwizard.reading.xlsx_sheet import Workbook, unescape
 
 WORTH = 200_000
@@ -273,6 +273,7 @@ def _add(data: bytes, plain: _Plain, workbook: Workbook, cells: SheetCells) -> N
         texts.append(_own_texts(data, plain, own))
     kinds.append(np.full(len(named) + len(own), TEXT, np.uint8))
     order += [named, own]
+    _tell_hidden(plain, np.concatenate([named, own]), workbook.numbers, cells)
     numeric = np.flatnonzero(plain.types == ord("n"))
     for style in np.unique(plain.styles[numeric]):
         chosen = numeric[plain.styles[numeric] == style]
@@ -288,6 +289,13 @@ def _add(data: bytes, plain: _Plain, workbook: Workbook, cells: SheetCells) -> N
     if not filled.all():
         cells.rows, cells.columns, cells.kinds = cells.rows[filled], cells.columns[filled], cells.kinds[filled]
         cells.texts = cells.texts.filter(pl.Series(filled))
+
+
+def _tell_hidden(plain: _Plain, chosen: _Places, numbers: Numbers, cells: SheetCells) -> None:
+    """Note the texts that their style leaves blank."""
+    for style in numbers.styles_that_hide_texts():
+        for at in chosen[plain.styles[chosen] == style].tolist():
+            cells.tell(HIDDEN, int(plain.rows[at]), int(plain.columns[at]))
 
 
 def _shared(data: bytes, plain: _Plain, chosen: _Places, workbook: Workbook) -> pl.Series:

@@ -173,9 +173,9 @@ class SheetWalk:
     def _read(self, value: str) -> tuple[str, int, str]:
         match self._type:
             case "s":
-                return self._workbook.text(value), TEXT, ""
+                return self._workbook.text(value), TEXT, self._workbook.numbers.told_of_text(self._style)
             case "str" | "inlineStr":
-                return unescape(value), TEXT, ""
+                return unescape(value), TEXT, self._workbook.numbers.told_of_text(self._style)
             case "b":
                 return "TRUE" if value.strip() in ("1", "true") else "FALSE", TRUTH, ""
             case "e":

@@ -121,9 +121,9 @@ class _Walk:
             return
         self._has_data = True
         kind, code = TEXT, ""
+        style = self._styles.get(markup.attribute(self._cell, "StyleID") or "", 0)
         match self._type:
             case "Number":
-                style = self._styles.get(markup.attribute(self._cell, "StyleID") or "", 0)
                 text, kind, code = self._numbers.read(text, style)
             case "DateTime":
                 text, kind = iso_date(text), DATE
@@ -131,6 +131,8 @@ class _Walk:
                 text, kind = "TRUE" if text.strip() == "1" else "FALSE", TRUTH
             case "Error":
                 text, kind, code = text.strip(), ERROR, "excel-error"
+            case _:
+                code = self._numbers.told_of_text(style)
         if code:
             self._sheet.tell(code, row, column)
         self._sheet.add(row, column, text, kind)

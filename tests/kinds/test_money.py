@@ -48,6 +48,12 @@ def test_lost_digits_and_spreadsheet_errors_are_named() -> None:
     assert codes(one(Money(), "#REF!")) == ["excel-error"]
 
 
+def test_a_value_that_a_narrow_column_did_not_show_is_no_formula_to_repair() -> None:
+    fault = one(Money(), "########").faults[0]
+    assert fault.kind.code == "excel-error"
+    assert "formula" not in fault.kind.remedy
+
+
 @pytest.mark.parametrize("text", ["1.234", "1,234", "$12,345", "¥1,000", "(1.234)"])
 def test_one_that_could_be_a_thousand_is_asked_never_guessed(text: str) -> None:
     reading = read(Money(), text, "10")

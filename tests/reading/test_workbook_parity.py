@@ -35,7 +35,7 @@ SHOWN = '"INV-"0000'
 LINK = 'HYPERLINK("https://example.com","Shop")'
 
 
-def as_xlsx() -> bytes:
+def as_xlsx(shown: str = SHOWN) -> bytes:
     """Return the table as XLSX."""
     rows = rows_xml([["Name", "Invoice", "Site", "Note"]]) + (
         '<row r="2">' + rows_xml([["Ann"]], 2)[11:-6] + '<c r="B2" s="1"><v>42</v></c></row>'
@@ -47,12 +47,12 @@ def as_xlsx() -> bytes:
     parts = {"xl/comments1.xml": '<comments><commentList><comment ref="A2"><text><t>call</t></text></comment>'
                                  "</commentList></comments>",
              "xl/worksheets/_rels/sheet1.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>'}
-    return xlsx({"P": sheet_xml(rows, columns)}, styles=formats(SHOWN), more=parts)
+    return xlsx({"P": sheet_xml(rows, columns)}, styles=formats(shown), more=parts)
 
 
-def as_xls() -> bytes:
+def as_xls(shown: str = SHOWN) -> bytes:
     """Return the table as XLS."""
-    code = record(0x41E, struct.pack("<HHB", 164, len(SHOWN), 0) + SHOWN.encode()) \
+    code = record(0x41E, struct.pack("<HHB", 164, len(shown), 0) + shown.encode()) \
         + record(0xE0, struct.pack("<HH", 0, 0)) + record(0xE0, struct.pack("<HH", 0, 164))
     address = b"https://example.com"
     tokens = b"\x17" + bytes([len(address), 0]) + address + b"\x17\x04\x00Shop\x42\x02" + struct.pack("<H", 359)
@@ -70,7 +70,7 @@ def as_xls() -> bytes:
     return xls(cells, before=code)
 
 
-def as_xlsb() -> bytes:
+def as_xlsb(shown: str = SHOWN) -> bytes:
     """Return the table as XLSB."""
     def text(column: int, value: str) -> bytes:
         return binary(6, struct.pack("<II", column, 0) + wide(value))
@@ -87,7 +87,7 @@ def as_xlsb() -> bytes:
         + row(2, flags=0x10) + text(0, "Bo") + binary(3, struct.pack("<II", 1, 0) + b"\x2a") \
         + row(3, height=0) + text(0, "Cy") + binary(8, struct.pack("<II", 2, 0) + wide("Shop") + bytes(2)
                                                     + struct.pack("<I", len(tokens)) + tokens) + binary(146)
-    styles = binary(44, struct.pack("<H", 164) + wide(SHOWN)) + binary(617) + binary(47, bytes(16)) \
+    styles = binary(44, struct.pack("<H", 164) + wide(shown)) + binary(617) + binary(47, bytes(16)) \
         + binary(47, struct.pack("<HH", 0, 164) + bytes(12)) + binary(618)
     remarks = binary(635, struct.pack("<IIIII", 0, 1, 1, 0, 0) + bytes(16)) + binary(637, b"\x00" + wide("call"))
 
@@ -101,7 +101,7 @@ def as_xlsb() -> bytes:
                    "xl/styles.bin": styles, "xl/_rels/s1.bin.rels": links(comments="c.bin"), "xl/c.bin": remarks})
 
 
-def as_ods() -> bytes:
+def as_ods(shown: str = SHOWN) -> bytes:
     """Return the table as ODS."""
     def cell(text: str, more: str = 'office:value-type="string"', inside: str = "") -> str:
         return f"<table:table-cell {more}>{inside}<text:p>{text}</text:p></table:table-cell>"
@@ -109,7 +109,7 @@ def as_ods() -> bytes:
     remark = "<office:annotation><text:p>call</text:p></office:annotation>"
     rows = "<table:table-row>" + "".join(map(cell, ("Name", "Invoice", "Site", "Note"))) + "</table:table-row>" \
         + "<table:table-row>" + cell("Ann", inside=remark) \
-        + cell("INV-0042", 'office:value-type="float" office:value="42"') \
+        + cell("INV-0042" if shown == SHOWN else "", 'office:value-type="float" office:value="42"') \
         + '</table:table-row><table:table-row table:visibility="collapse">' + cell("Bo") \
         + cell("#N/A", 'office:value-type="string" calcext:value-type="error"') \
         + '</table:table-row><table:table-row table:style-name="flat">' + cell("Cy") + cell("") \
@@ -120,12 +120,12 @@ def as_ods() -> bytes:
     return ods(f'<table:table table:name="P" xmlns:calcext="urn:calcext">{columns}{rows}</table:table>', styles)
 
 
-def as_xml() -> bytes:
+def as_xml(shown: str = SHOWN) -> bytes:
     """Return the table as a workbook of Excel 2003 in XML."""
     def cell(text: str, kind: str = "String", more: str = "", after: str = "") -> str:
         return f'<Cell {more}><Data ss:Type="{kind}">{text}</Data>{after}</Cell>'
 
-    escaped = SHOWN.replace('"', "&quot;")
+    escaped = shown.replace('"', "&quot;")
     formula = LINK.replace('"', "&quot;")
     space = "urn:schemas-microsoft-com:office:spreadsheet"
     remark = "<Comment><ss:Data>call</ss:Data></Comment>"
@@ -138,7 +138,7 @@ def as_xml() -> bytes:
             "</Table></Worksheet></Workbook>").encode()
 
 
-EVERY = {"xlsx": as_xlsx, "xls": as_xls, "xlsb": as_xlsb, "ods": as_ods, "xml": as_xml}
+EVERY: dict[str, Callable[..., bytes]] = {"xlsx": as_xlsx, "xls": as_xls, "xlsb": as_xlsb, "ods": as_ods, "xml": as_xml}
 
 
 @pytest.mark.parametrize("ending", list(EVERY))
@@ -156,6 +156,18 @@ def test_every_format_of_workbook_tells_the_same(ending: str, tmp_path: Path) ->
     assert "https://example.com" in said["link-differs"].remedy
     assert [(part.where, part.texts.to_list(), part.rows.tolist()) for part in whole.elsewhere] == [
         ("comment", ["call"], [2])]
+
+
+@pytest.mark.parametrize("ending", list(EVERY))
+def test_a_value_that_is_not_shown_is_read_and_told_in_every_format(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"people.{ending}"
+    path.write_bytes(EVERY[ending](shown=";;;"))
+    file = read(path, ReadOptions(), Progress())
+    assert file.sheet.columns[1].cells.at(0) == "42"
+    said = {problem.code: problem for problem in file.problems}
+    assert "display-differs" not in said
+    assert "row 2" in said["hidden-values"].message
+    assert "42" in said["hidden-values"].remedy
 
 
 def test_rows_hidden_together_are_all_told(tmp_path: Path) -> None:

@@ -94,11 +94,11 @@ def record(kind: int, data: bytes = b"") -> bytes:
     return struct.pack("<HH", kind, len(data)) + data
 
 
-def xls(cells: bytes, *, before: bytes = b"", name: str = "Sheet1", state: int = 0) -> bytes:
-    """Return the stream of an XLS workbook (BIFF8) with one sheet made of these records."""
-    bof, eof = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)), record(0x0A)
-    sheet_bof = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
-    named = struct.pack("<BB", len(name), 0) + name.encode("latin-1")
+def xls(cells: bytes, *, before: bytes = b"", name: str = "Sheet1", state: int = 0, version: int = 0x600) -> bytes:
+    """Return the stream of an XLS workbook (BIFF8, or BIFF5 for 0x500) with one sheet made of these records."""
+    bof, eof = record(0x809, struct.pack("<HHHHII", version, 5, 0, 0, 0, 0)), record(0x0A)
+    sheet_bof = record(0x809, struct.pack("<HHHHII", version, 0x10, 0, 0, 0, 0))
+    named = bytes([len(name)] if version < 0x600 else [len(name), 0]) + name.encode("latin-1")
     start = len(bof) + len(before) + 4 + 6 + len(named) + len(eof)
     return (bof + before + record(0x85, struct.pack("<IBB", start, state, 0) + named) + eof
             + sheet_bof + cells + eof)
