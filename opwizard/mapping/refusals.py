@@ -12,7 +12,7 @@ _PEOPLE = frozenset((
     "affiliate", "account", "lead"))
 _NUMBERS = frozenset(("id", "number", "reference", "code"))
 _TEXTS = {
-    "contact": N_("“{column}” is another system's own number, not an ONTRAPORT contact ID."),
+    "contact": N_("“{column}” may be another system's own number. Use it only if it is ONTRAPORT's contact ID."),
     "author": N_("“{column}” names a user of another system, not an ONTRAPORT user number."),
     "gateway": N_("“{column}” is the payment company's own ID, not ONTRAPORT's gateway number."),
     "product": N_("“{column}” is another system's product number, not an ONTRAPORT product ID."),

@@ -64,7 +64,7 @@ def test_nearly_every_field_of_the_made_up_files_is_right(layouts: tuple[Layout,
 def test_another_systems_number_is_no_contact_id_and_says_why(header: str) -> None:
     found = suggested("purchase-history", [header, "Order Date", "Item", "Amount"], [["17", "2024-01-02", "Gold", "5"]])
     assert found.matches["contact_id"] is None
-    assert "not an ONTRAPORT contact ID" in found.refused[0]
+    assert "only if it is ONTRAPORT's contact ID" in found.refused[0]
 
 
 def test_a_contact_id_that_says_ontraport_is_one() -> None:

@@ -134,6 +134,26 @@ def test_where_no_column_fits_at_all_the_row_of_names_is_asked_about(
     assert made.lost.isHidden()
 
 
+def test_a_name_above_values_of_another_look_is_not_doubted(shell: Shell, settle: Settle, tmp_path: Path) -> None:
+    text = "Person who came,Sent by\nana@example.com,bo@example.com\ncy@example.com,bo@example.com\n"
+    made = on_match(shell, settle, tmp_path / "from klaus.csv", text, "referrals")
+    assert made.desk.session.mapping == {}
+    assert made.lost.isHidden()
+
+
+def test_who_takes_the_first_name_out_of_a_column_gets_the_last_name_too(page: MatchPage, shell: Shell) -> None:
+    row = page.rows["first_name"]
+    row.right.setFocus()
+    QTest.keyClick(row.right, Qt.Key.Key_Space)
+    mapping = page.desk.session.mapping
+    assert [mapping[name].reshape for name in ("first_name", "last_name")] == [Reshape.FIRST_WORDS, Reshape.LAST_WORD]
+    assert shell.focusWidget() is row.picker
+    row.picked.emit(None)
+    page.rows["last_name"].picked.emit(Match((5,), by_person=True))
+    row.picked.emit(Match((1,), reshape=Reshape.FIRST_WORDS, by_person=True))
+    assert mapping["last_name"].columns == (5,)
+
+
 @pytest.mark.parametrize(("states", "said"), [
     (("active", "cancelled", "active"), "State (G) says of 1 row: cancelled."),
     (("active", "active", "active"), ""),

@@ -145,7 +145,10 @@ class MatchPage(Page):
     def _picked(self, match: Match | None) -> None:
         row = self.sender()
         if isinstance(row, MatchRow):
-            self.desk.session.match(row.field.id, match)
+            session = self.desk.session
+            session.match(row.field.id, match)
+            for name, part in (match_choices.along(session, match) if match is not None else {}).items():
+                session.match(name, part)
             self.edited.emit()
             self._show()
             self.settled.emit()

@@ -21,6 +21,10 @@ RESHAPES = {
     Reshape.PACKED_QUANTITY: N_("The quantity out of {columns}"),
 }
 
+PARTS = (frozenset((Reshape.FIRST_WORDS, Reshape.LAST_WORD)),
+         frozenset((Reshape.ADDRESS_STREET, Reshape.ADDRESS_CITY, Reshape.ADDRESS_STATE, Reshape.ADDRESS_ZIP)))
+"""What is made of one column together: who takes one part of it wants the others, too."""
+
 Key = tuple[tuple[int, ...], Reshape]
 """Which columns a match reads, and how."""
 
@@ -92,6 +96,15 @@ def offered(session: Session, field: Field) -> Match | None:
     """Return what could be chosen for a field that has no column, if there is something."""
     found = _offers(session, field.id)
     return replace(found[0], by_person=True, sure=True) if found else None
+
+
+def along(session: Session, match: Match) -> dict[str, Match]:
+    """Return the other parts of a column of which one part is chosen, for the fields that have no column yet."""
+    fields = session.import_type.fields if session.import_type else ()
+    found = {field.id: offer for field in fields if field.id not in session.mapping
+             and (offer := offered(session, field)) is not None}
+    return {name: offer for name, offer in found.items() if offer.columns == match.columns
+            and any({offer.reshape, match.reshape} <= parts for parts in PARTS)}
 
 
 def _suggested(session: Session, field: Field) -> list[Match]:

@@ -7,10 +7,14 @@ from collections.abc import Callable, Sequence
 from opwizard.language import _, ngettext
 from opwizard.mapping.endings import Ended, ended
 from opwizard.mapping.match import Reshape
-from opwizard.reading.sheet import Opened
+from opwizard.reading.cell_shapes import main_shape, shape_of
+from opwizard.reading.sheet import Opened, SheetColumn
 from opwizard.schema import Field
 from opwizard.session import Session
 from opwizard.ui.pages.match_choices import column_name, match_name, offered
+
+_LOOKED_AT, _NEARLY_ALL = 20, 0.8
+"""Distinct values of a column that tell what it looks like, and the share of them that must agree."""
 
 
 # -- about a field
@@ -73,11 +77,20 @@ def one_is_enough(session: Session) -> str:
 
 
 def nothing_fits(session: Session) -> str:
-    """Return a doubt about the row of the names, when not a single field has a column; else ""."""
-    if session.mapping or session.opened is None:
+    """Return a doubt about the row of the names, when not a single field has a column; else "".
+
+    A name above values of another look ("Sent by" above addresses) is a name, though we do not know it.
+    """
+    if session.mapping or session.opened is None or any(map(_stands_out, session.opened.sheet.columns)):
         return ""
     return _("Nothing in your file looks like what is needed. Is row {row} really the one with your column names? If "
              "not, go back one step and change it.").format(row=session.opened.sheet.header_row or 1)
+
+
+def _stands_out(column: SheetColumn) -> bool:
+    """Tell whether nearly all first values of a column have one plain look, and its name has not."""
+    look, share = main_shape(column.cells.texts().head(_LOOKED_AT))
+    return look in {"mail", "date", "number"} and share >= _NEARLY_ALL and shape_of(column.name) != look
 
 
 def unused(session: Session) -> str:

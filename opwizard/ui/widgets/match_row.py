@@ -191,6 +191,7 @@ class MatchRow(QObject):
     def _confirm(self) -> None:
         choice = self._offered or self._choices[self.picker.currentIndex()]
         if isinstance(choice, Match):
+            self.picker.setFocus(Qt.FocusReason.OtherFocusReason)  # the link that was pressed goes away
             self.picked.emit(choice)
 
     def _draw(self) -> None:
