@@ -29,7 +29,7 @@ from opwizard.opening import cool_down
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
 from opwizard.session import Session
-from opwizard.ui import accessible
+from opwizard.ui import accessible, speaking
 from opwizard.ui.commands import Commands
 from opwizard.ui.desk import Desk
 from opwizard.ui.job import Jobs
@@ -107,13 +107,16 @@ def imports_folder() -> Iterator[Path]:
 
 
 def take_guide(app: QApplication) -> int:
-    """Take the pictures of the guide."""
-    QLocale.setDefault(QLocale("en_US"))
-    GUIDE.mkdir(parents=True, exist_ok=True)
-    with imports_folder() as folder:
-        GuidePhotographer(folder, GUIDE, Theme(app, "light", 100)).take(None)
+    """Take the pictures of the guide, and those of each language whose guide has a folder for pictures of its own."""
+    theme = Theme(app, "light", 100)
+    for to in (GUIDE, *sorted(GUIDE.parent.glob("*/pictures"))):
+        spoken = "en" if to == GUIDE else to.parent.name
+        speaking.speak(app, spoken)
+        QLocale.setDefault(QLocale("en_US" if to == GUIDE else spoken))
+        with imports_folder() as folder:
+            GuidePhotographer(folder, to, theme).take(None)
+        print(f"pictures are in {to}")
     cool_down()
-    print(f"pictures are in {GUIDE}")
     return 0
 
 
@@ -203,12 +206,11 @@ class Photographer:
 
 
 class GuidePhotographer(Photographer):
-    """Takes only what the guide shows, small."""
-
-    wanted = ("TYPE", "FILE", "MATCH", "FIX", "SAVE", "DONE", "KEY", "CARD", "ZONE", "SECURE")
+    """Takes only what the guide beside its folder shows, small."""
 
     def take(self, file: Path | None) -> list[Path]:
         """Take each picture the guide shows; return them."""
+        self.guide = "".join(page.read_text(encoding="utf-8") for page in self.out.parent.glob("*.md"))
         self.window.resize(*GUIDE_SIZE)
         super().take(file)
         return self.taken
@@ -230,10 +232,11 @@ class GuidePhotographer(Photographer):
         view.close()
 
     def _shot(self, name: str) -> None:
-        if name in self.wanted:
-            self._keep(name, self.window)
+        self._keep(name, self.window)
 
     def _keep(self, name: str, shown: QWidget) -> None:
+        if f"({self.out.name}/{name}.png)" not in self.guide:
+            return
         self._settle()
         path = self.out / f"{name}.png"
         few_colours(shown.grab().toImage()).save(str(path), "PNG", 0)
