@@ -39,8 +39,8 @@ MIXED = ProblemKind(
     severity=Severity.ERROR,
     title=N_("Dates in two orders"),
     message=N_(
-        "In {field} the day comes first in {day_rows} rows (such as {day_first}), "
-        "and the month in {month_rows} rows (such as {month_first})."
+        "Rows of {field} in which the day comes first: {day_rows} (such as {day_first}). "
+        "Rows in which the month comes first: {month_rows} (such as {month_first})."
     ),
     remedy=N_("Say which order the other dates are in. Dates that contradict are listed then."),
 )

@@ -16,9 +16,17 @@ PRACTICE_TYPE = "purchase-history"
 def default_place(source: Path, folder: str, *, locked: bool) -> Path:
     """Return the place proposed for the new file: in the folder used last, else beside the person's file."""
     beside = _documents() if is_practice(source) else source.parent
-    remembered = Path(folder) if folder else beside
-    home = remembered if remembered.is_dir() else beside
-    return home / (f"{shield.mask_name(source.stem)}-ontraport" + (".zip.gpg" if locked else ".csv"))
+    name = f"{shield.mask_name(source.stem)}-ontraport" + (".zip.gpg" if locked else ".csv")
+    return starting_folder(folder, beside) / name
+
+
+def starting_folder(remembered: str, otherwise: Path | None = None) -> Path:
+    """Return the folder a window for files begins in: the remembered one while it is there, else the documents.
+
+    Left to itself, that window would begin wherever the program was started, which says nothing to anybody.
+    """
+    folder = Path(remembered)
+    return folder if remembered and folder.is_dir() else otherwise or _documents()
 
 
 def practice_file() -> Path:

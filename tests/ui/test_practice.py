@@ -7,7 +7,7 @@ from collections.abc import Callable
 from opwizard.problems import Severity
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.type import TypePage
-from opwizard.ui.places import default_place, practice_file
+from opwizard.ui.places import default_place, practice_file, starting_folder
 from opwizard.ui.shell import Shell
 
 Settle = Callable[[], None]
@@ -51,3 +51,12 @@ def test_an_empty_file_page_offers_the_practice_file(shell: Shell, settle: Settl
 
 def test_the_practice_file_is_not_saved_among_the_programs_own_files() -> None:
     assert default_place(practice_file(), "", locked=False).parent != practice_file().parent
+
+
+def test_a_window_for_files_begins_in_the_remembered_folder_and_never_where_the_program_was_started(
+        tmp_path: Path) -> None:
+    assert starting_folder(str(tmp_path)) == tmp_path
+    for gone in ("", str(tmp_path / "gone")):
+        assert starting_folder(gone, tmp_path) == tmp_path
+        assert starting_folder(gone).is_dir()
+        assert starting_folder(gone) != Path.cwd()

@@ -16,7 +16,7 @@ from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.ui.dropping import dropped_file
 from opwizard.ui.giving_back import give_back
 from opwizard.ui.pages.page import Page, Trouble
-from opwizard.ui.places import PRACTICE_TYPE, is_practice, practice_file
+from opwizard.ui.places import PRACTICE_TYPE, is_practice, practice_file, starting_folder
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.drop_area import DropArea
 from opwizard.ui.widgets.file_card import FileCard
@@ -115,7 +115,7 @@ class FilePage(Page):
         """Let the person choose a file."""
         kinds = " ".join(f"*.{ending.removeprefix('.')}" for ending in reading.extensions())
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Choose your spreadsheet"), self.desk.settings.text("files/folder"),
+            self, _("Choose your spreadsheet"), str(starting_folder(self.desk.settings.text("files/folder"))),
             _("Spreadsheets ({kinds})").format(kinds=kinds) + ";;" + _("All files (*)"))
         if name:
             self.open_path(Path(name))

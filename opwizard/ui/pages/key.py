@@ -20,6 +20,7 @@ from opwizard.requests.letter import CONCIERGE
 from opwizard.requests.new_key import NewKey
 from opwizard.ui import theme, wording
 from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.places import starting_folder
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
@@ -125,7 +126,8 @@ class KeyPage(Page):
     # -- a new key
     def _choose_file(self) -> None:
         kinds = _("Key files (*.asc *.gpg *.pgp *.key *.txt)") + ";;" + _("All files (*)")
-        name, _kind = QFileDialog.getOpenFileName(self, _("Choose the key file"), "", kinds)
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Choose the key file"), str(starting_folder(self.desk.settings.text("files/folder"))), kinds)
         if name:
             self._look_at(lambda: read_key_file(Path(name)))
 

@@ -14,6 +14,7 @@ from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.ui import theme
 from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.places import starting_folder
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
@@ -126,7 +127,8 @@ class SecurePage(Page):
         self.copy.setFocus()
 
     def _save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the locked text"), "message.asc",
+        proposed = starting_folder(self.desk.settings.text("save/folder")) / "message.asc"
+        name, _kind = QFileDialog.getSaveFileName(self, _("Save the locked text"), str(proposed),
                                                   _("Locked text (*.asc)"))
         if name:
             self._write(Path(name), self.locked.toPlainText().encode("ascii"))

@@ -12,7 +12,7 @@ from opwizard.progress import Progress
 from opwizard.session import Rest
 from opwizard.ui.pages.going_on import GoingOn
 from opwizard.ui.pages.page import Page, Trouble
-from opwizard.ui.places import PRACTICE_TYPE, practice_file
+from opwizard.ui.places import PRACTICE_TYPE, practice_file, starting_folder
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.choice_card import ChoiceCard
@@ -155,7 +155,7 @@ class TypePage(Page):
         if name is None or name == CARDS:
             self.troubled.emit([(_("First choose what the spreadsheet is for"), self.first_focus())])
             return
-        proposed = str(Path(self.desk.settings.text("save/folder")) / f"{name}.xlsx")
+        proposed = str(starting_folder(self.desk.settings.text("save/folder")) / f"{name}.xlsx")
         place, _kind = QFileDialog.getSaveFileName(self, _("Save an empty spreadsheet"), proposed,
                                                    _("Excel workbook (*.xlsx)"))
         if place:

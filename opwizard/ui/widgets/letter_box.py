@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from opwizard.language import _
 from opwizard.requests.letter import CONCIERGE, Letter
 from opwizard.ui import theme
+from opwizard.ui.places import starting_folder
 from opwizard.ui.privacy import without
 from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.button_row import ButtonRow
@@ -84,7 +85,8 @@ class LetterBox(Panel):
             QDesktopServices.openUrl(QUrl(self._letter.mailto(), QUrl.ParsingMode.StrictMode))
 
     def _save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save the message"), "letter.txt", _("Text file (*.txt)"))
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the message"), str(starting_folder("") / "letter.txt"), _("Text file (*.txt)"))
         if not name:
             return
         try:

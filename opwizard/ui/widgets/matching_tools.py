@@ -13,6 +13,7 @@ from opwizard.language import _
 from opwizard.session.using_recipes import keep_recipe, open_recipe
 from opwizard.ui.announce import announce
 from opwizard.ui.desk import Desk
+from opwizard.ui.places import starting_folder
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.panel import Notice
@@ -57,7 +58,7 @@ class MatchingTools(QWidget):
         opened = self._desk.session.opened
         if opened is None:
             return
-        folder = Path(self._desk.settings.text("save/folder") or opened.path.parent)
+        folder = starting_folder(self._desk.settings.text("save/folder"), opened.path.parent)
         name = _("matching")
         proposed = free_name(folder / f"{name}{ENDING}")
         place, _kind = QFileDialog.getSaveFileName(self, _("Save this matching"), str(proposed),
@@ -73,7 +74,8 @@ class MatchingTools(QWidget):
                         ).format(name=name))
 
     def _choose(self) -> None:
-        place, _kind = QFileDialog.getOpenFileName(self, _("Open a matching"), self._desk.settings.text("files/folder"),
+        begin = str(starting_folder(self._desk.settings.text("files/folder")))
+        place, _kind = QFileDialog.getOpenFileName(self, _("Open a matching"), begin,
                                                    _("Matching (*.toml)") + ";;" + _("All files (*)"))
         if place:
             self.use(Path(place))
