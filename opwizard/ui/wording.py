@@ -47,7 +47,8 @@ def plain_day(day: date) -> str:
 
 def month(day: date) -> str:
     """Return the month of a day: Jan 2027."""
-    return QLocale().toString(_day(day), "MMM yyyy")
+    # Translators: the form of a month within a sentence; MMM is Jan, MMMM is January, yyyy is 2027.
+    return QLocale().toString(_day(day), _("MMM yyyy"))
 
 
 def clock(at: time) -> str:

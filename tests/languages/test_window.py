@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,7 @@ def test_german_numbers_keys_and_buttons(worn: Theme, qapp: QApplication, tmp_pa
 def test_spanish_numbers_keys_and_buttons(worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
     speaking.speak(qapp, "es")
     assert wording.percent(41) == "41\u00a0%"
+    assert wording.month(date(2027, 1, 2)) == "enero de 2027"
     with on_page("TYPE", worn, tmp_path) as window:
         assert window.top.percent.text() == "100\u00a0%"
         assert window.top.undo.toolTip() == "Deshacer (Ctrl+Z)"
