@@ -9,11 +9,7 @@ import pytest
 from opwizard.errors import InputError, ReadError
 from opwizard.progress import Progress
 from opwizard.reading import read, zipped
-from opwizard.reading.cells import SheetCells, lay
 from opwizard.reading.sheet import Opened, ReadOptions
-from opwizard.reading.xlsx import read_xlsx
-from opwizard.reading.xlsx_scan import WORTH
-from opwizard.reading.zipped import Parts
 from tests.reading.workbooks import formats, rows_xml, sheet_xml, text_cell, xlsx
 
 HEADER = ["Name", "Email", "Amount"]
@@ -169,51 +165,6 @@ def test_a_part_that_unpacks_far_too_much_is_refused_before_it_is_unpacked(
     with pytest.raises(ReadError) as refused:
         opened(tmp_path, xlsx({"P": sheet_xml(" " * 2_000_000)}))
     assert refused.value.code == "file-too-large"
-
-
-OWN = ["", "Ann", "a & <b>", "_x0041_ é", "a text longer than eight bytes: " + "日本" * 40, "line\nline", " x "]
-
-
-def big_sheet(rows_: int, *, odd: str = "") -> bytes:
-    """Return a workbook big enough for the scan, with plain cells and every kind of other cell."""
-    shared = [f"text {at} & more <{at}>" for at in range(500)] + ["_x0041_ is A", "", "Zoë"]
-    data = []
-    for row in range(1, rows_ + 1):
-        cells = (f'<c r="A{row}" t="s"><v>{row % 503}</v></c><c r="B{row}" s="1"><v>{row * 7}</v></c>'
-                 f'<c r="C{row}"><v>{row}.25</v></c><c r="D{row}" s="2"><v>{row / 3 + 40000!r}</v></c>'
-                 f'{text_cell(row, 6, OWN[row % len(OWN)])}<c r="H{row}" t="inlineStr"><is><t>{row} é</t></is></c>'
-                 f'<c r="E{row}" s="3"/><c r="AB{row}"><v>{row * 1234567890123}</v></c>')
-        if row % 50 == 0:
-            cells += (f'<c r="AC{row}" t="e"><v>#N/A</v></c><c r="AD{row}"><f>1+1</f></c>'
-                      f'<c r="AE{row}" t="str"><f>1</f><v>a &amp; b</v></c><c r="AF{row}"><v>1E5</v></c>'
-                      f'{text_cell(row, 32, "own")}')
-        hidden = 'hidden="1"' if row % 99 == 0 else ""
-        data.append(f'<row r="{row}" {hidden} spans="1:9">{cells}</row>')
-    xml = sheet_xml("".join(data) + odd, after='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>')
-    return xlsx({"P": xml}, shared=shared, styles=formats("00000", "yyyy-mm-dd", "0.00"))
-
-
-def by_walk_alone(data: bytes, monkeypatch: pytest.MonkeyPatch) -> SheetCells:
-    with monkeypatch.context() as patched:
-        patched.setattr("opwizard.reading.xlsx_scan.WORTH", 10**9)
-        return read_xlsx(data, Progress())[0]
-
-
-@pytest.mark.parametrize("odd", ["", "<!-- a remark -->", "<row><c><v>5</v></c></row>",
-                                 '<row r="9999"><c r="A9999"><v>1</v>\n</c></row>'])
-def test_the_scan_of_a_big_sheet_gives_what_the_walk_gives(odd: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = big_sheet(1200, odd=odd)
-    assert len(Parts(data).need("xl/worksheets/sheet1.xml")) > WORTH
-    fast, slow = read_xlsx(data, Progress())[0], by_walk_alone(data, monkeypatch)
-    ours, theirs = lay(fast), lay(slow)
-    assert ours.grid.cells.rows() == theirs.grid.cells.rows()
-    assert ours.grid.numbers.tolist() == theirs.grid.numbers.tolist()
-    assert ours.grid.kinds is not None
-    assert theirs.grid.kinds is not None
-    assert (ours.grid.kinds == theirs.grid.kinds).all()
-    assert fast.hidden_rows == slow.hidden_rows
-    assert fast.merged == slow.merged
-    assert {code: sorted(at) for code, at in fast.told.items()} == {code: sorted(at) for code, at in slow.told.items()}
 
 
 def test_a_part_without_a_name_is_passed_over(tmp_path: Path) -> None:
