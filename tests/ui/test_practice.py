@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from opwizard.problems import Severity
 from opwizard.ui.pages.file import FilePage
