@@ -270,13 +270,13 @@ class Checked(Fresh):
                         yield row, order.get(finding.at or "", 99), finding.at, _fault_of(finding, place)
 
     # -- looking around
-    def order_by(self, name: str, descending: bool = False) -> Positions:
-        """Return all positions sorted by a column: by value where it has one, else by text without case."""
+    def order_by(self, name: str, descending: bool = False, among: Positions | None = None) -> Positions:
+        """Return all positions, or some, sorted by a column: by value where it has one, else by text without case."""
         marks = self.marks[name]
         known = self._ranks.get(name)
         if known is None or known[0] is not marks.reading or len(known[1]) != len(marks.reading.values):
             known = self._ranks[name] = (marks.reading, ranks(marks.reading))
-        return sorted_positions(marks.column, marks.reading, descending, known[1])
+        return sorted_positions(marks.column, marks.reading, descending, known[1], among)
 
     def matching(self, name: str | None, text: str, case: bool = False) -> Positions:
         """Return the positions of the kept rows that contain a text, in one field or in any."""

@@ -33,13 +33,14 @@ def _text_order(texts: pl.Series) -> Positions:
 
 
 def sorted_positions(column: Column, reading: ColumnReading, descending: bool,
-                     rank: Positions | None = None) -> Positions:
-    """Return all positions in the order of a column, rows with the same text in the order of the spreadsheet.
+                     rank: Positions | None = None, among: Positions | None = None) -> Positions:
+    """Return positions (all, or `among` some) in the order of a column; same texts in the order of the spreadsheet.
 
     Rank and position are packed into one number: sorting plain numbers is four times as fast as a stable argsort.
     """
     rank = ranks(reading) if rank is None else rank
     rows = len(column.codes)
-    packed = (len(rank) - rank if descending else rank)[column.codes] * rows + np.arange(rows)
+    codes, places = (column.codes, np.arange(rows)) if among is None else (column.codes[among], among)
+    packed = (len(rank) - rank if descending else rank)[codes] * rows + places
     packed.sort()
     return packed % rows if rows else packed

@@ -53,8 +53,9 @@ class TableModel(QAbstractTableModel):
         self.privacy = privacy
         self.fields: list[Field] = []
         self.reasons = False
-        self._rows: Positions = np.zeros(0, np.int64)
-        self._shown: Positions = self._rows
+        self.unsorted: Positions = np.zeros(0, np.int64)
+        """The positions of the rows that are shown, in the order of the spreadsheet."""
+        self._shown: Positions = self.unsorted
         self._sorted: tuple[str, bool] | None = None
         privacy.changed.connect(self.repaint_all)
 
@@ -80,26 +81,24 @@ class TableModel(QAbstractTableModel):
         table, kind = self.session.table, self.session.import_type
         self.fields = [field for field in kind.fields if field.id in table] if kind and table else []
         self.reasons = reasons
-        self._rows = rows
+        self.unsorted = rows
         self._shown = self._ordered()
         self.endResetModel()
 
-    def order(self, name: str | None, descending: bool = False) -> None:
-        """Show the rows in the order of a field, or of the spreadsheet; the order of the new file is another matter."""
+    def order(self, name: str | None, descending: bool = False, known: Positions | None = None) -> None:
+        """Show the rows in the order of a field (`known` where it is worked out), or of the spreadsheet.
+
+        The order of the new file is another matter.
+        """
         self.beginResetModel()
         self._sorted = (name, descending) if name else None
-        self._shown = self._ordered()
+        self._shown = self._ordered() if known is None else known
         self.endResetModel()
 
     def _ordered(self) -> Positions:
         if self._sorted is None or self.checked is None or self._sorted[0] not in self.checked.marks:
-            return self._rows
-        order = self.checked.order_by(*self._sorted)
-        if len(self._rows) == len(order):
-            return order
-        wanted = np.zeros(len(order), np.bool_)
-        wanted[self._rows] = True
-        return order[wanted[order]]
+            return self.unsorted
+        return self.checked.order_by(*self._sorted, self.unsorted)
 
     @property
     def length(self) -> int:

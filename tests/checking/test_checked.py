@@ -148,6 +148,12 @@ def test_sorting_goes_by_value_where_there_is_one(desk: Desk) -> None:
     assert prices == ["-5", "10", "10", "49.50", "99"]
 
 
+def test_some_rows_are_sorted_as_they_stand_among_all(desk: Desk) -> None:
+    among = np.array([0, 2, 4])
+    order = [row for row in desk.checked.order_by("price", True).tolist() if row in among]
+    assert desk.checked.order_by("price", True, among).tolist() == order
+
+
 def test_a_text_is_found_in_any_column(desk: Desk) -> None:
     assert desk.checked.matching(None, "SILVER").tolist() == [3, 4]
     assert desk.checked.matching("email", "ben").tolist() == [1]

@@ -340,7 +340,7 @@ def test_product_names_are_made_one_in_one_step(fix: Make) -> None:
 def test_a_spelling_can_be_split_off_and_joined_again(fix: Make) -> None:
     page = names_page(fix)
     card = page.suggestions.variants.card
-    card._away["Silver Membreship"].click()
+    card.lines["Silver Membreship"].away.click()
     assert "Silver Membreship" not in card.names()
     card.other.setEditText("Silver Membreship")
     card.join.click()

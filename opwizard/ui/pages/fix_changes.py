@@ -104,17 +104,21 @@ class FixChanges(QObject):
 
     # -- the buttons below the rows
     def _meant(self) -> Positions:
-        """Return the rows a button below the table is about: those selected as a whole, else all that are shown."""
+        """Return the rows a button below the table is about, in the order of the spreadsheet."""
+        return np.sort(self._shown())
+
+    def _shown(self) -> Positions:
+        """Return the rows selected as a whole, else all that are shown, in the order they are shown."""
         table, key = self._rows.table, self._view.key
         chosen = table.chosen()
         whole_kind = (key is not None and key.code not in ONE_OF_THEM) or self._view.what == ASIDE
         picked = len(chosen) > 1 or table.whole_rows() or not whole_kind
-        return np.sort(chosen if picked else self._rows.model.rows)
+        return chosen if picked else self._rows.model.rows
 
     def name_buttons(self) -> None:
         """Show the buttons that can do something now, and name them after what they do."""
         rows, key, group = self._rows, self._view.key, self._view.group
-        field, meant = key.field if key else None, len(self._meant())
+        field, meant = key.field if key else None, len(self._shown())
         listed = bool(group and group.rows and group.key.code != VARIANTS)
         locked = field is not None and rows.model.locked(rows.model.column_of(field))
         rows.fill_button.setVisible(listed and field is not None and not locked)

@@ -107,7 +107,7 @@ class FixView(QObject):
         """Show the rows of some product names, the rarest spelling first."""
         if self.checked is not None and self.key is not None and self.key.field:
             column = self.checked.table[self.key.field]
-            found = column.where([column.code_of(name) for name in names])
+            found = column.where(column.texts().is_in(names).to_numpy())
             found = found[self.checked.table.kept[found]]
             uses = self.checked.marks[self.key.field].counts[column.codes[found]]
             self._rows.show_rows(found[np.argsort(uses, kind="stable")], self.key.field)

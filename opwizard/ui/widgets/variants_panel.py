@@ -8,18 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
-    QComboBox,
-    QCompleter,
-    QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QRadioButton,
-    QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,11 +22,10 @@ from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.variant_card import VariantCard
 
 NARROW = 500
 """Up to this width (at 100 %) the list of groups stands above the card."""
-MOST_CHOICES = 2_000
-"""Names offered in the box that joins another one; any name can be typed."""
 
 
 class VariantsPanel(Panel):
@@ -106,7 +97,9 @@ class VariantsPanel(Panel):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.card.setVisible(bool(self._groups))
-        if self._groups:
+        if not self._groups:
+            self.card.forget()
+        else:
             self.list.setCurrentRow(min(place, len(self._groups) - 1))
 
     def wanted_height(self) -> int:
@@ -143,139 +136,3 @@ class VariantsPanel(Panel):
             self._unify()
             return
         super().keyPressEvent(event)
-
-
-class VariantCard(QWidget):
-    """The spellings of one product: which to use, a name of one's own, one more spelling, and what does not belong."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._counts: Mapping[str, int] = {}
-        self._radios: dict[str, QRadioButton] = {}
-        self._away: dict[str, Button] = {}
-        self.choice = QButtonGroup(self)
-        self.grid = QGridLayout()
-        self.own, self.box = QRadioButton(_("Another name:")), QLineEdit()
-        self.other = QComboBox()
-        self.join = Button(_("Add"))
-        self.unify, self.apart = Button(_("Use this &name"), look="main"), Button(_("&Different products"))
-        self._name()
-        self._lay_out()
-        self.box.textEdited.connect(lambda _text: self.own.setChecked(True))
-        self.own.toggled.connect(lambda on: on and self.box.setFocus())
-        self.join.clicked.connect(self._join)
-
-    def _name(self) -> None:
-        self.box.setAccessibleName(_("Another name:"))
-        self.other.setEditable(True)
-        self.other.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.other.setMinimumContentsLength(8)
-        self.other.setAccessibleName(_("Add another spelling of this product"))
-        line, completer = self.other.lineEdit(), self.other.completer()
-        if line is not None:
-            line.setPlaceholderText(_("Add another spelling of this product"))
-        if completer is not None:
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.choice.addButton(self.own)
-
-    def _lay_out(self) -> None:
-        own, more, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        own.addWidget(self.own)
-        own.addWidget(self.box, 1)
-        more.addWidget(self.other, 1)
-        more.addWidget(self.join)
-        buttons.addWidget(self.unify)
-        buttons.addWidget(self.apart)
-        buttons.addStretch()
-        self.grid.setColumnStretch(0, 1)
-        self.grid.setVerticalSpacing(0)
-        inside = QWidget()
-        inner = QVBoxLayout(inside)
-        inner.setContentsMargins(0, 0, 6, 0)
-        inner.setSpacing(4)
-        for part in (self.grid, own, more):
-            inner.addLayout(part)
-        inner.addStretch()
-        view = QScrollArea()
-        view.setWidgetResizable(True)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setWidget(inside)
-        view.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(view, 1)
-        outer.addLayout(buttons)
-
-    def show_group(self, group: VariantGroup, counts: Mapping[str, int]) -> None:
-        """Show the spellings of one product; `counts` are all names with their rows."""
-        self._counts = counts
-        for name in list(self._radios):
-            self._remove(name)
-        for name, rows in zip(group.names, group.counts, strict=True):
-            self._add(name, rows, name == group.proposed)
-        self.box.clear()
-        self._offer_others()
-
-    def _offer_others(self) -> None:
-        self.other.clear()
-        self.other.addItems([name for name in list(self._counts)[:MOST_CHOICES] if name not in self._radios])
-        self.other.setCurrentIndex(-1)
-        self.other.clearEditText()
-
-    def _add(self, name: str, rows: int, chosen: bool) -> None:
-        row = self.grid.rowCount()
-        count = ngettext("{count:,} row", "{count:,} rows", rows).format(count=rows)
-        radio = QRadioButton(_("{name} – {count}").format(name=visible(name), count=count).replace("&", "&&"))
-        away = Button("✕", look="quiet")
-        away.setAccessibleName(_("{name} is another product").format(name=name))
-        away.setToolTip(away.accessibleName())
-        radio.setChecked(chosen)
-        self.choice.addButton(radio)
-        self.grid.addWidget(radio, row, 0)
-        self.grid.addWidget(away, row, 1)
-        self._radios[name], self._away[name] = radio, away
-        away.clicked.connect(lambda: self._split(name))
-
-    def _remove(self, name: str) -> None:
-        radio, away = self._radios.pop(name), self._away.pop(name)
-        self.choice.removeButton(radio)
-        for widget in (radio, away):
-            self.grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-
-    def _split(self, name: str) -> None:
-        """Take a spelling off the card: it is another product."""
-        if len(self._radios) > 1:
-            chosen = self._radios[name].isChecked()
-            self._remove(name)
-            self._offer_others()
-            first = next(iter(self._radios.values()))
-            if chosen:
-                first.setChecked(True)
-            first.setFocus()
-
-    def _join(self) -> None:
-        """Put one more spelling on the card."""
-        name = self.other.currentText()
-        if name in self._counts and name not in self._radios:
-            self._add(name, self._counts[name], False)
-            self._offer_others()
-
-    def names(self) -> list[str]:
-        """Return the spellings on the card."""
-        return list(self._radios)
-
-    def name(self) -> str:
-        """Return the name to use."""
-        if self.own.isChecked():
-            return self.box.text().strip()
-        return next((name for name, radio in self._radios.items() if radio.isChecked()), "")
-
-
-def visible(name: str) -> str:
-    """Return a name with double spaces made visible, so that two spellings never look the same."""
-    return name.replace("  ", " ␣")
