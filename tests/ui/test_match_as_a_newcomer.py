@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from opwizard.checking import GroupKey
 from opwizard.import_types import by_id
@@ -18,6 +19,8 @@ from opwizard.reading.sheet import ReadOptions
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.match import MatchPage
 from opwizard.ui.shell import Shell
+from opwizard.ui.theme import Theme
+from opwizard.ui.widgets.picker import Picker
 from opwizard.ui.widgets.share_bar import ShareBar
 from tests.ui.walk import texts
 
@@ -203,3 +206,21 @@ def test_a_long_problem_goes_on_in_a_new_line(shell: Shell, settle: Settle) -> N
     assert link.sizeHint().width() <= link.width() <= shell.summary.width()
     assert link.accessibleName() == f"Error: {words}"
     shell.summary.show_troubles([])
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_list_to_pick_from_shows_its_last_line_without_scrolling(theme: Theme) -> None:
+    picker = Picker()
+    picker.addItems(["Choose a column", "Email (A)", "Name (B)", "Note (C)"])
+    picker.insertSeparator(picker.count())
+    picker.addItems(["Made another way…", "The same for every row…"])
+    picker.show()
+    picker.showPopup()
+    QApplication.processEvents()
+    view = picker.view()
+    last = view.visualRect(picker.model().index(picker.count() - 1, 0))
+    assert view.viewport().rect().contains(last)
+    assert view.verticalScrollBar().maximum() == 0
+    picker.hidePopup()
+    picker.close()
+    picker.deleteLater()
