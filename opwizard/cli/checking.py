@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from opwizard.cli import showing, sitting, verdicts
+from opwizard.cli.choosing import a_workbook
 from opwizard.language import _
 from opwizard.session import Session
 
@@ -47,6 +48,7 @@ def _mapping(session: Session) -> dict[str, object]:
 def check(options: argparse.Namespace) -> int:
     """Say every problem."""
     sitting.outputs(options, options.report)
+    a_workbook(options.report)
     session, checked = sitting.checked(options, tidy=False)
     told = verdicts.verdict(session, checked)
     if options.report is not None:

@@ -16,6 +16,8 @@ from opwizard.schema import ImportType
 if TYPE_CHECKING:
     from opwizard.exporting.csv_file import CsvForm
 
+_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods"))
+
 
 def progress() -> Progress:
     """Return a progress bar on standard error when that is a terminal, else silence."""
@@ -92,6 +94,28 @@ def no_overwrite(path: Path, options: argparse.Namespace) -> None:
     if path.exists() and not options.overwrite:
         raise InputError("file-exists", _("There is a file called {name} already.").format(name=path.name),
                          _("Choose another name, or say --overwrite."))
+
+
+def a_workbook(path: Path | None) -> None:
+    """Refuse a name for a workbook that says it is something else.
+
+    Raises:
+        InputError: The name does not end in .xlsx.
+    """
+    if path is not None and path.suffix.lower() != ".xlsx":
+        raise InputError("wrong-ending", _("This file is going to be an Excel workbook, and {name} is no name for one."
+                                           ).format(name=path.name), _("Give it a name that ends in .xlsx."))
+
+
+def a_text_table(path: Path) -> None:
+    """Refuse a name for a CSV file that says it is a workbook.
+
+    Raises:
+        InputError: The name ends as those of workbooks do.
+    """
+    if path.suffix.lower() in _WORKBOOKS:
+        raise InputError("wrong-ending", _("This file is going to be a CSV file, and {name} is no name for one."
+                                           ).format(name=path.name), _("Give it a name that ends in .csv."))
 
 
 def outputs(options: argparse.Namespace, *paths: Path | None) -> None:

@@ -35,6 +35,7 @@ def template(options: argparse.Namespace) -> int:
     from opwizard.exporting.template_workbook import write_template
 
     wanted = choosing.import_type(options.type)
+    choosing.a_workbook(options.output)
     sha256 = write_safely(options.output, lambda stream: write_template(wanted, stream), overwrite=False)
     if options.json:
         showing.as_json({"written": showing.place(options.output), "type": wanted.id, "sha256": sha256})

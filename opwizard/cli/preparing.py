@@ -22,6 +22,8 @@ def prepare(options: argparse.Namespace) -> int:
     sitting.outputs(options, options.output)
     apart = options.output.with_name(f"{options.output.stem}.set-aside.csv") if options.set_aside else None
     sitting.outputs(options, options.output, apart, options.report)
+    choosing.a_text_table(options.output)
+    choosing.a_workbook(options.report)
     session, checked = sitting.checked(options, tidy=options.fix != "none", fill=options.fix != "none")
     if options.fix == "all":
         fix_all(session)

@@ -68,6 +68,10 @@ class KeyInfo:
         """Tell whether a fingerprint as a person typed or pasted it is this key's."""
         return bare_fingerprint(typed) == self.fingerprint
 
+    def ran_out(self) -> KeyUnusableError:
+        """Return the refusal of a key that is not usable any more."""
+        return _unusable("key-expired", self.why_not or _("This key ran out."))
+
     def begins_with(self, typed: str) -> bool:
         """Tell whether this key's fingerprint begins with what a person has typed of one so far."""
         return self.fingerprint.startswith(bare_fingerprint(typed))

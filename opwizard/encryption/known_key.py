@@ -50,7 +50,7 @@ class KnownKey:
             raise KeyUnusableError("other-key", _("The key kept on this computer is not the one you checked."),
                                    _("Load the right key, and compare its fingerprint with ONTRAPORT."))
         if not info.usable:
-            raise KeyUnusableError("key-unusable", info.why_not or "", _("Ask ONTRAPORT for its present key."))
+            raise info.ran_out()
         return data, info
 
     def forget(self) -> None:

@@ -127,8 +127,7 @@ def _ready(program: Program, key_data: bytes, fingerprint: str | None, *, allow_
         raise KeyUnusableError("other-key", _("This is not the key whose fingerprint was confirmed."),
                                _("Load the right key, or compare the fingerprint of this one."))
     if not key.usable and not (key.expired and allow_expired and key.fake_time is not None):
-        raise KeyUnusableError("key-expired", key.why_not or _("This key ran out."),
-                               _("Ask ONTRAPORT for its present key."))
+        raise key.ran_out()
     if key.fingerprint not in program.import_keys(binary).fingerprints:
         raise KeyUnusableError("key-damaged", _("GnuPG could not read this key."),
                                _("Ask ONTRAPORT for its present key."))

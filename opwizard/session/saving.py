@@ -191,7 +191,7 @@ class Saving(Workbench):
 
         info = inspect(data)
         if not info.usable and not (info.expired and allow_expired):
-            raise KeyUnusableError("key-unusable", info.why_not or "", _("Ask ONTRAPORT for its present key."))
+            raise info.ran_out()
         if not confirmed_fingerprint:
             raise KeyUnusableError("key-not-confirmed", _("The fingerprint has not been confirmed yet."),
                                    _("Compare it with ONTRAPORT by phone, then tick the box."))

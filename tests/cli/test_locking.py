@@ -23,6 +23,18 @@ def test_another_fingerprint_than_the_one_named_stops_it(run: Run, good: Path, t
 
 
 @pytest.mark.parametrize("command", ["encrypt", "bundle"])
+def test_a_key_that_ran_out_is_refused_in_the_same_words(run: Run, good: Path, tmp_path: Path, keyring: Keyring,
+                                                         command: str) -> None:
+    file = good if command == "encrypt" else f"{good}:purchase-history"
+    words = (command, file, "-o", tmp_path / "o.gpg", "--key", keyring.folder / "expired.asc")
+    said = run(*words, "--json")
+    assert (said.exit, said.told["error"]["code"]) == (2, "key-expired")
+    assert "ran out on 2016-01-01" in said.told["error"]["message"]
+    assert not (tmp_path / "o.gpg").exists()
+    assert run(*words, "--allow-expired-key").exit == 0
+
+
+@pytest.mark.parametrize("command", ["encrypt", "bundle"])
 def test_a_file_can_be_signed_with_an_own_key(run: Run, good: Path, tmp_path: Path, keyring: Keyring, command: str,
                                               monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GNUPGHOME", str(keyring.home))

@@ -325,6 +325,21 @@ def test_a_report_is_not_written_over_unless_asked(run: Run, good: Path, tmp_pat
     assert older.read_bytes()[:2] == b"PK"
 
 
+@pytest.mark.parametrize("words", [("check", "--report", "r.csv"), ("prepare", "-o", "o.csv", "--report", "r"),
+                                   ("prepare", "-o", "o.xlsx"), ("prepare", "-o", "o.ODS")])
+def test_a_new_file_is_not_called_what_it_is_not(run: Run, good: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    command, *more = (str(tmp_path / word) if "." in word or word == "r" else word for word in words)
+    said = run(command, good, "--type", "purchase-history", *more, "--json")
+    assert (said.exit, said.told["error"]["code"]) == (2, "wrong-ending")
+    assert [path for path in tmp_path.iterdir() if path.name in ("r.csv", "r", "o.csv", "o.xlsx", "o.ODS")] == []
+
+
+def test_a_template_is_called_a_workbook(run: Run, tmp_path: Path) -> None:
+    said = run("template", "--type", "notes", "-o", tmp_path / "t.csv", "--json")
+    assert (said.exit, said.told["error"]["code"]) == (2, "wrong-ending")
+    assert run("template", "--type", "notes", "-o", tmp_path / "t.XLSX").exit == 0
+
+
 def test_two_outputs_never_share_a_name(run: Run, good: Path, tmp_path: Path) -> None:
     target = tmp_path / "o.csv"
     said = run("prepare", good, "--type", "purchase-history", "-o", target, "--report", target, "--overwrite", "--json")
