@@ -16,6 +16,7 @@ from opwizard.reading import process
 from opwizard.ui import accessible, speaking, theme, wording
 from opwizard.ui.commands import Commands
 from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.zone import ZonePage
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
@@ -24,6 +25,7 @@ from tests.languages.pseudo import Pseudo, bare, parts, pseudo
 from tests.languages.windows import CARDS, CHARGES, ORDERS, cut_off, on_page, shown
 from tests.pictures.camera import LIGHT, PSEUDO, Look, looking
 from tests.pictures.scenes import SCENES
+from tests.ui.test_access_keys import doubled
 
 PAGES = ("TYPE", "FILE", "MATCH", "FIX", "SAVE", "DONE", "CARD", "BIG", "ZONE", "KEY", "SECURE", "EXPORT")
 SIZES = ((100, 1160, 780), (150, 1366, 900))
@@ -113,6 +115,17 @@ def test_real_translations_fit_at_150_percent(
         settle(qapp)
         assert list(cut_off(window)) == []
     worn.set_zoom(100)
+
+
+@pytest.mark.parametrize("code", ["de", "es"])
+@pytest.mark.parametrize("page", PAGES)
+def test_each_key_means_one_thing_on_a_page_in_every_language(
+        code: str, page: str, worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
+    speaking.speak(qapp, code)
+    with on_page(page, worn, tmp_path) as window:
+        if isinstance(window.current, SavePage):
+            window.current.locked.setChecked(True)
+        assert doubled(window) == {}
 
 
 def test_from_the_right_the_window_is_mirrored(worn: Theme, qapp: QApplication, tmp_path: Path) -> None:
