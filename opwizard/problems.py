@@ -9,7 +9,7 @@ import dataclasses
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from opwizard.language import _
+from opwizard.language import _, counted
 
 
 class Severity(StrEnum):
@@ -96,6 +96,8 @@ class Problem:
     def _words(self, text: str) -> str:
         named = {"field": self.field or "", "value": self.value or "", "column": self.column or "",
                  "letter": self.letter or "", "row": "" if self.row is None else str(self.row), **self.parts}
+        if named.get("count", "").isdecimal():  # what the reading process counted: it does not know the country
+            named["count"] = counted(int(named["count"]))
         return _(text).format_map(named)
 
     def at(self, **place: object) -> Problem:

@@ -199,5 +199,5 @@ class Workbench(CheckedTable):
 
     def _move(self, moved: Sequence[AsideChange], words: str, count: int) -> int:
         if count:
-            self._step(words.format(count=count), moved)
+            self._step(words.format(count=counted(count)), moved)
         return count

@@ -14,6 +14,8 @@ from types import ModuleType
 import pytest
 
 from opwizard import language, resources
+from opwizard.problems import problem
+from opwizard.reading import words
 
 pytest.importorskip("babel")
 ROOT = Path(__file__).resolve().parents[2]
@@ -112,6 +114,14 @@ def test_numbers_are_written_as_the_country_writes_them() -> None:
     assert language.counted(12345) == "12_345"
     language.write_numbers()
     assert language.counted(12345) == "12,345"
+
+
+def test_what_was_counted_while_reading_is_written_so_too() -> None:
+    told = problem(words.BLANK_ROWS, row=12345, count=3118, first=12345)
+    assert "3,118" in told.message and "row 12345" in told.message
+    language.write_numbers(lambda value: f"{value:_}")
+    assert "3_118" in told.message
+    language.write_numbers()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
