@@ -10,6 +10,7 @@ from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import damage
 from opwizard.kinds.date_text import SETTLED, YEAR_LAST, month_words, parse
 from opwizard.kinds.kind import NOTHING, Cell, Decision, Fault, Kind
+from opwizard.kinds.month_of_two import months_of_two
 from opwizard.kinds.tidy import ascii_digits, tidy
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
@@ -75,7 +76,8 @@ def _read(plain: str) -> tuple[int, int] | None:
     elif found := _digits.fullmatch(plain):
         year, month = _year(found[2]), int(found[1])
     elif found := _named.fullmatch(plain.casefold()):
-        month = month_words().get(found[1] or found[4], 0)
+        name = found[1] or found[4]
+        month = 0 if name in months_of_two() else month_words().get(name, 0)
         year = _year(found[2] or found[3])
     else:
         return _from_date(plain)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -14,10 +15,11 @@ import polars as pl
 
 from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import damage
-from opwizard.kinds.date_order import Evidence, either, year_may_lead
+from opwizard.kinds.date_order import Evidence, either, spelled, year_may_lead
 from opwizard.kinds.date_text import SETTLED, Written, orders, parse
 from opwizard.kinds.date_words import named_days
 from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
+from opwizard.kinds.month_of_two import months_meant, months_of_two, name_of_two
 from opwizard.kinds.tidy import tidy
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
@@ -51,6 +53,14 @@ OTHER_WEEKDAY = ProblemKind(
     title=N_("Dates that name another day of the week"),
     message=N_("{value} names another day of the week than that date was."),
     remedy=N_("Look the right date up, or take the proposed one when only the day of the week is wrong."),
+)
+
+TWO_MONTHS = ProblemKind(
+    code="ambiguous-date",
+    severity=Severity.ERROR,
+    title=N_("Dates that could mean two things"),
+    message=N_("{value} is {one} in one language and {other} in another. Nothing in the column says which."),
+    remedy=N_("Write such dates in numbers, such as 2019-05-11, or take the proposed ones when they are right."),
 )
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -87,16 +97,19 @@ class Date(Kind):
         seen.add_plain(texts, slashed, counts)
         odd = ~(iso | serial | slashed)
         odd[named_days(texts)[0]] = False  # settled by the name of the month, so they prove nothing
+        names: set[str] = set()
         for code in np.flatnonzero(odd).tolist():
             if counts[code]:
                 text = str(texts[code])
                 if not is_blank(text):
                     seen.add(text, parse(text), int(counts[code]))
+                    names.update(filter(None, [name_of_two(text)]))
         days = texts.filter(pl.Series(serial)).str.extract("^([0-9]+)").cast(pl.Int64).to_numpy()
         likely = (days >= _FIRST_SERIAL) & (days <= _LAST_SERIAL)
         rows = counts[serial]
         seen.add_serials(int(rows[likely].sum()), int(rows[~likely].sum()))
-        return seen.decision(answers)
+        decision = seen.decision(answers)
+        return replace(decision, months=months_meant(names, texts)) if names else decision
 
     def read_one(self, text: str, decision: Decision) -> Cell:
         """Read one date."""
@@ -211,7 +224,8 @@ def _ordered(text: str, written: Written, decision: Decision) -> Cell:
     """Put the numbers of a date in order, by what the column decided or by what the date itself proves."""
     readings = orders(written)
     if written.form == SETTLED:
-        return _cell(text, *readings["settled"], written.seconds)
+        name = name_of_two(text)
+        return _of_two(text, name, written, decision) if name else _cell(text, *readings["settled"], written.seconds)
     order = decision.date_order
     if order in readings and exists(*readings[order]):
         return _cell(text, *readings[order], written.seconds)
@@ -227,6 +241,18 @@ def _ordered(text: str, written: Written, decision: Decision) -> Cell:
         return cell
     fix = Fix(cell.text, _("Write the date as {date}").format(date=cell.text), sure=not or_year)
     return Cell(tidy(text), NOTHING, (Fault(OTHER_ORDER, fix),))
+
+
+def _of_two(text: str, name: str, written: Written, decision: Decision) -> Cell:
+    """Return a date whose month has a name of two meanings; where the column does not say which, one is proposed."""
+    months = [decision.months[name]] if name in decision.months else list(months_of_two()[name])
+    cells = [_cell(text, written.first, month, written.third, written.seconds) for month in months]
+    sound = [cell for cell in cells if not cell.faults]
+    if len(sound) < 2:
+        return (sound or cells)[0]
+    fix = Fix(sound[0].text, _("Write the date as {date}").format(date=sound[0].text), sure=False)
+    one, other = (spelled(written.first, month, written.third) for month in months)
+    return Cell(tidy(text), NOTHING, (Fault(TWO_MONTHS, fix, {"value": tidy(text), "one": one, "other": other}),))
 
 
 def _from_serial(text: str, decision: Decision) -> Cell:

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from opwizard.kinds.date_text import SETTLED, Written, month_words, parse
+from opwizard.kinds.month_of_two import months_of_two
 from opwizard.table import Positions
 
 _DAY_IN_FRONT = r"^(?P<day>[0-9]{1,2}) (?P<word>\p{L}+) (?P<year>[0-9]{4})$"
@@ -34,8 +35,8 @@ def _like(texts: pl.Series, pattern: str, sample: str) -> tuple[Positions, pl.Se
 
 
 def _month(word: str, sample: str) -> str:
-    """Return the month a word stands for in a date like the sample, as the rule reads it; "" when it reads none."""
-    if word.casefold() not in month_words():
+    """Return the month a word stands for in a date like the sample, as the rule reads it; "" for none or two."""
+    if word.casefold() not in month_words() or word.casefold() in months_of_two():
         return ""
     read = parse(sample.format(word))
     return f"{read.second:02d}" if read and read == Written(SETTLED, 2022, read.second, 5, None) else ""

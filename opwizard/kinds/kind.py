@@ -69,6 +69,8 @@ class Decision:
     """Texts of the column that show the question."""
     serials: bool = False
     """True when the column proves that its bare numbers are days as spreadsheet programs count them (43831)."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    """What names that mean one month in one language and another in another stand for in this column."""
     tidied: bool = False
     """True once the column is written in the form of the new file: `1.234` has a decimal dot then, whatever the file's
     sign was."""

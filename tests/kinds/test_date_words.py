@@ -45,3 +45,28 @@ def test_a_column_of_them_is_the_same_as_each_alone() -> None:
     for code, text in enumerate(texts):
         cell = Date().read_one(text, reading.decision)
         assert (reading.texts[code], reading.faults.get(code, ())) == (cell.text, cell.faults)
+
+
+@pytest.mark.parametrize(("beside", "written"), [
+    (["3 stycznia 2023", "7 lutego 2023"], "2023-11-05"), (["3 października 2023"], "2023-11-05"),
+    (["3. ledna 2023"], "2023-11-05"), (["3. siječnja 2023."], "2023-10-05"), (["3 studenoga 2023"], "2023-10-05")])
+@pytest.mark.parametrize("form", ["5 listopada 2023", "5. Listopada 2023", "5 listopad 2023"])
+def test_a_name_of_two_months_means_what_the_other_names_of_the_column_say(
+        beside: list[str], written: str, form: str) -> None:
+    reading = read(Date(), form, *beside)
+    assert (reading.texts[0], reading.faults.get(0, ())) == (written, ())
+
+
+@pytest.mark.parametrize("beside", [[], ["2023-05-01"], ["3 stycznia 2023", "3 siječnja 2023"]])
+def test_a_name_of_two_months_is_told_where_no_other_name_says_which(beside: list[str]) -> None:
+    reading = read(Date(), "5 listopada 2023", *beside)
+    fault = reading.faults[0][0]
+    assert (fault.kind.code, reading.texts[0]) == ("ambiguous-date", "5 listopada 2023")
+    assert fault.fix is not None
+    assert (fault.fix.to, fault.fix.sure) == ("2023-11-05", False)
+    assert (fault.parts["one"], fault.parts["other"]) == ("5 November 2023", "5 October 2023")
+
+
+def test_a_day_that_only_one_of_the_two_months_has_says_which_it_is() -> None:
+    assert read(Date(), "31 listopada 2023").texts[0] == "2023-10-31"
+    assert read(Date(), "31 listopada 2023", "3 stycznia 2023").faults[0][0].kind.code == "bad-date"
