@@ -76,7 +76,7 @@ def take_scenes(app: QApplication, out: Path, *, baselines: bool) -> int:
     """Take every scene in every look, or only those the tests compare, into the folder of their baselines."""
     from tests.pictures import camera
     from tests.pictures.compared import COMPARED
-    from tests.pictures.scenes import SCENES
+    from tests.pictures.scenes import SCENES, in_front
 
     QLocale.setDefault(QLocale("en_US"))
     theme = Theme(app, "light", 100)
@@ -88,7 +88,7 @@ def take_scenes(app: QApplication, out: Path, *, baselines: bool) -> int:
                 continue
             with tempfile.TemporaryDirectory() as folder, camera.looking(scene, look, theme, Path(folder)) as window:
                 taken.append(to / f"{scene}_{look.name}.png")
-                camera.keep(camera.picture(window) if baselines else window.grab().toImage(), taken[-1])
+                camera.keep(camera.picture(window) if baselines else in_front(window).grab().toImage(), taken[-1])
         sheet(taken, out / f"all_{look.name}.png")
     if baselines:
         camera.keep(camera.letters(), camera.LETTERS)
@@ -124,9 +124,9 @@ class Photographer:
     """Walks one window through every page, in one look."""
 
     def __init__(self, folder: Path, out: Path, theme: Theme) -> None:
-        from tests.pictures import scenes
+        from tests.pictures import files
 
-        self.folder, self.out, self.theme, self.files = folder, out, theme, scenes
+        self.folder, self.out, self.theme, self.files = folder, out, theme, files
         self.taken: list[Path] = []
         self.session = Session()
         self.desk = Desk(self.session, Jobs(), Privacy(), Settings(folder / "opwizard.ini"))

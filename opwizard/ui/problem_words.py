@@ -18,8 +18,8 @@ PLAIN = frozenset({
 PERSONAL = frozenset({"email", "file", "chosen", "others", "sheets"})
 """Parts that name somebody, a file or a sheet, whatever field the problem is about."""
 OF_THE_CELL = frozenset({
-    "currencies", "day", "day_first", "expiration", "large", "meant", "month_first", "name", "price", "proposed",
-    "quantity", "recurrence", "small", "sum", "total", "value", "year_first"})
+    "currencies", "day", "day_first", "expiration", "large", "meant", "month_first", "name", "one", "price", "proposed",
+    "quantity", "recurrence", "sign", "small", "sum", "total", "value", "year_first"})
 """Parts that hold something of a cell: as personal as its field."""
 
 

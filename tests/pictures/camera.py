@@ -18,7 +18,7 @@ from opwizard import language
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
 from tests.languages.pseudo import Pseudo
-from tests.pictures.scenes import staged
+from tests.pictures.scenes import in_front, staged
 
 BASELINES = Path(__file__).parent / "baselines"
 LETTERS = BASELINES / "letters.png"
@@ -74,8 +74,8 @@ def looking(scene: str, look: Look, theme: Theme, folder: Path) -> Iterator[Shel
 
 
 def picture(window: Shell) -> QImage:
-    """Return what a window shows, in few colours: the same input gives the same pixels."""
-    return plain(window.grab().toImage())
+    """Return what lies in front of all else, in few colours: the same input gives the same pixels."""
+    return plain(in_front(window).grab().toImage())
 
 
 def letters() -> QImage:

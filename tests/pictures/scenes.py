@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from opwizard import import_types
 from opwizard.language import _
@@ -25,52 +27,10 @@ from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.footer import SOON
-from tests.ui.conftest import furnished, take_down, wait_for
-
-KEY = Path(__file__).parents[2] / "packaging" / "example-key.asc"
-MESSY = """Acme export,,,,,,
-,,,,,,
-Email Address,First,Order Date,Item,Amount,Qty,Memo
-ana@example.com,Ana,2023-01-18,Silver Membership,99,1,
-zoe@example.com,Zoë,2023-02-02,silver membership,49,1,first order
-,Bertram,2023-02-09,Gold Membership,20,2,
-cy.example.com,Cy,2023-02-11,Gold Membership,20,1,
-dee@example.com,Dee,2023-02-30,Gold Membership,20,1,
-eve@example.com,Eve,2023-03-01,Silver Membership,-49,1,refund
-Total,,,,139,,
-"""
-CLEAN = "Email,Order Date,Product Name,Price,Quantity\n" + "".join(
-    f"a{n}@example.com,2023-{1 + n % 6:02}-18,Gold Membership,{20 + n},1\n" for n in range(40))
-CARDS = """Email,Item,Price,Card
-ana@example.com,Gold,20,4111 1111 1111 1111
-ben@example.com,Gold,20,5500 0000 0000 0004
-"""
-CHARGES = """Email,First Name,Last Name,Product Name,Product ID,Price,Recurring Rate,Next Charge Date,\
-Payment Gateway,Payment Gateway ID
-ana@example.com,Ana,Lee,Gold,7,29,29,2031-01-02,Stripe,3
-ben@example.com,Ben,Ray,Gold,7,29,29,2031-07-02,Stripe,3
-"""
-ONE = "Customers\nAna Lee\nBen Ray\nCy Hill\n"
-PLACES = {"FILE": "orders-2023.csv", "CARD": "cards.csv", "ZONE": "charges.csv"}
-
-
-class Scene:
-    """A window in one state. `steps` bring it about once a file of these words is open and a page is shown."""
-
-    def __init__(self, page: str, text: str = "", kind: str = "purchase-history", *,
-                 before: Callable[[Session, Path], object] | None = None,
-                 steps: Callable[[Shell], object] | None = None) -> None:
-        self.page, self.text, self.kind, self.before, self.steps = page, text, kind, before, steps
-
-
-def _checked(session: Session, _folder: Path) -> None:
-    session.check(Progress())
-    session.set_errors_aside()
-
-
-def _saved(session: Session, folder: Path) -> None:
-    _checked(session, folder)
-    session.save_csv(folder / "orders-2023-ontraport.csv", Progress())
+from tests.pictures.files import CARDS, CHARGES, CLEAN, MESSY, ONE
+from tests.pictures.scene import Scene, rest
+from tests.pictures.states import STATES, checked, new_key, on, problem, saved
+from tests.ui.conftest import furnished, take_down
 
 
 def _none_left(session: Session, _folder: Path) -> None:
@@ -84,32 +44,6 @@ def _busy(window: Shell) -> None:
     QTest.qWait(SOON + 100)
 
 
-def _look_at(code: str) -> Callable[[Shell], None]:
-    def look(window: Shell) -> None:
-        page = window.current
-        if isinstance(page, FixPage) and page.checked is not None:
-            page.look_at(next(group.key for group in page.checked.groups() if group.key.code == code))
-
-    return look
-
-
-def _locked(window: Shell) -> None:
-    if isinstance(window.current, SavePage):
-        window.current.locked.setChecked(True)
-
-
-def _new_key(window: Shell) -> None:
-    if isinstance(window.current, KeyPage):
-        window.current.paste.box.setPlainText(KEY.read_text(encoding="ascii"))
-        window.current.paste.button.click()
-
-
-def _sydney(window: Shell) -> None:
-    page = window.current
-    if isinstance(page, ZonePage):
-        page.zone.setCurrentIndex(page.zone.findData("Australia/Sydney"))
-
-
 SCENES: dict[str, Scene] = {
     "TYPE": Scene("TYPE"),
     "TYPE-problem": Scene("TYPE", steps=Shell.go_on),
@@ -117,50 +51,64 @@ SCENES: dict[str, Scene] = {
     "FILE-busy": Scene("FILE", steps=_busy),
     "FILE": Scene("FILE", MESSY),
     "FILE-one-column": Scene("FILE", ONE),
-    "CARD": Scene("CARD", CARDS),
+    "CARD": Scene("CARD", CARDS, place="cards.csv"),
     "BIG": Scene("BIG", CLEAN),
     "MATCH": Scene("MATCH", MESSY),
     "MATCH-problem": Scene("MATCH", CHARGES.replace("Product ID", "x"), "open-orders", steps=Shell.go_on),
     "FIX": Scene("FIX", MESSY),
     "FIX-problem": Scene("FIX", MESSY, steps=Shell.go_on),
-    "FIX-spellings": Scene("FIX", MESSY, steps=_look_at("product-name-variants")),
+    "FIX-spellings": Scene("FIX", MESSY, steps=on(FixPage, problem("product-name-variants"))),
     "FIX-clear": Scene("FIX", CLEAN),
     "FIX-none-left": Scene("FIX", MESSY, before=_none_left),
-    "ZONE": Scene("ZONE", CHARGES, "open-orders", before=_checked, steps=_sydney),
-    "SAVE": Scene("SAVE", CLEAN, before=_checked),
-    "SAVE-locked": Scene("SAVE", CLEAN, before=_checked, steps=_locked),
+    "ZONE": Scene("ZONE", CHARGES, "open-orders", before=checked, steps=on(
+        ZonePage, lambda page: page.zone.setCurrentIndex(page.zone.findData("Australia/Sydney"))), place="charges.csv"),
+    "SAVE": Scene("SAVE", CLEAN, before=checked),
+    "SAVE-locked": Scene("SAVE", CLEAN, before=checked, steps=on(SavePage, lambda page: page.locked.setChecked(True))),
     "SAVE-none-left": Scene("SAVE", MESSY, before=_none_left),
-    "KEY": Scene("KEY", CLEAN, before=_checked),
-    "KEY-new": Scene("KEY", CLEAN, before=_checked, steps=_new_key),
-    "DONE": Scene("DONE", MESSY, before=_saved),
+    "KEY": Scene("KEY", CLEAN, before=checked),
+    "KEY-new": Scene("KEY", CLEAN, before=checked, steps=on(KeyPage, new_key)),
+    "DONE": Scene("DONE", MESSY, before=saved),
     "SECURE": Scene("SECURE"),
     "EXPORT": Scene("EXPORT"),
+    **STATES,
 }
 
 
+def in_front(window: Shell) -> QWidget:
+    """Return what lies before all else: the window or the menu that has opened, or the wizard itself."""
+    found = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    beside = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.parent() is window]
+    return found or next(iter(beside), window)
+
+
 @contextmanager
-def staged(name: str, theme: Theme, folder: Path) -> Iterator[Shell]:
-    """Show a scene in a window of its own; its files lie in a folder called Imports."""
+def staged(name: str, theme: Theme, folder: Path, *, hidden: bool = False) -> Iterator[Shell]:
+    """Show a scene in a window of its own; its files lie in a folder called Imports.
+
+    `hidden` hides personal data from the start.
+    """
     scene = SCENES[name]
     place = folder / "Imports"
-    place.mkdir(exist_ok=True)
-    desk = Desk(Session(), Jobs(), Privacy(), Settings(folder / "opwizard.ini"))
+    place.mkdir(parents=True, exist_ok=True)
+    desk = Desk(Session(), Jobs(), Privacy(hidden=hidden), Settings(folder / "opwizard.ini"))
     window = furnished(desk, theme)
-    if scene.page not in ("TYPE", "SECURE", "EXPORT"):
-        desk.session.choose_type(import_types.by_id(scene.kind))
-    if scene.text:
-        source = place / PLACES.get(scene.page, "orders-2023.csv")
-        source.write_text(scene.text, encoding="utf-8")
-        desk.session.open(source, ReadOptions(), Progress())
-    if scene.before is not None:
-        scene.before(desk.session, place)
-    window.show_page(scene.page)
-    wait_for(desk.jobs)
-    if scene.steps is not None:
-        scene.steps(window)
-        wait_for(desk.jobs)
     try:
+        if scene.page not in ("TYPE", "SECURE", "EXPORT"):
+            desk.session.choose_type(import_types.by_id(scene.kind))
+        if scene.text:
+            desk.session.open(scene.write(place), ReadOptions(), Progress())
+        if scene.before is not None:
+            scene.before(desk.session, place)
+        window.show_page(scene.page)
+        rest(desk.jobs)
+        if scene.steps is not None:
+            scene.steps(window)
+            rest(desk.jobs)
         yield window
     finally:
+        while (opened := in_front(window)) is not window:
+            opened.close()
+            opened.deleteLater()
+            QApplication.sendPostedEvents(opened, QEvent.Type.DeferredDelete)
         desk.jobs.shut_down()
         take_down(window)

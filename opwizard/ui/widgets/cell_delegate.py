@@ -39,8 +39,6 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self.everything = False
         """True while every row counts as selected."""
-        self.editor: QWidget | None = None
-        """The text box of the cell that is being changed."""
         self._take_colours()
         theme.current().changed.connect(self._take_colours)
 
@@ -120,10 +118,4 @@ class CellDelegate(QStyledItemDelegate):
         line, column = index.row(), index.column()
         editor.setAccessibleName(_("{field}, row {row}").format(
             field=self._model.label(column), row=self._model.spreadsheet_row(line)))
-        self.editor = editor
         return editor
-
-    def destroyEditor(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
-        """Forget the text box of a cell that was changed."""
-        self.editor = None
-        super().destroyEditor(editor, index)

@@ -82,12 +82,14 @@ class CellNote(QWidget):
         self.sign.hide()
         self.use.hide()
         self.words.setText(text)
+        self.words.setToolTip(text)
 
     def clear(self) -> None:
         """Tell nothing."""
         self._fix = ""
         self.place.setText("")
         self.words.setText("")
+        self.words.setToolTip("")
         self.use.hide()
         self.sign.hide()
 

@@ -27,6 +27,7 @@ class ColumnWidths(QObject):
         self._size()
         theme.current().changed.connect(self._size)
         model.modelReset.connect(self._refit)
+        model.privacy.changed.connect(self._size)  # else the widths would tell how long hidden texts are
 
     def _size(self) -> None:
         height = self._table.fontMetrics().height() + theme.current().px(14)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEve
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
 
 from opwizard.language import _
+from opwizard.table import Positions
 from opwizard.ui.announce import announce
 from opwizard.ui.desk import Desk
 from opwizard.ui.table_model import TableModel
@@ -35,7 +36,6 @@ class RowsTable(ChosenRows):
         self._widths = ColumnWidths(self, model)
         model.modelReset.connect(self.drop_everything)
         self.horizontalHeader().sectionClicked.connect(self.sort_column)
-        desk.privacy.changed.connect(self._stop_editing)
 
     def _behave(self) -> None:
         triggers = QAbstractItemView.EditTrigger
@@ -117,11 +117,12 @@ class RowsTable(ChosenRows):
         elif index.isValid() and self.state() != QAbstractItemView.State.EditingState:
             self.edit(index)
 
-    def _stop_editing(self, hidden: bool) -> None:
-        """Drop what is being typed into a cell that is hidden from now on."""
-        editor = self._cells.editor
-        if hidden and editor is not None and self._is_locked():
-            self._cells.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+    def reset(self) -> None:
+        """Drop what is being typed when other rows come, or personal data is hidden, and keep the focus."""
+        editing = self.state() == QAbstractItemView.State.EditingState
+        super().reset()
+        if editing:
+            self.setFocus()
 
     def closeEditor(self, editor: QWidget, hint: object) -> None:  # noqa: N802
         """After Enter stand on the next row, as spreadsheet programs do."""
@@ -153,17 +154,19 @@ class RowsTable(ChosenRows):
             self._sort(name, descending)
             return
 
-        def sorted_now(_order: object) -> None:
+        rows = self._model.unsorted
+
+        def sorted_now(order: Positions) -> None:
             if checked is self._model.checked:
-                self._sort(name, descending)
+                self._sort(name, descending, order if rows is self._model.unsorted else None)
 
-        self._desk.jobs.look("sort", partial(checked.order_by, name, descending), sorted_now)
+        self._desk.jobs.look("sort", partial(checked.order_by, name, descending, rows), sorted_now)
 
-    def _sort(self, name: str | None, descending: bool) -> None:
+    def _sort(self, name: str | None, descending: bool, order: Positions | None = None) -> None:
         """Show the rows in another order and stay on the cell one stood on."""
         index = self.currentIndex()
         place = (self._model.position(index.row()), index.column()) if index.isValid() else None
-        self._model.order(name, descending)
+        self._model.order(name, descending, order)
         if place is not None:
             line = self._model.line_of(place[0])
             if line is not None:

@@ -104,11 +104,9 @@ class Suggestions(QWidget):
             self._offer(key, session.proposals(key))
 
     def let_go(self) -> None:
-        """Hold nothing of the rows any more."""
+        """Show no panel, and hold nothing of the rows any more."""
         self._key = None
-        self.fixes.show_proposals((), personal=False)
-        self.variants.show_groups((), {})
-        self.meanings.let_go()
+        self._open(None)
 
     def wanted_height(self, available: int) -> int:
         """Return the height the panel that is shown would like, leaving room for some rows."""
@@ -130,6 +128,12 @@ class Suggestions(QWidget):
 
     def _open(self, panel: QWidget | None) -> None:
         self.shown = panel
+        if panel is not self.fixes and self.fixes.model.lines:
+            self.fixes.show_proposals((), personal=False)
+        if panel is not self.variants and self.variants.groups:
+            self.variants.show_groups((), {})
+        if panel is not self.meanings:
+            self.meanings.let_go()
         if panel is not None:
             self.stack.setCurrentIndex(self._panels.index(panel))
         self.opened.emit()
