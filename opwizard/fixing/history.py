@@ -17,11 +17,15 @@ AT_HAND = 4
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step: its name as the person reads it ("214 dates written as YYYY-MM-DD"), and its changes."""
+    """One step: its name as the person reads it ("214 dates written as YYYY-MM-DD"), and its changes.
+
+    `by_person` is False for what is done to every file by itself: safe fixes, which would be made again.
+    """
 
     name: str
     changes: tuple[Change, ...]
     when: datetime = field(default_factory=lambda: datetime.now(UTC))
+    by_person: bool = True
 
     @property
     def cells(self) -> int:
@@ -51,9 +55,9 @@ class History:
             change.do(desk)
         return self.remember(name, changes)
 
-    def remember(self, name: str, changes: Sequence[Change]) -> Entry:
+    def remember(self, name: str, changes: Sequence[Change], *, by_person: bool = True) -> Entry:
         """Remember a step whose changes are made already; steps that were undone are gone."""
-        entry = Entry(shield.mask(name), tuple(changes))
+        entry = Entry(shield.mask(name), tuple(changes), by_person=by_person)
         del self.entries[self.place:]
         self.entries.append(entry)
         self.place += 1
@@ -85,6 +89,11 @@ class History:
         """Yield every step that is done, also those that can no longer be undone, in the order they were made."""
         yield from self._told
         yield from self.entries[: self.place]
+
+    @property
+    def by_person(self) -> bool:
+        """True while a step that a person took is done."""
+        return any(entry.by_person for entry in self.in_force())
 
     @property
     def weight(self) -> int:

@@ -80,7 +80,7 @@ class CheckedTable(WorkingTable):
         changes = [ColumnChange(name, checked.marks[name], new[1], counted=True)
                    for name in names if (new := tidied[name])]
         if changes:
-            self._step(_("Safe fixes: spaces, dates, amounts"), changes)
+            self._step(_("Safe fixes: spaces, dates, amounts"), changes, by_person=False)
 
     def fill_blanks(self) -> None:
         """Fill in the blank cells that can be worked out from their row by now (safe fixes). One undoable step."""
@@ -97,7 +97,7 @@ class CheckedTable(WorkingTable):
                 change.do(self)
                 fills.append(change)
         if fills:
-            self.history.remember(_("Safe fixes: blank cells filled in from the row"), fills)
+            self.history.remember(_("Safe fixes: blank cells filled in from the row"), fills, by_person=False)
 
     def _blanks(self, checked: Checked, fill: RowFill) -> tuple[Positions, list[str]]:
         everything = checked.rows(slice(None))
@@ -141,7 +141,8 @@ class CheckedTable(WorkingTable):
         """Make a step of changes that were worked out elsewhere (restored work, a report that came back)."""
         self._step(name, changes)
 
-    def _step(self, name: str, changes: Sequence[Change], known: Sequence[WorkedOut] = ()) -> None:
+    def _step(self, name: str, changes: Sequence[Change], known: Sequence[WorkedOut] = (), *,
+              by_person: bool = True) -> None:
         """Make a step; cells that are `known` to be worked out from what changes are worked out again."""
         done: list[Change] = []
         for change in changes:
@@ -150,7 +151,7 @@ class CheckedTable(WorkingTable):
         for change in worked_out_again(self.checked, known) if self.checked else ():
             change.do(self)
             done.append(change)
-        self.history.remember(name, done)
+        self.history.remember(name, done, by_person=by_person)
         self._settle()
 
     def _write(self, name: str, changes: Sequence[CellsChange]) -> None:

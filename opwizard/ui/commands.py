@@ -14,6 +14,7 @@ from opwizard.language import _
 from opwizard.ui.about import AboutWindow
 from opwizard.ui.announce import announce
 from opwizard.ui.arrivals import arrive
+from opwizard.ui.asking import may_lose
 from opwizard.ui.desk import Desk
 from opwizard.ui.dropping import dropped_file
 from opwizard.ui.shell import Shell
@@ -89,7 +90,7 @@ class Commands(QObject):
         """Open a file that was dropped on the window, after asking where that would lose work."""
         if self._shell.busy or arrive(path, self._shell, self._desk):
             return
-        if self._desk.session.history.place and not self._confirmed():
+        if not may_lose(self._desk.session, self._shell, _("Open another file?")):
             return
         self._desk.waiting_file = path
         if self._page() == "FILE" and self._shell.current is not None:
@@ -118,13 +119,6 @@ class Commands(QObject):
             self.open_file(file)
         elif self._shell.current is not None:
             self._shell.current.troubled.emit([(why_not, self._shell.current.first_focus())])
-
-    def _confirmed(self) -> bool:
-        answer = QMessageBox.question(
-            self._shell, _("Open another file?"),
-            _("Open another file? The changes you made to this one are not kept."),
-            QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
-        return answer == QMessageBox.StandardButton.Open
 
     def _step(self, step: Callable[[], str | None], place: int, words: str, nothing: str) -> None:
         page = self._shell.current

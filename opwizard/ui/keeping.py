@@ -111,7 +111,7 @@ class Keeping(QObject):
         """True where closing the window loses nothing: the work is kept, or there is none, or it has been saved."""
         session = self._desk.session
         kept = self.shelf.box is not None and not self.failed
-        return kept or session.all_saved() or not (session.history.place or session.bundle or session.rest)
+        return kept or session.all_saved() or not (session.history.by_person or session.bundle or session.rest)
 
     @property
     def why_not(self) -> str:

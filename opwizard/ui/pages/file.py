@@ -13,6 +13,7 @@ from opwizard.errors import OpwizardError
 from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions
+from opwizard.ui.asking import may_lose
 from opwizard.ui.dropping import dropped_file
 from opwizard.ui.giving_back import give_back
 from opwizard.ui.pages.page import Page, Trouble
@@ -117,7 +118,7 @@ class FilePage(Page):
         name, _kind = QFileDialog.getOpenFileName(
             self, _("Choose your spreadsheet"), str(starting_folder(self.desk.settings.text("files/folder"))),
             _("Spreadsheets ({kinds})").format(kinds=kinds) + ";;" + _("All files (*)"))
-        if name:
+        if name and may_lose(self.desk.session, self, _("Open another file?")):
             self.open_path(Path(name))
 
     def take(self, data: QMimeData) -> None:
@@ -164,18 +165,24 @@ class FilePage(Page):
     def _read_again(self) -> None:
         opened = self.desk.session.opened
         if opened is not None:
-            self._read(opened.path, self.choices.options(opened))
+            self._read_anew(opened, self.choices.options(opened))
 
     def _read_letters(self, encoding: str) -> None:
         opened = self.desk.session.opened
         if opened is not None:
-            self._read(opened.path, replace(opened.options, encoding=encoding))
+            self._read_anew(opened, replace(opened.options, encoding=encoding))
 
     def _take_back(self, row: int) -> None:
         opened = self.desk.session.opened
         if opened is not None:
-            kept = opened.options.keep_rows | {row}
-            self._read(opened.path, replace(opened.options, keep_rows=kept))
+            self._read_anew(opened, replace(opened.options, keep_rows=opened.options.keep_rows | {row}))
+
+    def _read_anew(self, opened: Opened, options: ReadOptions) -> None:
+        """Read the open file in another way; who would lose work by it may keep it as it is."""
+        if may_lose(self.desk.session, self, _("Read the file anew?")):
+            self._read(opened.path, options)
+        else:
+            self._show()
 
     # -- going on
     def problems(self) -> list[Trouble]:

@@ -10,6 +10,7 @@ from opwizard import import_types
 from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.session import Rest
+from opwizard.ui.asking import may_lose
 from opwizard.ui.pages.going_on import GoingOn
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import PRACTICE_TYPE, practice_file, starting_folder
@@ -125,10 +126,16 @@ class TypePage(Page):
         if name == CARDS:
             self.asked_for.emit("CARD")
         elif name is not None:
-            self.desk.session.choose_type(import_types.by_id(name))
-            self.finished.emit()
+            session, wanted = self.desk.session, import_types.by_id(name)
+            if wanted is session.import_type or may_lose(session, self, _("Change the import type?")):
+                session.choose_type(wanted)
+                self.finished.emit()
+            else:
+                self.enter()
 
     def _practise(self) -> None:
+        if not may_lose(self.desk.session, self, _("Open another file?")):
+            return
         self.cards[PRACTICE_TYPE].radio.setChecked(True)
         self.desk.session.choose_type(import_types.by_id(PRACTICE_TYPE))
         self.desk.waiting_file = practice_file()
