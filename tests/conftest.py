@@ -1,16 +1,18 @@
-"""Every kind of key there is trouble with, made once: nothing of the person's own keyring is used."""
+"""What several rooms test with: keys of every kind, a person with a GnuPG of their own, a disk that is soon full."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.encryption.own_home import OwnHome, own_home
 from tests.encryption.throwaway_keys import Keyring
 
 LONG_AGO = "20150101T000000"
@@ -61,3 +63,34 @@ def keyring() -> Iterator[Keyring]:
     finally:
         subprocess.run(["gpgconf", "--homedir", str(keys.home), "--kill", "all"], capture_output=True, check=False)
         shutil.rmtree(base, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def own_gnupg() -> Iterator[OwnHome]:
+    """The GnuPG of Zoë Lee, who has one key of her own to sign with."""
+    with own_home() as made:
+        made.make("Zoë Lee")
+        yield made
+
+
+@pytest.fixture
+def me(own_gnupg: OwnHome, monkeypatch: pytest.MonkeyPatch) -> OwnHome:
+    """Zoë Lee sits at the computer; the right passphrase is typed unless a test says otherwise."""
+    monkeypatch.setenv("GNUPGHOME", str(own_gnupg.home))
+    own_gnupg.answer("right")
+    return own_gnupg
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kB, which only an administrator of a Linux computer can mount."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    if sys.platform != "linux" or os.geteuid() != 0 or subprocess.run(mounting, capture_output=True,
+                                                                      check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -28,21 +27,6 @@ from tests.encryption.throwaway_keys import Keyring
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32" or shutil.which("gpg-agent") is None,
                                 reason="the pinentry is a shell script, and GnuPG's agent is needed")
-
-
-@pytest.fixture(scope="module")
-def home() -> Iterator[OwnHome]:
-    with own_home() as made:
-        made.make("Zoë Lee")
-        yield made
-
-
-@pytest.fixture
-def me(home: OwnHome, monkeypatch: pytest.MonkeyPatch) -> OwnHome:
-    """The person whose GnuPG that is; the right passphrase is typed unless a test says otherwise."""
-    monkeypatch.setenv("GNUPGHOME", str(home.home))
-    home.answer("right")
-    return home
 
 
 def opened(keyring: Keyring, me: OwnHome, path: Path) -> tuple[bytes, str]:

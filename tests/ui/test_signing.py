@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.save_place import SIGNED_WITH
 from opwizard.ui.shell import Shell
 from opwizard.ui.widgets.error_summary import WrappedLink
-from tests.encryption.own_home import OwnHome, own_home
+from tests.encryption.own_home import OwnHome
 from tests.encryption.throwaway_keys import Keyring
 from tests.ui.conftest import wait_for
 from tests.ui.walk import texts
@@ -27,20 +27,6 @@ from tests.ui.walk import texts
 Settle = Callable[[], None]
 pytestmark = pytest.mark.skipif(sys.platform == "win32" or shutil.which("gpg-agent") is None,
                                 reason="the pinentry is a shell script, and GnuPG's agent is needed")
-
-
-@pytest.fixture(scope="module")
-def home() -> Iterator[OwnHome]:
-    with own_home() as made:
-        made.make("Ana Lee")
-        yield made
-
-
-@pytest.fixture
-def me(home: OwnHome, monkeypatch: pytest.MonkeyPatch) -> OwnHome:
-    monkeypatch.setenv("GNUPGHOME", str(home.home))
-    home.answer("right")
-    return home
 
 
 @pytest.fixture
@@ -94,7 +80,7 @@ def test_the_choice_is_off_and_only_there_for_what_is_locked(me: OwnHome, ready:
     assert not sign.isVisible()
     page.locked.setChecked(True)
     sign.box.click()
-    assert "Ana Lee <ana@example.com>, made on" in sign.about.text()
+    assert "Zoë Lee <zoë@example.com>, made on" in sign.about.text()
     assert "We never see it" in sign.about.text()
     assert not sign.key.isVisible()
 
@@ -107,7 +93,7 @@ def test_a_signed_bundle_is_told_remembered_and_seen_by_the_recipient(
     settle()
     done = shell.current
     assert isinstance(done, DonePage), shell.summary.texts()
-    mine = me.fingerprint("Ana Lee")
+    mine = me.fingerprint("Zoë Lee")
     assert "signed with your key" in done.facts.text()
     assert mine in done.letter.text().replace(" ", "").replace("\n", "")
     assert ready.settings.text(SIGNED_WITH) == mine
@@ -120,7 +106,7 @@ def test_a_signed_bundle_is_told_remembered_and_seen_by_the_recipient(
 
 def test_a_remembered_key_is_ticked_again_and_unticking_it_is_remembered(me: OwnHome, ready: Desk, shell: Shell,
                                                                         settle: Settle) -> None:
-    ready.settings.keep(SIGNED_WITH, me.fingerprint("Ana Lee"))
+    ready.settings.keep(SIGNED_WITH, me.fingerprint("Zoë Lee"))
     page = on_save(shell)
     assert page.target.sign.box.isChecked()
     page.target.sign.box.click()
@@ -135,7 +121,7 @@ def test_a_remembered_key_is_ticked_again_and_unticking_it_is_remembered(me: Own
 
 def test_saving_before_gnupg_has_told_its_keys_still_signs_with_the_remembered_one(
         me: OwnHome, ready: Desk, shell: Shell, settle: Settle) -> None:
-    ready.settings.keep(SIGNED_WITH, me.fingerprint("Ana Lee"))
+    ready.settings.keep(SIGNED_WITH, me.fingerprint("Zoë Lee"))
     shell.show_page("SAVE")
     assert isinstance(shell.current, SavePage)
     shell.current.locked.setChecked(True)
@@ -205,5 +191,5 @@ def test_the_owner_of_the_key_is_hidden_while_personal_data_is(me: OwnHome, read
     page.target.sign.box.click()
     ready.privacy.hide()
     looked(shell)
-    assert [text for text in texts(shell) if "Ana Lee" in text] == []
-    assert page.target.sign.fingerprint() == me.fingerprint("Ana Lee")
+    assert [text for text in texts(shell) if "Zoë Lee" in text] == []
+    assert page.target.sign.fingerprint() == me.fingerprint("Zoë Lee")
