@@ -22,7 +22,7 @@ from opwizard.encryption.signing import Signing
 from opwizard.errors import Cancelled, EncryptionError
 from opwizard.progress import Reporting
 from tests.encryption.own_home import OwnHome, own_home
-from tests.encryption.test_seal import CONTENT, find, write
+from tests.encryption.sealing_with import CONTENT, find, write
 from tests.encryption.throwaway_keys import Keyring
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32" or shutil.which("gpg-agent") is None,
