@@ -141,8 +141,11 @@ class Commands(QObject):
             "Ctrl++": self._larger, "Ctrl+=": self._larger, "Ctrl+-": self._smaller, "Ctrl+0": self._normal,
             "Ctrl+Return": self._shell.go_on, "Ctrl+Enter": self._shell.go_on, "Alt+Left": self._shell.go_back,
         }
+        held = (self.undo, self.redo, self._larger, self._smaller)  # a page more is not gone on for every blink
         for key, call in keys.items():
-            QShortcut(QKeySequence(key), self._shell).activated.connect(call)
+            shortcut = QShortcut(QKeySequence(key), self._shell)
+            shortcut.setAutoRepeat(call in held)
+            shortcut.activated.connect(call)
 
     def _buttons(self) -> None:
         top = self._shell.top

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtGui import QGuiApplication, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -20,6 +21,7 @@ from opwizard.ui.pages.registry import PAGES
 from opwizard.ui.pages.type import TypePage
 from opwizard.ui.shell import Shell, step_names
 from opwizard.ui.theme import Theme
+from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.step_list import DONE, HERE, LATER
 
 Settle = Callable[[], None]
@@ -245,3 +247,47 @@ def test_a_file_nobody_can_use_is_told_on_the_page(shell: Shell, tmp_path: Path,
     page = shell.current
     assert isinstance(page, FilePage)
     assert not page.drop.isHidden()
+
+
+# -- double-clicks and keys that are held
+def double_click(shell: Shell, button: QWidget) -> None:
+    """Click twice as fast as a hand does, through the window system: the second press is wherever the first was."""
+    window = shell.windowHandle()
+    assert window is not None
+    at = button.mapTo(shell, button.rect().center())
+    QTest.mouseDClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    QApplication.processEvents()
+
+
+def test_a_double_click_on_continue_goes_one_page_on(shell: Shell, orders: Path, settle: Settle) -> None:
+    choose(shell)
+    open_file(shell, orders, settle)
+    double_click(shell, shell.footer.go_on)
+    settle()
+    assert shell.current is not None
+    assert shell.current.code == "MATCH"
+    double_click(shell, shell.footer.back)
+    assert shell.current.code == "FILE"
+
+
+def test_a_button_for_many_presses_takes_every_half_of_a_double_click(shell: Shell, theme: Theme) -> None:
+    counts = {True: 0, False: 0}
+    for quick in counts:
+        button = Button("Next", quick=quick, parent=shell.footer)
+        button.resize(80, 30)
+        button.show()
+        button.raise_()
+
+        def count(quick: bool = quick) -> None:
+            counts[quick] += 1
+
+        button.clicked.connect(lambda _checked, count=count: count())
+        double_click(shell, button)
+        button.deleteLater()
+    assert counts == {True: 2, False: 1}
+
+
+def test_only_keys_that_do_a_little_more_each_time_repeat_while_they_are_held(shell: Shell) -> None:
+    held = {key.key().toString() for key in shell.findChildren(QShortcut) if key.autoRepeat()}
+    assert {"Ctrl+Z", "Ctrl+Y", "Ctrl++"} <= held
+    assert not held & {"Ctrl+Return", "Ctrl+Enter", "Alt+Left", "F1"}

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from opwizard.ui import icons, theme, wording
 
 
 class Button(QPushButton):
-    """A button. `look` is "" (outlined), `main` (filled), `quiet` (no outline) or `link` (underlined words)."""
+    """A button. `look` is "" (outlined), `main` (filled), `quiet` (no outline) or `link` (underlined words).
 
-    def __init__(self, text: str, *, icon: str = "", look: str = "", parent: QWidget | None = None) -> None:
+    Many people double-click whatever they press. The second half presses nothing, as by then the button may stand on
+    another page or for other rows; only a button that is pressed many times in a row takes it (`quick`).
+    """
+
+    def __init__(self, text: str, *, icon: str = "", look: str = "", quick: bool = False,
+                 parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._icon, self._look = icon, look
+        self._icon, self._look, self._quick = icon, look, quick
         if look:
             self.setProperty("look", look)
         if look == "link":
@@ -27,6 +33,13 @@ class Button(QPushButton):
         """Show another icon."""
         self._icon = icon
         self._draw()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the second half of a double-click as a press, or for nothing."""
+        if self._quick:
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
 
     def _draw(self) -> None:
         if self._icon:

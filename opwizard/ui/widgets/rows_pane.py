@@ -12,6 +12,7 @@ from opwizard.ui.announce import announce
 from opwizard.ui.desk import Desk
 from opwizard.ui.table_model import TableModel
 from opwizard.ui.type_scale import HEADING
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button, ToolButton
 from opwizard.ui.widgets.cell_note import CellNote
 from opwizard.ui.widgets.elided import ShortHeading
@@ -58,8 +59,8 @@ class RowsPane(QWidget):
         self.fill_button = Button(_("&Fill all with…"))
         self.aside_button = Button("")
         self.more_button = Button(_("&Suggestions"))
-        self.undo_button = Button(_("&Undo"), icon="undo")
-        self.next_button = Button(_("Next problem (F8)"))
+        self.undo_button = Button(_("&Undo"), icon="undo", quick=True)
+        self.next_button = Button(_("Next problem (F8)"), quick=True)
         self.history = HistoryList(self)
         self.values = ValueFilter(desk, self)
         self._lay_out()
@@ -78,10 +79,9 @@ class RowsPane(QWidget):
         only.addWidget(self.only)
         only.addWidget(self.show_all)
         only.addStretch()
-        for button in (self.more_button, self.fill_button, self.aside_button, self.undo_button):
-            actions.addWidget(button)
-        actions.addStretch()
-        actions.addWidget(self.next_button)
+        several = ButtonRow(self.more_button, self.fill_button, self.aside_button, self.undo_button, gap=8)
+        actions.addWidget(several, 1)
+        actions.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignTop)
         for row in (top, actions):
             row.setSpacing(8)
         self.box = QVBoxLayout(self)
