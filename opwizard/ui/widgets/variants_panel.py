@@ -62,7 +62,7 @@ class VariantsPanel(Panel):
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
         top.addWidget(self.every)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)  # needs least room while another panel is shown
         self._row.setSpacing(12)
         self._row.addWidget(self.list, 2)
         self._row.addWidget(self.card, 3)
