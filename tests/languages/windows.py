@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QComboBox,
+    QHeaderView,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QStyle,
+    QStyleOptionComboBox,
     QTableView,
     QWidget,
 )
@@ -85,7 +90,7 @@ def shown(window: QWidget) -> Iterator[tuple[str, str]]:
 
 
 def cut_off(window: Shell) -> Iterator[str]:
-    """Yield the words that have less room than they need."""
+    """Yield the words that have less room than they need, in the wizard and in every window above it."""
     for label in window.findChildren(QLabel):
         if not label.isVisibleTo(window) or not label.text() or isinstance(label, Elided) \
                 or label.text() in label.toolTip():
@@ -96,8 +101,50 @@ def cut_off(window: Shell) -> Iterator[str]:
     for button in window.findChildren(QAbstractButton):
         if button.isVisibleTo(window) and button.text() and button.width() < button.sizeHint().width() - 1:
             yield f"{button.text()} ({button.width()}, needs {button.sizeHint().width()})"
+    for part in (each for each in window.findChildren(QWidget) if each.isVisibleTo(window)):
+        yield from (words for words, room, need in _lines(part) if need > room and words not in part.toolTip())
+        if isinstance(part, QLabel | QAbstractButton | QLineEdit | QComboBox) and _beyond(part):
+            yield f"{type(part).__name__} {part.accessibleName()} lies beyond the edge of its window"
     if window.current is not None and window.current.width() > window.stack.width():
         yield "the page is wider than the window"
+
+
+def _lines(part: QWidget) -> Iterator[tuple[str, int, int]]:
+    """Yield what is written on one line without being a label: the words, their room and what they need, in pixels."""
+    metrics = part.fontMetrics()
+    if isinstance(part, QComboBox):
+        option = QStyleOptionComboBox()
+        part.initStyleOption(option)
+        field = part.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option,
+                                            QStyle.SubControl.SC_ComboBoxEditField, part)
+        yield part.currentText(), field.width(), metrics.horizontalAdvance(part.currentText())
+    elif isinstance(part, QLineEdit) and part.placeholderText() and not part.text():
+        words = part.placeholderText()
+        if words != part.accessibleName():
+            yield words, part.width() - 12, metrics.horizontalAdvance(words)
+    elif isinstance(part, QHeaderView) and part.orientation() == Qt.Orientation.Horizontal:
+        for place in range(part.count()):
+            words = str(part.model().headerData(place, part.orientation()) or "")
+            tip = str(part.model().headerData(place, part.orientation(), Qt.ItemDataRole.ToolTipRole) or "")
+            if words not in tip:
+                yield words, part.sectionSize(place) - 8, metrics.horizontalAdvance(words)
+    elif isinstance(part, QListWidget) and not part.wordWrap() \
+            and part.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        for item in (part.item(row) for row in range(part.count())):
+            if part.itemDelegate().metaObject().className() == "QStyledItemDelegate" and not item.toolTip():
+                yield item.text(), part.viewport().width() - 8, metrics.horizontalAdvance(item.text())
+
+
+def _beyond(part: QWidget) -> bool:
+    """Tell whether a control lies partly outside its window, and cannot be scrolled into it."""
+    above = part.parentWidget()
+    while above is not None and not above.isWindow():
+        if isinstance(above, QAbstractScrollArea):
+            return False
+        above = above.parentWidget()
+    top = part.window()
+    place = QRect(part.mapTo(top, QPoint(0, 0)), part.size())
+    return not top.rect().adjusted(-1, -1, 1, 1).contains(place)
 
 
 def _texts(widget: QWidget) -> Iterator[str]:

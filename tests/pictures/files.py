@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -50,6 +51,12 @@ LETTERS = """Email,First,Order Date,Item,Amount,Qty
 zoe@example.com,Zoë,2023-01-18,Gold,20,1
 jose@example.com,José Muñoz,2023-01-19,Gold,20,1
 """
+
+NAME = "orders 2023 of Anamaria and Bertram, corrected twice and cleaned up.csv"
+EVERY = " ".join((MESSY, CLEAN, CARDS, CHARGES, ONE, GUESSES, AUTHORS, PROGRAMS, LETTERS, NAME))
+WORDS = set(re.findall(r"\w+", EVERY)) | {
+    "xlsx", "gmail", "purchase", "history", "Private", "Archive", "Orders", "Sender", "Hildegard", "Ottokar"}
+"""Words that are those of a file, not of the wizard."""
 
 
 def western(path: Path) -> None:

@@ -94,7 +94,7 @@ def saved(session: Session, folder: Path) -> None:
 def _saved_under_a_long_name(session: Session, folder: Path) -> None:
     checked(session, folder)
     session.sender = SENDER
-    session.save_csv(folder / "orders 2023 of Anamaria and Bertram, corrected twice and cleaned up.csv", Progress())
+    session.save_csv(folder / files.NAME, Progress())
 
 
 # -- TYPE

@@ -118,11 +118,14 @@ class ZonePage(Page):
         days = charge_days.dates(checked)
         charges = charge_days.examples(list(days), ZoneInfo(zone), self.shift)
         place = _("The charge runs ({city} time)").format(city=charge_days.city(zone))
-        self.table.setHorizontalHeaderLabels([_("Date in your file"), _("Date in the new file"), place])
+        for column, words in enumerate((_("Date in your file"), _("Date in the new file"), place)):
+            header = QTableWidgetItem(words)
+            header.setToolTip(words)
+            self.table.setHorizontalHeaderItem(column, header)
         self.table.setRowCount(len(charges))
         for row, charge in enumerate(charges):
-            for column, words in enumerate(self._words(charge)):
-                self.table.setItem(row, column, QTableWidgetItem(words))
+            for column, text in enumerate(self._words(charge)):
+                self.table.setItem(row, column, QTableWidgetItem(text))
         self._fit_table()
         self._tell(charges, zone)
         self._tell_past(days)

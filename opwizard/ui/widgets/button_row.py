@@ -14,8 +14,9 @@ GAP = 10
 class ButtonRow(QWidget):
     """Holds buttons and wraps them like words."""
 
-    def __init__(self, *buttons: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, *buttons: QWidget, gap: int = GAP, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._gap = gap
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -47,7 +48,7 @@ class ButtonRow(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room for one line."""
         sizes = [button.sizeHint() for button in self._shown()]
-        width = sum(size.width() for size in sizes) + theme.current().px(GAP) * max(0, len(sizes) - 1)
+        width = sum(size.width() for size in sizes) + theme.current().px(self._gap) * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -72,7 +73,7 @@ class ButtonRow(QWidget):
         return [button for button in self._buttons if not button.isHidden()]
 
     def _arrange(self, width: int, *, move: bool) -> int:
-        gap = theme.current().px(GAP)
+        gap = theme.current().px(self._gap)
         x, y, tallest = 0, 0, 0
         for button in self._shown():
             size = button.sizeHint()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from opwizard.language import _
@@ -112,8 +113,22 @@ class CellNote(QWidget):
         self.use.setText("")
         if offered:
             self._fix = fixes[0].to
-            shown = self._fix if len(self._fix) <= 40 else self._fix[:39] + "…"
-            self.use.setText(_("Change to “{text}”").format(text=shown).replace("&", "&&"))
+            self._name_fix()
+
+    def _name_fix(self) -> None:
+        """Name the button after the fix, cut where the button would take more than half of the strip."""
+        words, px, metrics = _("Change to “{text}”"), theme.current().px, self.use.fontMetrics()
+        room = self.width() // 2 - metrics.horizontalAdvance(words.format(text="")) - px(40)
+        shown = metrics.elidedText(self._fix[:200], Qt.TextElideMode.ElideRight, max(room, px(60)))
+        self.use.setText(words.format(text=shown).replace("&", "&&"))
+        self.use.setToolTip(words.format(text=self._fix))
+        self.use.setAccessibleName(words.format(text=self._fix))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Cut the name of the button anew."""
+        super().resizeEvent(event)
+        if self.use.isVisibleTo(self):
+            self._name_fix()
 
 
 def where(model: TableModel, line: int, column: int) -> str:

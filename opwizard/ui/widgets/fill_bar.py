@@ -44,7 +44,9 @@ class FillBar(Panel):
         self.words.setText(_("Write into {field}:").format(field=label))
         self.box.setAccessibleName(_("Write into {field}:").format(field=label))
         self.do.setText(ngettext("Fill {count:,} row", "Fill {count:,} rows", rows).format(count=rows))
-        self.box.setPlaceholderText(_(field.example) if field.example else "")
+        example = _(field.example) if field.example else ""
+        self.box.setPlaceholderText(example)
+        self.box.setToolTip(example)
         completer = QCompleter(list(field.kind.words), self.box) if field.kind.words else None
         if completer is not None:
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

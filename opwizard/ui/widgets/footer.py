@@ -24,7 +24,6 @@ class Footer(QFrame):
         self.go_on = Button(_("&Continue"), look="main")
         self.stop = Button(_("&Stop"), icon="stop")
         self.status = Label()
-        self.status.setWordWrap(False)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(_("Progress"))
         self._row = QHBoxLayout(self)

@@ -52,6 +52,8 @@ class ReturnedWindow(QDialog):
     def _dress_list(self) -> None:
         self.list.setColumnCount(4)
         self.list.setHeaderLabels([_("Row"), _("Column"), _("Now"), _("From the report")])
+        for column in range(self.list.columnCount()):
+            self.list.headerItem().setToolTip(column, self.list.headerItem().text(column))
         self.list.setAccessibleName(_("Changes that came back"))
         self.list.setUniformRowHeights(True)
         self.list.setRootIsDecorated(False)

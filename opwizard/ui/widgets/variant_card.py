@@ -58,6 +58,7 @@ class VariantCard(QWidget):
         line, completer = self.other.lineEdit(), self.other.completer()
         if line is not None:
             line.setPlaceholderText(_("Add another spelling of this product"))
+            line.setToolTip(line.placeholderText())
         if completer is not None:
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
