@@ -1,0 +1,124 @@
+"""FILE: the first rows, where the names stand, what was left out, and nothing of a card; what comes between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from opwizard.ui.desk import Desk
+from opwizard.ui.pages.big import LARGE, BigPage
+from opwizard.ui.pages.card import CardPage
+from opwizard.ui.pages.file import FilePage
+from opwizard.ui.pages.registry import following
+from tests.ui.pages_alone import Make, Settle, opened
+
+
+def test_a_file_shows_its_first_rows_with_the_names_marked(make_page: Make, tmp_path: Path, settle: Settle) -> None:
+    source = tmp_path / "report.csv"
+    source.write_text("Sales report,,\n\nEmail,Item,Price\nana@example.com,Gold,20\nben@example.com,Gold,20\n", "utf-8")
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    page.open_path(source)
+    settle()
+    assert page.choices.header_row.value() == 3
+    rows = page.preview.rows
+    marked = [rows.row_number(row) for row in range(rows.rowCount()) if rows.has_names(row)]
+    assert marked == [3]
+    assert not page.left_out.isHidden()
+
+
+def test_another_row_of_names_reads_the_file_again(make_page: Make, orders: Path, settle: Settle,
+                                                  qtbot: object) -> None:
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    page.open_path(orders)
+    settle()
+    page.preview.row_chosen.emit(2)
+    page._again.timeout.emit()
+    page._again.stop()
+    settle()
+    session = page.desk.session
+    assert session.opened is not None
+    assert session.opened.sheet.header_row == 2
+    assert session.opened.sheet.columns[0].name == "ana@example.com"
+
+
+def test_a_row_left_out_can_be_taken_back_in(make_page: Make, tmp_path: Path, settle: Settle) -> None:
+    source = tmp_path / "sales.csv"
+    source.write_text("Email,Item,Price\nana@example.com,Gold,20\nben@example.com,Gold,30\nTotal,,50\n", "utf-8")
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    page.open_path(source)
+    settle()
+    assert page.desk.session.opened is not None
+    assert [row.row for row in page.desk.session.opened.sheet.left_out] == [4]
+    page.left_out.taken_back.emit(4)
+    settle()
+    assert 4 in page.desk.session.opened.sheet.rows
+    assert page.left_out.isHidden()
+
+
+def test_card_numbers_lead_to_their_page_before_anything_is_shown(make_page: Make, tmp_path: Path,
+                                                                  settle: Settle) -> None:
+    source = tmp_path / "cards.csv"
+    source.write_text("Email,Card\n" + "ana@example.com,4111 1111 1111 1111\n" * 3, "utf-8")
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    asked: list[str] = []
+    page.asked_for.connect(asked.append)
+    page.open_path(source)
+    settle()
+    assert asked == ["CARD"]
+    assert page.preview.isHidden()
+
+
+def test_hidden_cells_show_their_kind_only(make_page: Make, orders: Path, settle: Settle) -> None:
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    page.open_path(orders)
+    settle()
+    page.desk.privacy.hide()
+    page.refresh()
+    rows = page.preview.rows
+    shown = {rows.data(rows.index(row, column)) for row in range(1, rows.rowCount())
+             for column in range(rows.columnCount())}
+    assert shown <= {"•••", "•••@•••", ""}
+    assert rows.data(rows.index(0, 0)) == "Email Address"
+
+
+def test_recent_files_are_not_remembered_while_personal_data_is_hidden(make_page: Make, orders: Path,
+                                                                       settle: Settle) -> None:
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    page.desk.privacy.hide()
+    page.open_path(orders)
+    settle()
+    assert page.desk.settings.recent() == []
+
+
+def test_card_columns_are_named_by_letter_and_can_be_left_out(make_page: Make, desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "cards.csv"
+    source.write_text("Email,Card,CVV\n" + "ana@example.com,4111 1111 1111 1111,123\n" * 3, "utf-8")
+    opened(desk, source)
+    page = make_page(CardPage)
+    assert isinstance(page, CardPage)
+    assert page.words.text().startswith("Columns B and C")
+    asked: list[str] = []
+    page.asked_for.connect(asked.append)
+    page.leave_out.click()
+    assert asked == ["FILE"]
+    assert desk.session.card_hits() == ()
+
+
+def test_a_very_large_file_has_its_own_page(make_page: Make, desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "large.csv"
+    row = "ana@example.com,2023-01-18,Gold,20\n"
+    source.write_text("Email,Order Date,Item,Amount\n" + row * LARGE, "utf-8")
+    opened(desk, source)
+    assert following("FILE", desk.session) == "BIG"
+    page = make_page(BigPage)
+    assert isinstance(page, BigPage)
+    assert "50,000" in page.rows.label.text()
+    page.copy.click()
+    assert "50,000 rows" in QGuiApplication.clipboard().text()

@@ -1,0 +1,99 @@
+"""FIX: a text, a place, a value or a row is found, and a column sorted."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.widgets.problem_list import ALL, ASIDE
+from tests.ui.on_fix import NAMES, SOME_WRONG, Make, cell, press, titles
+
+
+@pytest.fixture
+def page(fix: Make) -> FixPage:
+    return fix(SOME_WRONG)
+
+
+def test_find_shows_the_rows_and_replace_says_first_what_it_will_do(page: FixPage) -> None:
+    press(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = page.rows.finder
+    QTest.keyClicks(bar.sought, "silver membership")
+    QTest.keyClicks(bar.put, "Silver")
+    bar.follow()
+    assert len(page.rows.model.rows) == 24
+    assert bar.do.text() == "Replace in 24 cells"
+    assert "Silver Membership → Silver (23)" in bar.shown.text()
+    QTest.keyClick(bar.put, Qt.Key.Key_Return)
+    assert NAMES not in titles(page)
+    QTest.keyClick(bar.put, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert len(page.rows.model.rows) == 24
+
+
+@pytest.mark.parametrize(("typed", "place"), [
+    ("12", (12, "Email")), ("d12", (12, "Order date")), (" E 7 ", (7, "Product name")),
+])
+def test_a_typed_place_is_gone_to(page: FixPage, typed: str, place: tuple[int, str]) -> None:
+    press(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.rows.jump, typed)
+    QTest.keyClick(page.rows.jump, Qt.Key.Key_Return)
+    assert cell(page) == place
+    assert page.rows.table.hasFocus()
+
+
+def test_a_row_that_was_left_out_is_found_among_those(page: FixPage) -> None:
+    page.rows.aside_button.click()
+    page.rows.jump_to(23, "")
+    assert page.what == ASIDE
+    assert cell(page)[0] == 23
+
+
+def test_a_place_that_is_not_there_is_said(page: FixPage) -> None:
+    page.rows.jump_to(999, "")
+    assert "999" in page.rows.note.words.text()
+    page.rows.jump_to(5, "ZZ")
+    assert "ZZ" in page.rows.note.words.text()
+
+
+def test_rows_are_filtered_by_the_values_of_a_column(page: FixPage) -> None:
+    page.look_at(ALL)
+    column = page.desk.session.table["product_name"]  # type: ignore[index]
+    page.rows.filter.show_values("product_name", [column.code_of("silver membership")])
+    assert [page.rows.model.spreadsheet_row(line) for line in range(len(page.rows.model.rows))] == [25]
+    page.rows.show_all.click()
+    assert len(page.rows.model.rows) == 24
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_values_of_a_column_are_listed_with_their_counts(page: FixPage) -> None:
+    page.look_at(ALL)
+    page.rows.table.go(0, page.rows.model.column_of("product_name"))
+    page.rows.table.asked.emit("values")
+    listed = page.rows.values.list
+    texts = [listed.item(row).text() for row in range(listed.count())]
+    assert texts == ["Silver Membership – 23", "silver membership – 1"]
+    page.rows.values.search.setText("silver m")
+    page.rows.values.list.itemActivated.emit(listed.item(1))
+    assert len(page.rows.model.rows) == 1
+
+
+def test_a_column_is_sorted_up_down_and_back(page: FixPage) -> None:
+    page.look_at(ALL)
+    table, model = page.rows.table, page.rows.model
+    column = model.column_of("order_date")
+    for first in (2, 25, 2):
+        table.sort_column(column)
+        assert model.spreadsheet_row(0) == first
+    assert model.sorted_by is None
+
+
+def test_ctrl_a_means_every_row_without_selecting_cells(page: FixPage) -> None:
+    page.look_at(ALL)
+    page.rows.table.setFocus()
+    press(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.rows.table.everything
+    assert len(page.rows.table.chosen()) == 24
+    press(page, Qt.Key.Key_Down)
+    assert not page.rows.table.everything

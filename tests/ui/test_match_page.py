@@ -1,0 +1,58 @@
+"""MATCH: which column is which field, what is missing, and what is not used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from opwizard.mapping.match import Match
+from opwizard.ui.desk import Desk
+from opwizard.ui.pages.match import MatchPage
+from tests.ui.pages_alone import Make, opened, told
+
+
+def test_good_guesses_are_filled_in_with_their_first_values(make_page: Make, desk: Desk, orders: Path) -> None:
+    opened(desk, orders)
+    page = make_page(MatchPage)
+    assert isinstance(page, MatchPage)
+    assert page.rows["email"].picker.currentText() == "Email Address (A)"
+    assert page.rows["email"].values.text() == "ana@example.com, ben@example.com, cy@example.com"
+    assert told(page) == []
+
+
+def test_a_field_without_a_column_is_asked_for_by_its_name(make_page: Make, desk: Desk, orders: Path) -> None:
+    opened(desk, orders)
+    desk.session.match("product_name", None)
+    page = make_page(MatchPage)
+    assert isinstance(page, MatchPage)
+    assert told(page) == ["Choose the column that has: Product name"]
+    assert page.first_focus() is page.rows["product_name"].picker
+    assert page.rows["product_name"].status.text() == "Choose a column"
+
+
+def test_one_column_cannot_serve_two_fields(make_page: Make, desk: Desk, orders: Path) -> None:
+    opened(desk, orders)
+    desk.session.match("order_date", Match((3,), by_person=True))
+    page = make_page(MatchPage)
+    assert len(told(page)) == 1
+    assert "the same column" in told(page)[0]
+
+
+def test_one_text_can_be_set_for_every_row(make_page: Make, desk: Desk, orders: Path) -> None:
+    opened(desk, orders)
+    page = make_page(MatchPage)
+    assert isinstance(page, MatchPage)
+    row = page.rows["product_name"]
+    row.picker.setCurrentIndex(row.picker.count() - 1)
+    row.picker.activated.emit(row.picker.count() - 1)
+    row.same.setText("Course")
+    row.same.editingFinished.emit()
+    assert desk.session.mapping["product_name"].constant == "Course"
+    assert row.values.text() == "Course, Course, Course" or row.values.text() == "Course"
+
+
+def test_columns_that_are_not_used_are_named(make_page: Make, desk: Desk, orders: Path) -> None:
+    opened(desk, orders)
+    desk.session.match("first_name", None)
+    page = make_page(MatchPage)
+    assert isinstance(page, MatchPage)
+    assert "First (B)" in page.unused.label.text()

@@ -1,0 +1,149 @@
+"""SAVE and DONE: the new file, the bundle, what must be stated, the letter, and what is saved beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from opwizard import import_types
+from opwizard.progress import Progress
+from opwizard.ui.desk import Desk
+from opwizard.ui.pages.done import DonePage
+from opwizard.ui.pages.save import SavePage
+from tests.ui.pages_alone import CHARGES, Make, Settle, opened, told
+
+
+def test_the_new_file_is_written_under_a_free_name_and_the_old_one_stays(
+        make_page: Make, desk: Desk, orders: Path, settle: Settle) -> None:
+    taken = orders.with_name("orders-2023-ontraport.csv")
+    taken.write_text("keep me", "utf-8")
+    before = orders.read_bytes()
+    opened(desk, orders, check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    done: list[bool] = []
+    page.finished.connect(lambda: done.append(True))
+    page.proceed()
+    settle()
+    assert done == [True]
+    assert desk.session.saved is not None
+    assert desk.session.saved.path.name == "orders-2023-ontraport (2).csv"
+    assert taken.read_text("utf-8") == "keep me"
+    assert orders.read_bytes() == before
+
+
+def test_the_name_of_the_total_is_a_choice_that_is_remembered(make_page: Make, desk: Desk, orders: Path,
+                                                              settle: Settle) -> None:
+    opened(desk, orders, check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    assert page.form.header.currentText() == "Total"
+    page.form.header.setCurrentText("Order Total")
+    page.form.header.activated.emit(1)
+    assert desk.settings.text("save/total-header") == "Order Total"
+    page.proceed()
+    settle()
+    assert desk.session.saved is not None
+    assert "Order Total" in desk.session.saved.path.read_text("utf-8").splitlines()[0]
+
+
+def test_what_the_type_asks_to_state_must_be_ticked(make_page: Make, desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "charges.csv"
+    source.write_text(CHARGES, "utf-8")
+    opened(desk, source, "open-orders", check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    assert len(told(page)) == len(import_types.by_id("open-orders").statements)
+    for box in page.statements.boxes.values():
+        box.setChecked(True)
+    assert told(page) == []
+    assert desk.session.statements == set(import_types.by_id("open-orders").statements)
+
+
+def test_a_locked_bundle_without_a_key_leads_to_the_key(make_page: Make, desk: Desk, orders: Path) -> None:
+    opened(desk, orders, check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    asked: list[str] = []
+    page.asked_for.connect(asked.append)
+    page.locked.setChecked(True)
+    assert page.place().name.endswith(".zip.gpg")
+    page.proceed()
+    assert asked == ["KEY"]
+
+
+def test_done_tells_the_file_and_writes_the_letter(make_page: Make, desk: Desk, orders: Path, tmp_path: Path) -> None:
+    opened(desk, orders, check=True)
+    desk.session.save_csv(tmp_path / "new.csv", Progress())
+    page = make_page(DonePage)
+    assert isinstance(page, DonePage)
+    assert page.name.text() == "new.csv"
+    assert "3 rows" in page.facts.text()
+    page.sender_form.account.setText("Acme")
+    page.sender_form.account.textEdited.emit("Acme")
+    page.letter.copy.click()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("To: concierge@ontraport.com\nSubject: Custom import request")
+    assert "ONTRAPORT account: Acme" in text
+    assert "Rows: 3" in text
+
+
+def test_rows_left_out_can_be_saved_as_their_own_file(make_page: Make, desk: Desk, tmp_path: Path,
+                                                      settle: Settle) -> None:
+    source = tmp_path / "orders.csv"
+    rows = "ana@example.com,2023-01-18,Gold,20\n,2023-01-19,Gold,20\n"
+    source.write_text("Email,Order Date,Item,Amount\n" + rows, "utf-8")
+    opened(desk, source, check=True)
+    desk.session.set_errors_aside()
+    desk.session.save_csv(tmp_path / "new.csv", Progress())
+    page = make_page(DonePage)
+    assert isinstance(page, DonePage)
+    assert page.aside.text() == "Save the 1 left-out row"
+    page.aside.click()
+    settle()
+    assert (tmp_path / "new-left-out.csv").exists()
+
+
+def test_several_files_go_into_one_bundle(make_page: Make, desk: Desk, orders: Path, settle: Settle) -> None:
+    opened(desk, orders, check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    page.locked.setChecked(True)
+    assert not page.bundle.isHidden()
+    asked: list[str] = []
+    page.asked_for.connect(asked.append)
+    page.bundle.more.click()
+    assert asked == ["TYPE"]
+    assert [file.name for file in desk.session.bundle] == ["purchase-history.csv"]
+    assert desk.session.opened is None
+    opened(desk, orders, check=True)
+    page.enter()
+    page.bundle.taken_out.emit("purchase-history.csv")
+    assert desk.session.bundle == []
+
+
+def test_a_file_of_the_bundle_can_be_opened_again(make_page: Make, desk: Desk, orders: Path) -> None:
+    opened(desk, orders, check=True)
+    desk.session.put_in_bundle()
+    opened(desk, orders, "notes")
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    page.bundle.reopened.emit("purchase-history.csv")
+    assert desk.session.import_type is not None
+    assert desk.session.import_type.id == "purchase-history"
+    assert desk.session.bundle == []
+
+
+def test_the_list_of_changes_is_saved_beside_the_new_file(make_page: Make, desk: Desk, orders: Path, tmp_path: Path,
+                                                          settle: Settle) -> None:
+    opened(desk, orders, check=True)
+    desk.session.save_csv(tmp_path / "new.csv", Progress())
+    page = make_page(DonePage)
+    assert isinstance(page, DonePage)
+    page.changes.click()
+    settle()
+    page.report.click()
+    settle()
+    assert (tmp_path / "new-changes.xlsx").exists()
+    assert (tmp_path / "new-report.xlsx").exists()

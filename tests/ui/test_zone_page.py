@@ -1,0 +1,59 @@
+"""ZONE: on which day a charge runs where the person lives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from opwizard.ui.desk import Desk
+from opwizard.ui.pages.registry import following
+from opwizard.ui.pages.zone import ZonePage
+from tests.ui.pages_alone import CHARGES, Make, opened
+
+
+@pytest.fixture
+def zone(make_page: Make, desk: Desk, tmp_path: Path) -> ZonePage:
+    source = tmp_path / "charges.csv"
+    source.write_text(CHARGES, "utf-8")
+    opened(desk, source, "open-orders", check=True)
+    page = make_page(ZonePage)
+    assert isinstance(page, ZonePage)
+    page.zone.setCurrentIndex(page.zone.findData("Australia/Sydney"))
+    return page
+
+
+def test_open_orders_pass_the_page_on_charge_days(zone: ZonePage) -> None:
+    assert following("FIX", zone.desk.session) == "ZONE"
+    assert following("ZONE", zone.desk.session) == "SAVE"
+
+
+def test_in_sydney_a_charge_runs_on_the_evening_of_its_own_day(zone: ZonePage) -> None:
+    shown = [zone.table.item(row, 2).text() for row in range(zone.table.rowCount())]
+    assert shown[0].startswith("Thursday, January 2, 2031, 8:00")
+    assert shown[1].startswith("Wednesday, July 2, 2031, 6:00")
+    assert "on the same day" in zone.say.label.text()
+    assert not zone.australia.isHidden()
+
+
+def test_the_australian_note_is_for_australia_alone(zone: ZonePage) -> None:
+    zone.zone.setCurrentIndex(zone.zone.findData("Europe/London"))
+    assert zone.australia.isHidden()
+
+
+def test_in_honolulu_a_charge_runs_the_day_before(zone: ZonePage) -> None:
+    zone.zone.setCurrentIndex(zone.zone.findData("Pacific/Honolulu"))
+    assert "a day before" in zone.say.label.text()
+
+
+def test_dates_are_kept_unless_a_shift_is_chosen_and_a_shift_can_be_undone(zone: ZonePage) -> None:
+    session = zone.desk.session
+    zone.proceed()
+    assert session.table is not None
+    assert session.table["next_charge_date"].at(0) == "2031-01-02"
+    zone.choices[-1].setChecked(True)
+    zone.proceed()
+    assert session.table["next_charge_date"].at(0) == "2031-01-01"
+    assert session.table["next_charge_date"].at(1) == "2031-07-01"
+    session.undo()
+    assert session.table["next_charge_date"].at(0) == "2031-01-02"
