@@ -12,6 +12,7 @@ from opwizard.ui import icons, theme
 from opwizard.ui.table_model import TableModel, worst
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.cell_delegate import SIGNS
+from opwizard.ui.widgets.elided import CutLabel
 from opwizard.ui.widgets.label import Label
 
 
@@ -31,7 +32,7 @@ class CellNote(QWidget):
         self.place = Label(bold=True)
         self.place.setWordWrap(False)
         self.sign = QLabel()
-        self.words = Label()
+        self.words = CutLabel()
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.use = Button("")
         self.use.clicked.connect(lambda: self.accepted.emit(self._fix))

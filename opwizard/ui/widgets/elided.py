@@ -1,13 +1,13 @@
-"""Text on one line, cut with … where there is no room; the whole text is in the tool tip."""
+"""Text that is cut with … where there is no room; the whole text is in the tool tip."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from opwizard.ui.type_scale import HEADING
-from opwizard.ui.widgets.label import Heading
+from opwizard.ui.widgets.label import Heading, Label
 
 
 class Elided(QLabel):
@@ -52,6 +52,31 @@ class ShortHeading(Heading):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the words, cut at the end where they have to be."""
         super().paintEvent(event) if self.wordWrap() else _paint_cut(self)
+
+
+class CutLabel(Label):
+    """Words on as many lines as there is room for, the last of them cut with … where more would follow."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the lines there is room for."""
+        room, step = self.contentsRect(), self.fontMetrics().lineSpacing()
+        if self.heightForWidth(self.width()) <= self.height():
+            super().paintEvent(event)
+            return
+        painter, broken = QPainter(self), QTextLayout(self.text(), self.font())
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        broken.beginLayout()
+        for number in range(lines := max(1, room.height() // step)):
+            line = broken.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(room.width())
+            rest = self.text()[line.textStart():]
+            words = rest[: line.textLength()] if number + 1 < lines else self.fontMetrics().elidedText(
+                rest, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room.adjusted(0, number * step, 0, 0), int(side | Qt.AlignmentFlag.AlignTop), words)
+        broken.endLayout()
+        painter.end()
 
 
 def _paint_cut(label: QLabel) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from opwizard.language import _
@@ -47,7 +48,7 @@ class Footer(QFrame):
 
     def begin(self, saying: str) -> None:
         """Slow work began; the bar comes up when it lasts."""
-        self.status.setText(saying)
+        self._say(saying)
         self.bar.setRange(0, 0)
         self.bar.setFormat("")
         self._soon.start()
@@ -55,11 +56,21 @@ class Footer(QFrame):
     def progress(self, done: int, total: int, text: str) -> None:
         """Show how far the work is; `total` 0 when nobody knows."""
         if text:
-            self.status.setText(text)
+            self._say(text)
         scale = max(1, total // 1_000_000)
         self.bar.setRange(0, total // scale)
         self.bar.setValue(min(done, total) // scale)
         self.bar.setFormat(wording.percent("%p") if total else "")
+
+    def _say(self, text: str) -> None:
+        """Say what is being done, on one line where that leaves room for the bar."""
+        self.status.setText(text)
+        self.status.setMinimumWidth(min(self.status.fontMetrics().horizontalAdvance(text) + 2, self.width() * 2 // 5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._say(self.status.text())
 
     def end(self) -> None:
         """The work has ended."""
