@@ -114,6 +114,17 @@ def test_a_line_of_the_box_at_the_top_leads_to_the_rows_it_is_about(
     assert focus is not None and notes.room.right.isAncestorOf(focus), focus
 
 
+def test_the_box_at_the_top_goes_with_the_first_change_for_its_numbers_are_old_then(
+        notes: FixPage, shell: Shell, settle: Settle) -> None:
+    shell.go_on()
+    assert "Email is blank – 1 row" in shell.summary.texts()
+    notes.rows.aside_button.click()
+    settle()
+    assert notes.desk.session.rows_aside() == 1
+    assert shell.summary.isHidden()
+    assert not shell.windowTitle().startswith("Error")
+
+
 def test_of_rows_that_contradict_each_other_one_is_left_out_at_a_time(
         shell: Shell, tmp_path: Path, settle: Settle) -> None:
     path = tmp_path / "affiliates.csv"

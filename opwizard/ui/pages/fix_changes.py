@@ -90,16 +90,21 @@ class FixChanges(QObject):
             view.look_at(following or view.first())
         self._room.hold_focus(moved_on=settled)
         view.announce()
-        self._page.edited.emit()
+        self._made_a_change()
 
     def _edited(self, _line: int, _name: str) -> None:
         self._view.count_edit()
-        self._page.edited.emit()
+        self._made_a_change()
 
     def _replaced(self, count: int) -> None:
         self._view.again()
         self._rows.finder.follow()
         announce(self._page, ngettext("{count:,} cell changed", "{count:,} cells changed", count).format(count=count))
+        self._made_a_change()
+
+    def _made_a_change(self) -> None:
+        """Take away what kept one from going on: its numbers are out of date, and the list tells what is left."""
+        self._page.troubled.emit([])
         self._page.edited.emit()
 
     # -- the buttons below the rows
