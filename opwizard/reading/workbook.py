@@ -119,7 +119,7 @@ def _said(cells: SheetCells, laid: Laid) -> Iterable[Problem]:
     if columns:
         yield problem(workbook_words.HIDDEN_COLUMNS, sheet=name, columns=_listed([letter(at) for at in columns]))
     if cells.merged:
-        places = [f"{letter(left)}{top}:{letter(right)}{bottom}" for top, left, bottom, right in cells.merged]
+        places = [f"{letter(left)}{top}:{letter(right)}{bottom}" for top, left, bottom, right in sorted(cells.merged)]
         yield problem(workbook_words.MERGED_CELLS, sheet=name, places=_listed(places), filled=laid.filled)
     if laid.stray:
         yield problem(workbook_words.STRAY_CELL, sheet=name, row=laid.stray[0].row, letter=letter(laid.stray[0].column),

@@ -96,6 +96,13 @@ def test_a_cell_merged_downwards_fills_the_rows_below(tmp_path: Path) -> None:
     assert "merged-cells" in codes(file)
 
 
+def test_merged_cells_are_named_from_the_top_down(tmp_path: Path) -> None:
+    merged = '<mergeCells><mergeCell ref="A4:B4"/><mergeCell ref="A1:C1"/><mergeCell ref="B2:C2"/></mergeCells>'
+    file = opened(tmp_path, xlsx({"P": sheet_xml(rows_xml(PEOPLE), after=merged)}))
+    said = next(problem for problem in file.problems if problem.code == "merged-cells")
+    assert "A1:C1, B2:C2, A4:B4" in said.message
+
+
 def test_a_stray_cell_far_away_is_left_out_and_told(tmp_path: Path) -> None:
     far = rows_xml(PEOPLE) + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     file = opened(tmp_path, xlsx({"P": sheet_xml(far)}))

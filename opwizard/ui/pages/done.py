@@ -27,7 +27,7 @@ from opwizard.ui.widgets.sender_form import SenderForm
 from opwizard.writing import free_name
 
 STEPS = (
-    N_("Send the file to concierge@ontraport.com, or to the person helping you."),
+    N_("Send the message below to concierge@ontraport.com, or to the person helping you, with the file attached."),
     N_("They send you an estimate. Work is billed in one-hour steps at US$150 an hour; half of the estimate is charged "
        "when you approve it, the rest when it is done."),
     N_("They tell you when the import is done, plus or minus a business day."),
@@ -75,7 +75,7 @@ class DonePage(Page):
         self.sender_form.changed.connect(self._show_letter)
         self.letter = LetterBox(_("The message for ONTRAPORT"))
         self.letter.failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
-        self.column.addWidget(Panel(Heading(_("Who asks")), self.sender_form))
+        self.column.addWidget(Panel(Heading(_("Who sends it")), self.sender_form))
         self.column.addWidget(self.letter)
         self.column.addWidget(self.also_saved)
         self.column.addWidget(ButtonRow(self.aside, self.changes, self.report, self.another))
