@@ -91,10 +91,8 @@ class Checked(Fresh):
 
     def _row_groups(self) -> Iterator[Group]:
         kept = self.table.kept
-        for number, check in enumerate(self.import_type.row_checks):
-            mask = self._row_marks.get(number)
-            rows = int(np.count_nonzero(mask & kept)) if mask is not None else 0
-            if rows:
+        for check, marked in self.kept_marks():
+            if rows := int(np.count_nonzero(marked)):
                 yield self._group(GroupKey(check.kind.code, check.place(self.table)), check.kind, rows)
         for finding in self._findings():
             rows = 0 if finding.rows is None else int(np.count_nonzero(kept[finding.rows]))
@@ -142,20 +140,11 @@ class Checked(Fresh):
             if (check.kind.code, check.place(self.table)) == key and number in self._row_marks:
                 yield check, np.flatnonzero(self._row_marks[number] & self.table.kept)
 
-    def doubted(self, name: str) -> Mask | None:
-        """Return True for each row in which a check doubts what the text of a field means; None where none does."""
-        masks = [self._row_marks[number] for number, check in enumerate(self.import_type.row_checks)
-                 if check.doubts == name and number in self._row_marks]
-        doubted: Mask = np.logical_or.reduce(masks) if masks else np.zeros(0, np.bool_)
-        return doubted if doubted.any() else None
-
     def _fix(self, row: int | None, name: str | None, fix: Fix | None) -> Fix | None:
         """Return a fix as it holds in a row: never sure where a check doubts what the text means."""
-        if fix is None or row is None or not fix.sure:
+        if fix is None or row is None or name is None or not fix.sure:
             return fix
-        doubted = any(check.doubts == name and name and number in self._row_marks and self._row_marks[number][row]
-                      for number, check in enumerate(self.import_type.row_checks))
-        return replace(fix, sure=False) if doubted else fix
+        return replace(fix, sure=False) if any(mask[row] for mask in self.doubts(name)) else fix
 
     def findings(self, key: GroupKey) -> Iterator[Finding]:
         """Yield the findings of a kind of problem that are about rows, kept or not."""
@@ -258,11 +247,9 @@ class Checked(Fresh):
 
     def _check_places(self, order: Mapping[str, int]) -> Iterator[tuple[int, int, str | None, Fault]]:
         kept = self.table.kept
-        for number, check in enumerate(self.import_type.row_checks):
-            mask = self._row_marks.get(number)
-            found = np.flatnonzero(mask & kept) if mask is not None else NOBODY
-            if len(found):
-                yield from _places_of(check, self.rows(found), order)
+        for check, marked in self.kept_marks():
+            if marked.any():
+                yield from _places_of(check, self.rows(np.flatnonzero(marked)), order)
         for finding in self._findings():
             if finding.rows is not None:
                 for place, row in enumerate(finding.rows.tolist()):

@@ -11,7 +11,7 @@ import numpy as np
 from opwizard.checking.field_marks import FieldMarks
 from opwizard.checking.groups import Place
 from opwizard.checking.undisturbed import undisturbed
-from opwizard.checks.check import Finding, Rows
+from opwizard.checks.check import Finding, RowCheck, Rows
 from opwizard.checks.memory import Memory
 from opwizard.kinds.kind import Answers, ColumnReading
 from opwizard.language import _
@@ -141,6 +141,26 @@ class Fresh:
     def rows(self, positions: Positions | slice) -> Rows:
         """Return some rows of the table, as checks see them."""
         return Rows(self.table, self.readings, positions, self.places, self._memory)
+
+    # -- what the row checks marked
+    def kept_marks(self) -> Iterator[tuple[RowCheck, Mask]]:
+        """Yield each row check that has run, with True for the kept rows it marks."""
+        kept = self.table.kept
+        for number, check in enumerate(self.import_type.row_checks):
+            if number in self._row_marks:
+                yield check, self._row_marks[number] & kept
+
+    def doubted(self, name: str) -> Mask | None:
+        """Return True for each row in which a check doubts what the text of a field means; None where none does."""
+        masks = list(self.doubts(name))
+        doubted: Mask = np.logical_or.reduce(masks) if masks else np.zeros(0, np.bool_)
+        return doubted if doubted.any() else None
+
+    def doubts(self, name: str) -> Iterator[Mask]:
+        """Yield, for each check that doubts what the texts of a field mean, the rows in which it does."""
+        for number, check in enumerate(self.import_type.row_checks):
+            if check.doubts == name and number in self._row_marks:
+                yield self._row_marks[number]
 
     # -- staying fresh
     def touched(self, name: str, positions: Positions, old: Codes, new: Codes) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Font, PatternFill
 
 from opwizard.exporting.report_form import as_kept
 
@@ -21,7 +21,6 @@ HEAD = PatternFill("solid", fgColor="FFE7E6E6")
 ERROR = PatternFill("solid", fgColor="FFFFC7CE")
 WARNING = PatternFill("solid", fgColor="FFFFEB9C")
 NOTE = PatternFill("solid", fgColor="FFDDEBF7")
-LINE = Border(bottom=Side("thin", color="FFB0B0B0"))
 _SIGNS = frozenset("=+-@'")
 
 

@@ -116,10 +116,6 @@ class History:
             for change in entry.changes:
                 yield from ((entry, line) for line in change.log(desk))
 
-    def clear(self) -> None:
-        """Forget everything."""
-        self.__init__()  # type: ignore[misc]
-
     def _put_away(self) -> None:
         for entry in self.entries[max(0, self.place - AT_HAND - 1) : max(0, self.place - AT_HAND)]:
             for change in entry.changes:

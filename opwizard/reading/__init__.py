@@ -62,7 +62,6 @@ READERS: tuple[Reader, ...] = (
 """Every format that can be read, in the order in which the open dialog names them."""
 
 _BY_FORMAT = {reader.format: reader for reader in READERS}
-_UNTOLD = frozenset({"text", "gz", "zip"})
 
 
 def extensions() -> tuple[str, ...]:

@@ -17,8 +17,6 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 CHUNK = 1 << 20
-DEEPEST = 200
-"""How deep elements may nest; no workbook comes near."""
 
 
 def local(name: str) -> str:

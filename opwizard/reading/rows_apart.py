@@ -223,7 +223,7 @@ def _is_remark(row: Row) -> bool:
 
 
 def _all_fuller(body: Cells, place: int) -> bool:
-    """Tell whether the rows above a place hold more than one cell each."""
+    """Tell whether the first rows, as far as they stand above a place, hold more than one cell each."""
     return all(filled(row) > 1 for row in body.head(min(_HEAD, place)).rows() if filled(row))
 
 

@@ -72,26 +72,32 @@ class _Shaping:
         if header is not None:
             self._tell_above(header, head)
         used = self._used_columns(encoded, names)
-        data = ~apart.mask(body.height)
-        data &= ~apart.blank
-        if not data.any() or (names is None and self.options.header_row != 0 and data.sum() < 2 and len(used) < 2):
-            raise words.only_the_template() if TEMPLATE_ROW in apart.places else words.no_rows()
+        data = self._data_rows(apart, body.height, names, used)
         self._tell_apart(apart, body, numbers)
         self._tell_ragged(start, data, names)
         if not data.all():
             encoded = only_rows(body, encoded, data)
         columns = self._columns(encoded, self._titles(names, header), used)
         self._tell_names(columns, names)
-        rows = numbers[data]
         if self._sideways(names, columns):
             self._say(words.TRANSPOSED)
-        lines = grid.lines[start:][data] if grid.lines is not None else None
-        if lines is not None and np.array_equal(lines, rows):
-            lines = None
+        rows = numbers[data]
         sheet = Sheet(columns, rows, int(grid.numbers[place]) if place is not None else None,
-                      tuple(sorted(self.left_out, key=lambda left: left.row)), lines, self._above(head),
-                      *self._uneven(start, data, names, place))
+                      tuple(sorted(self.left_out, key=lambda left: left.row)), self._lines(start, data, rows),
+                      self._above(head), *self._uneven(start, data, names, place))
         return sheet, tuple(self.found)
+
+    def _data_rows(self, apart: Apart, height: int, names: Row | None, used: Sequence[int]) -> Mask:
+        """Return one bool per row of the body: True for data; a table without any is refused."""
+        data = ~apart.mask(height) & ~apart.blank
+        if not data.any() or (names is None and self.options.header_row != 0 and data.sum() < 2 and len(used) < 2):
+            raise words.only_the_template() if TEMPLATE_ROW in apart.places else words.no_rows()
+        return data
+
+    def _lines(self, start: int, data: Mask, rows: Positions) -> Positions | None:
+        """Return the line of the file each data row begins in, None where these are the numbers of the rows."""
+        lines = self.grid.lines[start:][data] if self.grid.lines is not None else None
+        return None if lines is None or np.array_equal(lines, rows) else lines
 
     def _say(self, kind: ProblemKind, **parts: object) -> None:
         self.found.append(problem(kind, sheet=self.sheet_name, **parts))  # type: ignore[arg-type]
@@ -238,9 +244,7 @@ class _Shaping:
         usual = int(np.flatnonzero(counts == counts.max())[-1])
         full = max(usual, 0) if names is None else max(extent(names), 1)
         numbers = self.grid.numbers[start:][data]
-        longer = widths > max(usual, full)
-        for series in self.grid.cells.get_columns()[full:]:
-            longer |= (series.str.len_bytes() > 0).to_numpy()[start:][data]
+        longer = (widths > max(usual, full)) | self._reach_beyond(full, start, data)
         named = names is not None and full > usual and bool(names[full - 1].strip())
         odd = np.flatnonzero((widths < (full if named else usual)) | longer)
         if names is not None and full < usual and not len(odd):
@@ -259,12 +263,17 @@ class _Shaping:
         if widths is None or names is None or place is None:
             return numbers[:0], numbers[:0]
         full = max(extent(names), int(widths[place]))
-        longer = np.zeros(len(numbers), np.bool_)
-        for series in self.grid.cells.get_columns()[full:]:
-            longer |= (series.str.len_bytes() > 0).to_numpy()[start:][data]
+        longer = self._reach_beyond(full, start, data)
         count = int(np.count_nonzero(longer))
         nameless = count >= _NAMELESS and count > len(numbers) / 2
         return numbers[:0] if nameless else numbers[longer], numbers[widths[start:][data] < full]
+
+    def _reach_beyond(self, width: int, start: int, data: Mask) -> Mask:
+        """Tell which data rows have something in a cell beyond the first `width`."""
+        beyond = np.zeros(int(np.count_nonzero(data)), np.bool_)
+        for series in self.grid.cells.get_columns()[width:]:
+            beyond |= (series.str.len_bytes() > 0).to_numpy()[start:][data]
+        return beyond
 
     def _columns(self, encoded: Sequence[Column], names: Row | None, used: list[int]) -> tuple[SheetColumn, ...]:
         cells = [encoded[place] for place in used]

@@ -86,7 +86,7 @@ class OpenedFile:
 
     def _forget_work(self) -> None:
         self.answers = {}
-        self.history.clear()
+        self.history = History()
 
     def _suggest(self) -> None:
         self.mapping = {}

@@ -47,8 +47,8 @@ class Records(Splitting):
                 cents = _cents(marks.reading, marks.column)
                 now = int(cents.sum())
                 before = now if name in worked_out else now - self._corrected(name, cents)
-                yield ControlTotal(_(marks.field.label), _written(before), _written(int(cents[~kept].sum())),
-                                   _written(int(cents[kept].sum())), _written(now - before) if now != before else "")
+                yield ControlTotal(_(marks.field.label), _amount(before), _amount(int(cents[~kept].sum())),
+                                   _amount(int(cents[kept].sum())), _amount(now - before) if now != before else "")
 
     def _corrected(self, name: str, cents: np.ndarray[Any, np.dtype[np.int64]]) -> int:
         """Return by how much the edits of an amount changed its sum, in hundredths."""
@@ -126,7 +126,7 @@ def _cents(reading: ColumnReading, column: Column) -> np.ndarray[Any, np.dtype[n
     return np.rint(np.nan_to_num(reading.values)[column.codes] * 100).astype(np.int64)
 
 
-def _written(cents: int) -> str:
+def _amount(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
 
 

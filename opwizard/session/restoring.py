@@ -25,11 +25,10 @@ from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.requests.letter import Sender
 from opwizard.session.bundling import Session
-from opwizard.session.snapshot import FORM, unpacked
+from opwizard.session.snapshot import FORM, Kept, unpacked
 from opwizard.session.splitting import Rest
 from opwizard.table import Table
 
-Saved = dict[str, Any]
 NO_FILES: Mapping[Path, Path] = {}
 
 
@@ -50,7 +49,7 @@ class Restored:
         return next((path for path, error in self.missing if isinstance(error, ReadError)), None)
 
 
-def restored(content: Saved, progress: Progress, moved: Mapping[Path, Path] = NO_FILES) -> Restored:
+def restored(content: Kept, progress: Progress, moved: Mapping[Path, Path] = NO_FILES) -> Restored:
     """Open the files again and redo everything, each file's changes as one step of its history (slow).
 
     Args:
@@ -88,7 +87,7 @@ class _Files:
         self.progress, self._moved = progress, moved
         self._known: dict[tuple[str, str], Opened] = {}
 
-    def open(self, session: Session, saved: Saved) -> None:
+    def open(self, session: Session, saved: Kept) -> None:
         """Put a file on the table of a session.
 
         Raises:
@@ -108,7 +107,7 @@ class _Files:
                              _("Open it again and go through the steps with the new content."))
         self._known[saved["sha256"], repr(saved["options"])] = opened
 
-    def rest(self, session: Session, saved: Saved) -> Rest:
+    def rest(self, session: Session, saved: Kept) -> Rest:
         """Return rows that were left out for another import; raises as `open` does."""
         apart = Session()
         self.open(apart, saved)
@@ -119,7 +118,7 @@ class _Files:
                     frozenset(saved["left_out_columns"]), saved["cards_seen"])
 
 
-def _rest(found: Restored, files: _Files, saved: Saved) -> Rest | None:
+def _rest(found: Restored, files: _Files, saved: Kept) -> Rest | None:
     try:
         return files.rest(found.session, saved)
     except (ReadError, InputError) as error:
@@ -127,7 +126,7 @@ def _rest(found: Restored, files: _Files, saved: Saved) -> Rest | None:
         return None
 
 
-def _brought_back(found: Restored, files: _Files, saved: Saved, *, at_hand: bool) -> bool:
+def _brought_back(found: Restored, files: _Files, saved: Kept, *, at_hand: bool) -> bool:
     """Put one file on the table with everything that was done to it; one for the bundle must still be ready."""
     session = found.session
     try:
@@ -140,7 +139,7 @@ def _brought_back(found: Restored, files: _Files, saved: Saved, *, at_hand: bool
     return True
 
 
-def _redo_file(session: Session, files: _Files, saved: Saved) -> None:
+def _redo_file(session: Session, files: _Files, saved: Kept) -> None:
     session.part, session.table, session.checked = None, None, None
     session.choose_type(import_types.by_id(saved["type"]))
     files.open(session, saved)
@@ -156,11 +155,11 @@ def _redo_file(session: Session, files: _Files, saved: Saved) -> None:
         _redo(session, saved)
 
 
-def _match(saved: Saved) -> Match:
+def _match(saved: Kept) -> Match:
     return Match(**{**saved, "columns": tuple(saved["columns"]), "reshape": Reshape(saved["reshape"])})
 
 
-def _redo(session: Session, saved: Saved) -> None:
+def _redo(session: Session, saved: Kept) -> None:
     checked = session.checked
     if checked is None:
         return
@@ -176,7 +175,7 @@ def _redo(session: Session, saved: Saved) -> None:
         session.take_step(_("Work from the last time"), changes)
 
 
-def _moves(table: Table, aside: list[Saved]) -> list[AsideChange]:
+def _moves(table: Table, aside: list[Kept]) -> list[AsideChange]:
     """Return what leaves out the rows that were left out, and takes back those that were taken back."""
     kept = np.ones(len(table), np.bool_)
     moves = []

@@ -25,15 +25,15 @@ from opwizard.session.splitting import Rest
 from opwizard.table import Positions, Table
 
 FORM = 2
-Saved = dict[str, Any]
+Kept = dict[str, Any]
 State = Callable[[str], Any]
 """Gives what belongs to one file by its name, for a file at hand as for one in the bundle."""
 
 
-def snapshot(session: Session) -> Saved | None:
+def snapshot(session: Session) -> Kept | None:
     """Return everything a person decided and changed, or None while there is nothing to lose."""
     waiting = session.rest_of_file() or session.rest
-    content: Saved = {
+    content: Kept = {
         "form": FORM, "at_hand": None, "bundle": [_file(prepared.state.__getitem__) for prepared in session.bundle],
         "rest": _rest(waiting) if waiting is not None else None, "sender": asdict(session.sender)}
     if session.opened is not None and session.import_type is not None:
@@ -43,7 +43,7 @@ def snapshot(session: Session) -> Saved | None:
     return {**content, **{name: leading[name] for name in ("path", "sha256", "type")}} if leading else None
 
 
-def _file(state: State) -> Saved:
+def _file(state: State) -> Kept:
     opened, history, table, part = state("opened"), state("history"), state("table"), state("part")
     return {
         **_source(opened), "type": state("import_type").id, "checked": state("checked") is not None,
@@ -58,7 +58,7 @@ def _file(state: State) -> Saved:
     }
 
 
-def _source(opened: Opened) -> Saved:
+def _source(opened: Opened) -> Kept:
     options = asdict(opened.options)
     return {"path": _place(opened.path), "sha256": opened.sha256,
             "options": {name: sorted(value) if isinstance(value, frozenset) else value
@@ -70,12 +70,12 @@ def _place(path: Path) -> str:
     return str(Path(*(shield.mask(part) for part in path.parts)))
 
 
-def _rest(rest: Rest) -> Saved:
+def _rest(rest: Rest) -> Kept:
     return {**_source(rest.opened), "type": rest.import_type.id, "rows": packed(rest.rows),
             "left_out_columns": sorted(rest.left_out_columns), "cards_seen": rest.cards_seen}
 
 
-def _edits(table: Table, history: History) -> Iterator[Saved]:
+def _edits(table: Table, history: History) -> Iterator[Kept]:
     touched: dict[str, np.ndarray[Any, np.dtype[np.bool_]]] = {}
     for entry in history.in_force():
         for change in entry.changes:
@@ -90,7 +90,7 @@ def _edits(table: Table, history: History) -> Iterator[Saved]:
                "texts": column.texts().gather(used).to_list()}
 
 
-def _aside(table: Table) -> Iterator[Saved]:
+def _aside(table: Table) -> Iterator[Kept]:
     for number, reason in enumerate(table.reasons, 1):
         yield {"reason": reason, "rows": packed(table.rows[np.flatnonzero(table.aside == number)])}
 

@@ -46,15 +46,6 @@ class Splitting(Saving):
         name = OTHER.get(self.import_type.id) if self.import_type and self.part is None else None
         return import_types.by_id(name) if name else None
 
-    def rows_where(self, letter: str, texts: Collection[str]) -> Positions:
-        """Return the kept rows that hold one of the texts in a column of the person's sheet."""
-        checked = self._ready()
-        column = self.opened.sheet.column(letter) if self.opened else None
-        if column is None:
-            return np.zeros(0, np.int64)
-        rows = column.cells.where(column.cells.texts().is_in(list(texts)).to_numpy())
-        return rows[checked.table.kept[rows]]
-
     def set_aside_for_other(self, letter: str, texts: Collection[str]) -> int:
         """Leave rows out by a column of the sheet, to be prepared as the other import. One undoable step."""
         other = self.other_type()

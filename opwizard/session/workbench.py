@@ -99,11 +99,16 @@ class Workbench(CheckedTable):
 
     def set_aside_where(self, letter: str, texts: Collection[str], reason: str) -> int:
         """Leave out every row that holds one of the texts in a column of the person's sheet. One undoable step."""
+        return self.set_aside(self.rows_where(letter, texts), reason)
+
+    def rows_where(self, letter: str, texts: Collection[str]) -> Positions:
+        """Return the kept rows that hold one of the texts in a column of the person's sheet."""
+        checked = self._ready()
         column = self.opened.sheet.column(letter) if self.opened else None
         if column is None:
-            return 0
-        known = column.cells.texts()
-        return self.set_aside(column.cells.where(known.is_in(list(texts)).to_numpy()), reason)
+            return np.zeros(0, np.int64)
+        rows = column.cells.where(column.cells.texts().is_in(list(texts)).to_numpy())
+        return rows[checked.table.kept[rows]]
 
     # -- edits
     def edit(self, row: int, name: str, text: str) -> None:

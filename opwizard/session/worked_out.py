@@ -48,8 +48,10 @@ def filled(checked: Checked, fill: RowFill, rows: Positions, texts: list[str]) -
     column, marks = checked.table[fill.field], checked.marks[fill.field]
     decision = marks.reading.decision
     marks.reading.decision = replace(decision, decimal="dot")  # whatever the file writes: it is a sum of ours
-    new = codes_of(checked, fill.field, texts)
-    marks.reading.decision = decision
+    try:
+        new = codes_of(checked, fill.field, texts)
+    finally:
+        marks.reading.decision = decision
     old = column.codes[rows]
     moved = np.flatnonzero(old != new)
     return CellsChange(fill.field, column, rows[moved], old[moved], new[moved]) if len(moved) else None

@@ -14,6 +14,7 @@ from opwizard.kinds.kind import Fault
 from opwizard.language import _
 from opwizard.mapping.build import build_table
 from opwizard.mapping.match import Match
+from opwizard.problems import ProblemKind
 from opwizard.reading.sheet import CardHits
 from opwizard.schema import ImportType
 from opwizard.session.opened_file import OpenedFile
@@ -122,7 +123,7 @@ class WorkingTable(OpenedFile):
     def _mark_cards(self, checked: Checked) -> None:
         """Mark the masked texts of columns that are used, so that editing a cell takes the mark away."""
         for hit in self.card_hits():
-            kind = CARD_NUMBER if hit.code == CARD_NUMBER.code else CARD_SECURITY_CODE
+            kind = _kind_of(hit)
             for name in self._fields_from(hit.letter) if self._in_table(hit) else ():
                 marks = checked.marks[name]
                 raw = self._raw[name]
@@ -138,11 +139,15 @@ class WorkingTable(OpenedFile):
         for hit in self.card_hits():
             if self._in_table(hit) and not self._fields_from(hit.letter) and self.opened is not None:
                 column = self.opened.sheet.column(hit.letter or "")
-                kind = CARD_NUMBER if hit.code == CARD_NUMBER.code else CARD_SECURITY_CODE
                 parts = {"letter": hit.letter or "", "column": column.name if column else ""}
-                found.append(Finding(kind, self._positions(hit), parts=parts))
+                found.append(Finding(_kind_of(hit), self._positions(hit), parts=parts))
         return found
 
     def _uneven_rows(self) -> Iterator[Finding]:
         if self.opened is not None and self.table is not None:
             yield from uneven_rows(self.table.rows, self.opened.sheet.longer, self.opened.sheet.shorter)
+
+
+def _kind_of(hit: CardHits) -> ProblemKind:
+    """Return what is told of card data: a number, or a security code."""
+    return CARD_NUMBER if hit.code == CARD_NUMBER.code else CARD_SECURITY_CODE

@@ -15,7 +15,7 @@ from opwizard.reading.sheet import ReadOptions
 from opwizard.requests.letter import Sender
 from opwizard.session import Session
 from opwizard.session.restoring import Restored, restored
-from opwizard.session.snapshot import Saved, packed, snapshot, unpacked
+from opwizard.session.snapshot import Kept, packed, snapshot, unpacked
 from tests.session.test_saved_work import ORDERS
 from tests.session.test_splitting import MIXED, kept
 
@@ -31,13 +31,13 @@ def opened(path: Path, kind: str, text: str, session: Session | None = None) -> 
     return session
 
 
-def left(session: Session) -> Saved:
+def left(session: Session) -> Kept:
     """Return what is kept of a sitting, as it comes from the disk."""
     import json
 
     content = snapshot(session)
     assert content is not None
-    saved: Saved = json.loads(json.dumps(content))
+    saved: Kept = json.loads(json.dumps(content))
     return saved
 
 
