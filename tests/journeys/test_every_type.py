@@ -71,8 +71,7 @@ def test_open_orders_show_when_the_charges_run_and_move_no_date_unasked(person: 
     assert person.kinds() == {"paypal-not-supported": 1, "bad-id": 1, "bad-integer": 1, "unknown-recurrence": 2}
     person.at("unknown-recurrence")
     person.press("Use these")
-    person.at("recurrence-incomplete")
-    person.write(4, "unit", "1")
+    assert "recurrence-incomplete" not in person.kinds()  # "annually" says every 1 year
     person.at("paypal-not-supported")
     person.press("Leave 1 row out")
     person.at("bad-id")

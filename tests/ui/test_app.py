@@ -23,6 +23,7 @@ from opwizard.session.restoring import restored
 from opwizard.session.saved_work import Shelf
 from opwizard.ui import went_wrong
 from opwizard.ui.desk import Desk
+from opwizard.ui.empty import show_empty
 from opwizard.ui.keeping import Keeping
 from opwizard.ui.pages.type import TypePage
 from opwizard.ui.privacy import Privacy
@@ -30,6 +31,7 @@ from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
 from opwizard.ui.wizard import Wizard
+from tests.ui.conftest import take_down
 
 FIRST_PAINT = """
 import sys
@@ -55,6 +57,21 @@ def test_the_window_is_painted_before_its_parts_and_the_data_libraries_are_loade
                  "platformdirs", "multiprocessing", "opwizard.cli"):
         assert name not in loaded
     assert not [name for name in loaded if name.startswith(("opwizard.ui.widgets", "opwizard.ui.pages"))]
+
+
+@pytest.mark.parametrize(("wanted", "maximized"), [((400, 300), False), ((5000, 300), True), ((400, 5000), True)])
+def test_the_first_window_is_never_larger_than_the_screen(
+        theme: Theme, settings: Settings, wanted: tuple[int, int], maximized: bool) -> None:
+    shell = Shell()
+    shell.setMinimumSize(0, 0)
+    shell.resize(*wanted)
+    show_empty(shell, settings)
+    room = shell.screen().availableGeometry().size()
+    assert shell.isMaximized() is maximized
+    assert shell.size().boundedTo(room) == shell.size()
+    shell.showNormal()
+    assert shell.size().boundedTo(room) == shell.size()
+    take_down(shell)
 
 
 @pytest.fixture
