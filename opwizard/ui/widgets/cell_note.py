@@ -82,17 +82,16 @@ class CellNote(QWidget):
     def say(self, text: str) -> None:
         """Show a sentence until another cell is stood on."""
         self.sign.hide()
-        self.use.hide()
+        self._withdraw()
         self.words.setText(text)
         self.words.setToolTip(text)
 
     def clear(self) -> None:
         """Tell nothing."""
-        self._fix = ""
+        self._withdraw()
         self.place.setText("")
         self.words.setText("")
         self.words.setToolTip("")
-        self.use.hide()
         self.sign.hide()
 
     def _row_severity(self, line: int) -> Severity | None:
@@ -110,11 +109,20 @@ class CellNote(QWidget):
                  if fault.fix is not None and not fault.fix.also]
         now = self._model.text(line, column)
         offered = bool(fixes) and not self._model.locked_at(line, column) and fixes[0].to != now
-        self.use.setVisible(offered)
-        self.use.setText("")
         if offered:
             self._fix = fixes[0].to
             self._name_fix()
+            self.use.show()
+        else:
+            self._withdraw()
+
+    def _withdraw(self) -> None:
+        """Offer nothing, and keep no word of what was offered: while personal data is hidden it is nowhere."""
+        self._fix = ""
+        self.use.hide()
+        self.use.setText("")
+        self.use.setToolTip("")
+        self.use.setAccessibleName("")
 
     def _name_fix(self) -> None:
         """Name the button after the fix, cut where the button would take more than half of the strip."""
