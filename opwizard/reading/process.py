@@ -26,7 +26,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from opwizard import language, memory
+from opwizard import language, memory, priority
 from opwizard.crashes import leave_no_core
 from opwizard.errors import Cancelled, OpwizardError
 from opwizard.progress import Progress
@@ -88,11 +88,14 @@ class _Child:
 def warm_up(ready: str) -> None:
     """Start a child ahead, unless one is waiting already; it loads the module `ready`, and calls its `rehearse`.
 
-    Returns at once.
+    Returns at once. The child stands back behind the window it reads for.
     """
     with _spare_lock:
         if not any(child.process.is_alive() for child in _spare):
-            _spare[:] = [_Child(ready)]
+            child = _Child(ready)
+            if child.process.pid is not None:
+                priority.stand_back(child.process.pid)
+            _spare[:] = [child]
 
 
 def cool_down() -> None:

@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from opwizard.errors import Cancelled, OpwizardError
+from opwizard.priority import stand_back
 from opwizard.progress import Progress
 
 REPORT_EVERY = 0.05
@@ -29,6 +31,8 @@ TURN = 0.0001
 Painting a page asks for the interpreter a hundred times, and each time a worker may have it: turns of five thousandths
 of a second, as Python has them, made of it a window that stood still for a third of a second.
 """
+PAINTED = 1
+"""Milliseconds: a timer comes after everything that waits to be painted."""
 
 
 class _Watch(Progress):
@@ -87,10 +91,10 @@ class Jobs(QObject):
         super().__init__(parent)
         self._turn = sys.getswitchinterval()
         sys.setswitchinterval(TURN)
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="work")
+        self._pool = ThreadPoolExecutor(1, "work", stand_back)
         self._count = 0
         self._running: dict[int, _Job] = {}
-        self._eyes = ThreadPoolExecutor(1, thread_name_prefix="look")
+        self._eyes = ThreadPoolExecutor(1, "look", stand_back)
         self._looks: dict[str, tuple[int, Callable[[Any], None]]] = {}
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
@@ -110,11 +114,15 @@ class Jobs(QObject):
         """Look for something while the person goes on: `work` only reads, `then` gets what it returns.
 
         Whoever looks for the same thing (`what`) again drops the answer to the look before; so does slow work, which
-        may change what was read.
+        may change what was read. What is shown now is painted first: both at once would take twice as long.
         """
         self._count += 1
         self._looks[what] = (self._count, then)
-        self._eyes.submit(self._look, self._count, what, work)
+        QTimer.singleShot(PAINTED, self, partial(self._begin_look, self._count, what, work))
+
+    def _begin_look(self, number: int, what: str, work: Callable[[], Any]) -> None:
+        if self._looks.get(what, (0,))[0] == number:
+            self._eyes.submit(self._look, number, what, work)
 
     def _look(self, number: int, what: str, work: Callable[[], Any]) -> None:
         if self._looks.get(what, (0,))[0] == number:

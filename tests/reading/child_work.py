@@ -107,3 +107,7 @@ def say(_progress: Progress) -> str:
 
 def foreign(_progress: Progress) -> object:
     return subprocess.CompletedProcess([], 0)
+
+
+def urgency(_progress: Progress) -> int:
+    return os.getpriority(os.PRIO_PROCESS, 0) if sys.platform == "linux" else 0

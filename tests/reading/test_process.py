@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import numpy as np
 import pytest
 
 from opwizard.errors import Cancelled, ReadError
+from opwizard.priority import STEP
 from opwizard.problems import Severity
 from opwizard.progress import Progress, Reporting
 from opwizard.reading import parcel, process
@@ -34,6 +37,14 @@ def test_an_answer_comes_back_whole_by_a_warm_child_or_a_new_one() -> None:
     assert numbers.tolist() == [0, 1, 2]
     column.set(0, "Li")
     assert process.is_warm()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is made less urgent")
+def test_a_child_beside_a_window_is_less_urgent_and_one_without_is_not() -> None:
+    here = os.getpriority(os.PRIO_PROCESS, 0)
+    assert process.run(child_work.urgency, progress=Progress()) == here
+    process.warm_up("tests.reading.child_work")
+    assert process.run(child_work.urgency, progress=Progress()) == min(here + STEP, 19)
 
 
 def test_numbers_of_every_size_arrive_as_they_were_and_can_be_changed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -9,9 +10,12 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from opwizard.errors import InputError
+from opwizard.priority import STEP
 from opwizard.progress import Progress
 from opwizard.ui import job
 from opwizard.ui.job import Jobs
@@ -205,3 +209,46 @@ def test_what_a_stopped_job_still_finds_is_dropped(jobs: Jobs, settle: Callable[
     settle()
     assert found == []
     assert [what for what, _got in heard.calls] == ["stopped"]
+
+
+class Painted(QWidget):
+    """A widget that notes when it is painted."""
+
+    def __init__(self, seen: list[str]) -> None:
+        super().__init__()
+        self.seen = seen
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Note it."""
+        self.seen.append("painted")
+
+
+def test_what_is_shown_is_painted_before_anything_is_looked_for(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    widget = Painted(seen)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitUntil(lambda: "painted" in seen)
+    seen.clear()
+    widget.update()
+    jobs.look("it", lambda: seen.append("looked"), lambda _nothing: seen.append("told"))
+    assert jobs.looking
+    qtbot.waitUntil(lambda: not jobs.looking)
+    assert seen == ["painted", "looked", "told"]
+
+
+def test_a_look_nobody_waits_for_any_more_is_not_begun(jobs: Jobs, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    jobs.look("it", lambda: seen.append("first"), lambda _nothing: None)
+    jobs.look("it", lambda: seen.append("second"), lambda _nothing: None)
+    qtbot.waitUntil(lambda: not jobs.looking)
+    assert seen == ["second"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread is as urgent as its program")
+def test_work_is_less_urgent_than_the_window(jobs: Jobs, settle: Callable[[], None]) -> None:
+    heard = Heard()
+    heard.start(jobs, lambda _progress: os.getpriority(os.PRIO_PROCESS, 0))
+    settle()
+    window = os.getpriority(os.PRIO_PROCESS, 0)
+    assert heard.calls == [("then", min(window + STEP, 19))]

@@ -29,7 +29,7 @@ from opwizard.ui.widgets.meanings_panel import MeaningsPanel
 from opwizard.ui.widgets.question_panel import QuestionPanel
 from opwizard.ui.widgets.variants_panel import VariantsPanel
 
-MANY = 3_000
+MANY = 800
 """Rows, or names, from which suggestions are worked out beside the window."""
 VARIANTS = "product-name-variants"
 MOST_MEANINGS = 300
