@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -72,3 +73,9 @@ def written(path: Path, text: str) -> Path:
     """Write a text file and return its place."""
     path.write_bytes(text.encode())
     return path
+
+
+def cells(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file, each by the names of its columns."""
+    with path.open(newline="", encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))

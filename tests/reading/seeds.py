@@ -25,7 +25,11 @@ def make_seeds(folder: Path) -> Path:
         "e.ods": ods(f"<table:table>{table}</table:table>"), "f.csv": text.encode(), "g.csv": text.encode("utf-16"),
         "h.csv": quoted.encode("cp1252"), "i.txt": text.replace(",", "\t").encode(), "j.csv.gz": gzip.compress(
             text.encode()), "k.zip": zipped({"k.csv": text}), "l.txt": "\n".join(
-            "".join(cell.ljust(20) for cell in row) for row in ROWS).encode()}
+            "".join(cell.ljust(20) for cell in row) for row in ROWS).encode(),
+        "m.txt": "".join(f"> {line}\n" for line in text.splitlines()).encode(), "n.txt": "".join(
+            f"{at:6}\t{line}\n" for at, line in enumerate(text.splitlines(), 1)).encode(), "o.csv": "\n".join(
+            ",".join(f"`{cell}`" for cell in row) for row in ROWS).encode(), "p.xlsx": xlsx({"P": sheet_xml(
+                rows_xml(ROWS) + '<row r="11"><c r="A11" s="1"><v>5</v></c></row>')}, styles=formats(";;;"))}
     folder.mkdir()
     for name, data in files.items():
         (folder / name).write_bytes(data)
