@@ -33,6 +33,8 @@ _SAYINGS = (
     (re.compile(r"(?i)(?<=[a-z]{4})pr\.(?![a-z])"), "preis "),
     (re.compile(r"(?i)\bq['’.]t[yaàeé]\b"), "qty"),
     (re.compile(r"(?i)(?:be)?zahl(?:ungs)?art\b"), " payment method"),
+    (re.compile(r"(?i)\bformas?(?=[-_ ]de[-_ ])"), "method"),
+    (re.compile(r"(?i)\bcompl\.?[-_ ](?=(?:d['’ ])?adr)"), "complement "),
     (re.compile(r"(?i)\bhow[-_ ]often\b"), " frequency"),
     (re.compile(r"(?i)\b(?:pan|card|cc)[-_ ]suffix\b"), " card last4"),
     (re.compile(r"(?i)\b(?:valid|good)[-_ ](?:thru|through|until|till?|to)\b"), " expiration"),
