@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 from shiboken6 import Shiboken
+
+from opwizard.ui import theme
 
 if TYPE_CHECKING:
     from opwizard.ui.shell import Shell
+
+AROUND = 48
+"""Px that are seen above and below a control that is scrolled to."""
+LAID_OUT = 300
+"""Milliseconds after which a page that was shown has come to rest."""
 
 
 class Focus(QObject):
@@ -29,14 +36,16 @@ class Focus(QObject):
         self._before = None
 
     def enter_page(self) -> None:
-        """Begin the page at its top, with its first control, unless one has to wait or problems are shown first."""
+        """Begin the page at its top, or where its first control is; not while one has to wait or problems are shown."""
         shell, page = self._shell, self._shell.current
         if page is None or shell.busy or not shell.summary.isHidden():
             return
         view = shell.pages.view(page.code)
+        first = page.first_focus() or shell.footer.go_on
         if isinstance(view, QScrollArea):
             view.verticalScrollBar().setValue(0)
-        _take(page.first_focus() or shell.footer.go_on)
+            _stay_with(first, view.verticalScrollBar())
+        take(first)
 
     def come_back(self) -> None:
         """Give the focus back after slow work; where the control that had it is gone, to the page."""
@@ -44,10 +53,26 @@ class Focus(QObject):
         # what came of the work may have taken the control's place
         here = before is not None and Shiboken.isValid(before) and page is not None and page.isAncestorOf(before)
         if before is not None and here and before.isVisibleTo(self._shell) and before.isEnabled():
-            _take(before)
+            take(before)
         else:
             self.enter_page()
 
 
-def _take(control: QWidget) -> None:
+def take(control: QWidget) -> None:
+    """Give a control the focus and scroll to it, which Qt does for the Tab key alone."""
     control.setFocus(Qt.FocusReason.OtherFocusReason)
+    _scroll_to(control)
+
+
+def _stay_with(control: QWidget, bar: QScrollBar) -> None:
+    """Keep a control in sight while its page, shown just now, is laid out: that takes several goes."""
+    following = bar.rangeChanged.connect(lambda _least, _most: _scroll_to(control))
+    QTimer.singleShot(LAID_OUT, bar, lambda: QObject.disconnect(following))
+
+
+def _scroll_to(control: QWidget) -> None:
+    around = control.parentWidget() if Shiboken.isValid(control) and control.hasFocus() else None
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(control, 0, theme.current().px(AROUND))
+        around = around.parentWidget()

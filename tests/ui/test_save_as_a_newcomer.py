@@ -65,6 +65,18 @@ def test_a_link_to_a_box_out_of_sight_scrolls_to_it(prepared: Desk, shell: Shell
     assert account.visibleRegion().boundingRect() == account.rect()
 
 
+def test_in_a_low_window_the_page_begins_with_what_is_asked(prepared: Desk, shell: Shell, settle: Settle) -> None:
+    shell.resize(910, 480)
+    settle()
+    shell.show_page("SAVE")
+    settle()
+    page = shell.current
+    assert isinstance(page, SavePage)
+    form = page.target.form
+    assert form.hasFocus()
+    assert form.visibleRegion().boundingRect() == form.rect()
+
+
 def test_a_locked_letter_says_who_sends_it_and_a_plain_file_may_go_without(
         prepared: Desk, shell: Shell, settle: Settle) -> None:
     shell.show_page("SAVE")

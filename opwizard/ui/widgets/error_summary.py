@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.ui import theme
 from opwizard.ui.announce import announce
+from opwizard.ui.focus import take
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.label import Heading, Label
@@ -108,13 +109,4 @@ class WrappedLink(Button):
 
 
 def _go(goal: QWidget | Callable[[], object], *_args: object) -> None:
-    """Do what a link is for; a control that takes the focus is scrolled to, which Qt does for the Tab key alone."""
-    if not isinstance(goal, QWidget):
-        goal()
-        return
-    goal.setFocus(Qt.FocusReason.OtherFocusReason)
-    around = goal.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(goal, 0, theme.current().px(48))
-        around = around.parentWidget()
+    take(goal) if isinstance(goal, QWidget) else goal()
