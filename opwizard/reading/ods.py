@@ -177,6 +177,8 @@ class _Walk:
     def _end_cell(self, name: str) -> None:
         """Note the cell, once for each column it fills."""
         text, kind, code = self._read()
+        if text and self._lines and not any(self._lines):
+            code = HIDDEN  # it is written as a cell that shows nothing
         if name == "table-cell" and text:
             row, column = self._row + 1, self._column
             self._row_cells += [(row, column + at, text, kind, code) for at in range(min(self._repeat, MOST_COLUMNS))]
@@ -225,8 +227,6 @@ class _Walk:
         except ValueError:
             return shown or "\n".join(self._lines), TEXT, ""
         text, code = meant(number, shown) if number.isdigit() else (number, "")
-        if self._lines and not any(self._lines) and stored:
-            code = HIDDEN
         if not code and number.lstrip("-").isdigit() and len(number.lstrip("-")) > EXACT_DIGITS:
             code = "precision-suspect"
         return text, NUMBER if text.isdigit() or text == number else TEXT, code
