@@ -7,6 +7,7 @@ the window for a quarter of a second; so the automatic one is off and a timer do
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,11 +17,16 @@ LIMITS = (700, 10, 10)
 
 
 class Collecting(QObject):
-    """Collects garbage now and then, until `stop`."""
+    """Collects garbage now and then, until `stop`; never while `busy` says that slow work runs.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    What such work has made so far, a million records at times, would have to be gone through, and most of it goes by
+    itself when the work ends.
+    """
+
+    def __init__(self, busy: Callable[[], bool] = lambda: False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        self._busy = busy
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._timer.start(EVERY)
@@ -36,6 +42,8 @@ class Collecting(QObject):
         gc.enable()
 
     def _look(self) -> None:
+        if self._busy():
+            return
         for generation, (count, limit) in enumerate(zip(gc.get_count(), LIMITS, strict=True)):
             if count > limit:
                 gc.collect(generation)

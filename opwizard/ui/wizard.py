@@ -36,7 +36,7 @@ class Wizard:
         self._loading = Loading()
         self._loading.done.connect(self.furnish)
         shell.closing.connect(self.remember)
-        self._collecting = Collecting()
+        self._collecting = Collecting(lambda: self.jobs.busy)
         shell.page_shown.connect(self._collecting.settle, Qt.ConnectionType.SingleShotConnection)
 
     def show(self) -> None:

@@ -14,119 +14,42 @@ import gc
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("_RJEM_MALLOC_CONF", "background_thread:true,dirty_decay_ms:500,muzzy_decay_ms:0")
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from opwizard.opening import cool_down, warm_up
-from opwizard.session import Session
 from opwizard.ui import accessible
-from opwizard.ui.ahead import Ahead
 from opwizard.ui.collecting import Collecting
-from opwizard.ui.commands import Commands
-from opwizard.ui.desk import Desk
 from opwizard.ui.giving_back import prepare
-from opwizard.ui.job import Jobs
 from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.match import MatchPage
-from opwizard.ui.pages.registry import AHEAD, page_map
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.type import TypePage
-from opwizard.ui.privacy import Privacy
-from opwizard.ui.settings import Settings
-from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.problem_list import ALL, ASIDE
 from opwizard.ui.widgets.proposal_model import ProposalModel
 from opwizard.ui.widgets.suggestions import VARIANTS
-from tests.benchmarks.heart import Heart, Watcher, wait
+from tests.benchmarks.heart import Watcher, wait
+from tests.benchmarks.heart_more import change_and_keep, go_on_with_work, look_back, sealed, stopped, windows
+from tests.benchmarks.heart_walk import Walk, memory, type_into
 from tests.benchmarks.purchases import write
-
-ALLOWED = 50
-"""Milliseconds a window may stand still before a person notices."""
-
-
-class Walk:
-    """One window, walked from action to action."""
-
-    def __init__(self, folder: Path, theme: Theme, watcher: Watcher | None) -> None:
-        self.folder = folder
-        self.desk = Desk(Session(), Jobs(), Privacy(), Settings(folder / "opwizard.ini"))
-        self.shell = Shell()
-        self.shell.furnish(self.desk, page_map(self.desk.session))
-        self.commands = Commands(self.shell, self.desk, theme)
-        Ahead(self.shell, AHEAD)
-        self.shell.show()
-        self.heart = Heart(watcher)
-        self.worst: list[tuple[float, float, str]] = []
-
-    def step(self, name: str, act: Callable[[], object]) -> None:
-        """Do something, wait until it is done, and print the longest stall on the way."""
-        self.heart.rest_both(40)
-        begun = time.perf_counter()
-        act()
-        wait(5)
-        while self.desk.jobs.busy or self.desk.jobs.looking:
-            wait(5)
-        spent = time.perf_counter() - begun
-        longest, busiest = self.heart.rest_both(220)
-        self.worst.append((busiest, longest, name))
-        print(f"  {name:36} {busiest:7.1f} ms busy{' <--' if busiest > ALLOWED else '    '} {longest:7.1f} ms pause "
-              f"{spent:7.2f} s {memory():6.0f} MB", flush=True)
-        if busiest > ALLOWED:
-            for told, times in self.heart.where.most_common(6):
-                print(f"      {times:4} x {told}")
-
-    def ready(self) -> None:
-        """Wait until the window has nothing left to do."""
-        wait(30)
-        while self.desk.jobs.busy or self.desk.jobs.looking:
-            wait(20)
-        wait(60)
-
-    def go(self, code: str) -> Callable[[], None]:
-        """Return the act of going to a page."""
-        return lambda: self.shell.show_page(code)
-
-    def press(self, button: QAbstractButton) -> Callable[[], None]:
-        """Return the act of pressing a button, which must be there to be pressed."""
-        def act() -> None:
-            if not button.isVisible() or not button.isEnabled():
-                print(f"      (“{button.text()}” is not there)")
-            button.click()
-        return act
-
-    def summary(self) -> None:
-        """Print the worst actions."""
-        print("\n  the longest busy times:")
-        for busiest, longest, name in sorted(self.worst, reverse=True)[:8]:
-            print(f"    {busiest:7.1f} ms busy {longest:7.1f} ms pause   {name}")
-
-
-def memory() -> float:
-    """Return the memory the process holds now, in MB; 0 where the system does not tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except OSError:
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def main(named: str, *, where: bool) -> None:
     """Make the file, unless one is named, and walk."""
     prepare()
+    walking: list[Walk] = []
     app = QApplication(["opwizard"])
     accessible.install()
-    theme, collecting = Theme(app, "light", 100), Collecting()
+    theme, collecting = Theme(app, "light", 100), Collecting(lambda: any(each.desk.jobs.busy for each in walking))
     watcher = Watcher() if where else None
     if watcher is not None:
         watcher.start()
@@ -137,12 +60,12 @@ def main(named: str, *, where: bool) -> None:
         path = write(folder / "orders.csv", int(rows)) if rows.isdigit() else Path(named)
         print(f"{path.name}, {path.stat().st_size / 1e6:.0f} MB; busy, pause, time, memory after")
         wizard = Walk(folder, theme, watcher)
+        walking.append(wizard)
         walk(wizard, path, collecting)
-        wizard.summary()
-        wizard.desk.jobs.shut_down()
-        wizard.shell.close()
-        wizard.shell.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        wizard.leave()
+        walking.append(go_on_with_work(Walk(folder, theme, watcher)))
+        for each in walking:
+            each.summary()
     if watcher is not None:
         watcher.end()
     gc.collect()
@@ -152,13 +75,17 @@ def main(named: str, *, where: bool) -> None:
 
 
 def walk(wizard: Walk, path: Path, collecting: Collecting) -> None:
-    """Go the whole way, look back, and open another file."""
+    """Go the whole way, look back, lock the file, open another one, and stop half-way."""
     to_match(wizard, path, collecting)
     wizard.step("FIX, checked", wizard.shell.go_on)
     to_fix(wizard)
+    windows(wizard)
     to_save(wizard)
     look_back(wizard)
+    sealed(wizard)
     another(wizard, path)
+    stopped(wizard, path)
+    change_and_keep(wizard)
 
 
 def to_match(wizard: Walk, path: Path, collecting: Collecting) -> None:
@@ -198,10 +125,10 @@ def to_fix(wizard: Walk) -> None:
     change_cells(wizard, page)
     change_many(wizard, page)
     change_columns(wizard, page)
-    wizard.step("hidden", wizard.desk.privacy.hide)
-    wizard.step("shown", lambda: wizard.desk.privacy.hide(False))
-    wizard.step("text larger", lambda: wizard.commands.zoom(10))
-    wizard.step("text as before", lambda: wizard.commands.zoom(-10))
+    for hide in (True, False):
+        wizard.step("hidden" if hide else "shown", lambda hide=hide: wizard.desk.privacy.hide(hide))  # type: ignore[misc]
+    for name, by in (("text larger", 10), ("text as before", -10)):
+        wizard.step(name, lambda by=by: wizard.commands.zoom(by))  # type: ignore[misc]
     wizard.step("dark", lambda: wizard.commands._theme.set_mode("dark", in_turns=True))
     wizard.step("light", lambda: wizard.commands._theme.set_mode("light", in_turns=True))
 
@@ -346,15 +273,6 @@ def to_save(wizard: Walk) -> None:
     wizard.step("saved, DONE", shell.go_on)
 
 
-def look_back(wizard: Walk) -> None:
-    """Go back through the pages, with the text in another size."""
-    wizard.step("DONE, text larger", lambda: wizard.commands.zoom(10))
-    wizard.step("back to MATCH", wizard.go("MATCH"))
-    wizard.step("back to FIX", wizard.go("FIX"))
-    wizard.step("SAVE once more", wizard.go("SAVE"))
-    wizard.step("DONE once more", wizard.go("DONE"))
-
-
 def another(wizard: Walk, path: Path) -> None:
     """Close the file, open it anew, and check it; then close it for good."""
     held = memory()
@@ -369,15 +287,6 @@ def another(wizard: Walk, path: Path) -> None:
     wizard.step("FILE, once more", wizard.shell.go_on)
     wizard.step("another file, read", lambda: wizard.commands.open_file(path))
     wizard.step("another file, opened over it", lambda: wizard.commands.open_file(path))
-
-
-def type_into(box: QWidget, text: str) -> None:
-    """Type a text into a box, replacing what stood there."""
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(box, text.rstrip("\r"))
-    if text.endswith("\r"):
-        QTest.keyClick(box, Qt.Key.Key_Return)
 
 
 if __name__ == "__main__":
