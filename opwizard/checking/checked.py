@@ -213,7 +213,7 @@ class Checked(Fresh):
         value = self.table[name].at(row) if row is not None and name and name in self.table else None
         parts = {"label": label, **{part: str(text) for part, text in fault.parts.items()}}
         return Problem(
-            kind=fault.kind, severity=fault.severity or fault.kind.severity, sheet=self.sheet,
+            kind=fault.kind, severity=fault.weight, sheet=self.sheet,
             row=None if row is None else int(self.table.rows[row]),
             line=None if row is None or self.lines is None else int(self.lines[row]),
             letter=parts.pop("letter", None) or place.letter, column=place.column, field=name,

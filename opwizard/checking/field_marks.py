@@ -147,8 +147,7 @@ class FieldMarks:
         """Return True for each text with a problem that must be fixed."""
         wrong = np.zeros(self.column.distinct, np.bool_)
         for problem, codes in self.codes_of.items():
-            fault = self.fault_of(problem)
-            if (fault.severity or fault.kind.severity) is Severity.ERROR:
+            if self.fault_of(problem).weight is Severity.ERROR:
                 wrong[codes] = True
         return wrong
 

@@ -24,6 +24,11 @@ class Fault:
     parts: Mapping[str, str] = field(default_factory=dict)
     severity: Severity | None = None
 
+    @property
+    def weight(self) -> Severity:
+        """How bad it is: as was said of this one, else as all of its kind are."""
+        return self.severity or self.kind.severity
+
 
 class Faults(Mapping[int, tuple[Fault, ...]]):
     """The faults of the texts that have any, by code.

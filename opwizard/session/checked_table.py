@@ -11,7 +11,6 @@ from opwizard.checking import Checked
 from opwizard.checking.so_far import FindingSoFar
 from opwizard.checking.undisturbed import undisturbed
 from opwizard.checks.check import Finding, RowFill
-from opwizard.errors import InputError
 from opwizard.fixing.changes import CellsChange, Change, ColumnChange
 from opwizard.fixing.history import Entry
 from opwizard.kinds.blank import blank_texts
@@ -20,6 +19,7 @@ from opwizard.language import _
 from opwizard.mapping.build import derived_fields
 from opwizard.problems import Fix
 from opwizard.progress import Progress
+from opwizard.session.opened_file import no_file
 from opwizard.session.worked_out import WorkedOut, filled, worked_out_again, worked_out_from
 from opwizard.session.working_table import WorkingTable
 from opwizard.table import Positions
@@ -42,7 +42,7 @@ class CheckedTable(WorkingTable):
             InputError: There is no file or no import type yet.
         """
         if self.opened is None or self.import_type is None:
-            raise InputError("no-file", _("There is no file open yet."), _("Open your spreadsheet first."))
+            raise no_file()
         changed = self._build(self.import_type)
         checked = self._verdict(self.import_type, changed)
         checked.read_columns(FindingSoFar(progress, checked))

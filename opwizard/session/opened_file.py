@@ -185,3 +185,8 @@ class OpenedFile:
     def _about_column(self, problem: Problem) -> bool:
         return any(self._in_table(hit) and hit.letter == problem.letter and hit.code == problem.code
                    for hit in (self.opened.cards if self.opened else ()))
+
+
+def no_file() -> InputError:
+    """Return the error for work on a file before there is one."""
+    return InputError("no-file", _("There is no file open yet."), _("Open your spreadsheet first."))

@@ -8,7 +8,7 @@ mapping, the answers, the texts written into cells (by row) and the rows left ou
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -26,25 +26,47 @@ from opwizard.table import Positions, Table
 
 FORM = 2
 Kept = dict[str, Any]
+Pieces = Generator[None, None, Any]
+"""Makes something in pieces, between which others may do something, and returns it in the end."""
 State = Callable[[str], Any]
 """Gives what belongs to one file by its name, for a file at hand as for one in the bundle."""
 
 
 def snapshot(session: Session) -> Kept | None:
     """Return everything a person decided and changed, or None while there is nothing to lose."""
+    making = in_pieces(session)
+    while True:
+        try:
+            next(making)
+        except StopIteration as made:
+            content: Kept | None = made.value
+            return content
+
+
+def in_pieces(session: Session) -> Pieces:
+    """Return, when it has run to its end, what `snapshot` does; a million changed cells take a tenth of a second.
+
+    Whoever takes it in pieces must drop it when the session has changed meanwhile.
+    """
     waiting = session.rest_of_file() or session.rest
     content: Kept = {
-        "form": FORM, "at_hand": None, "bundle": [_file(prepared.state.__getitem__) for prepared in session.bundle],
+        "form": FORM, "at_hand": None, "bundle": [],
         "rest": _rest(waiting) if waiting is not None else None, "sender": asdict(session.sender)}
+    for prepared in session.bundle:
+        content["bundle"].append((yield from _file(prepared.state.__getitem__)))
     if session.opened is not None and session.import_type is not None:
-        content["at_hand"] = _file(partial(getattr, session))
+        content["at_hand"] = yield from _file(partial(getattr, session))
     parts = (content["at_hand"], *reversed(content["bundle"]), content["rest"])
     leading = next((part for part in parts if part is not None), None)
     return {**content, **{name: leading[name] for name in ("path", "sha256", "type")}} if leading else None
 
 
-def _file(state: State) -> Kept:
+def _file(state: State) -> Pieces:
     opened, history, table, part = state("opened"), state("history"), state("table"), state("part")
+    edits: list[Kept] = []
+    for edit in _edits(table, history) if table is not None else ():
+        edits.append(edit)
+        yield
     return {
         **_source(opened), "type": state("import_type").id, "checked": state("checked") is not None,
         "mapping": {name: asdict(match) for name, match in state("mapping").items()},
@@ -53,7 +75,7 @@ def _file(state: State) -> Kept:
         "left_out_columns": sorted(state("left_out_columns")), "cards_seen": state("cards_seen"),
         "statements": sorted(state("statements")), "form": asdict(state("form")), "steps": history.place,
         "part": _rest(part) if part is not None else None,
-        "edits": list(_edits(table, history)) if table is not None else [],
+        "edits": edits,
         "aside": list(_aside(table)) if table is not None else [],
     }
 

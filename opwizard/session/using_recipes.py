@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from opwizard.errors import InputError
 from opwizard.fixing.changes import AnswersChange, Change, MatchChange
 from opwizard.language import _
 from opwizard.mapping.match import Match
 from opwizard.mapping.recipes import Recipe, load_recipe, make_recipe, recipe_suggestion, save_recipe
 from opwizard.session.bundling import Session
+from opwizard.session.opened_file import no_file
 
 
 def use_recipe(session: Session, recipe: Recipe) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def use_recipe(session: Session, recipe: Recipe) -> tuple[str, ...]:
         InputError: There is no file to match, or the recipe is for another import.
     """
     if session.opened is None or session.import_type is None:
-        raise InputError("no-file", _("There is no file open yet."), _("Open your spreadsheet first."))
+        raise no_file()
     suggestion = recipe_suggestion(recipe, session.opened.sheet, session.import_type)
     changes: list[Change] = []
     for field in session.import_type.fields:
@@ -71,6 +71,6 @@ def keep_recipe(session: Session, path: Path) -> Path:
         InputError: There is no file open.
     """
     if session.opened is None or session.import_type is None:
-        raise InputError("no-file", _("There is no file open yet."), _("Open your spreadsheet first."))
+        raise no_file()
     save_recipe(make_recipe(session.opened.sheet, session.import_type, session.mapping, session.answers), path)
     return path

@@ -50,7 +50,7 @@ def _value(text: str, rows: int, marks: FieldMarks) -> Value:
     if chosen:
         return Value(text, rows, chosen, given=True)
     cell = marks.read(text)
-    wrong = any((fault.severity or fault.kind.severity) is Severity.ERROR for fault in cell.faults)
+    wrong = any(fault.weight is Severity.ERROR for fault in cell.faults)
     proposed = next((fault.fix.to for fault in cell.faults if fault.fix is not None), "")
     meaning = proposed if wrong else marks.field.kind.meaning(cell)
     return Value(text, rows, meaning, guessed=bool(meaning) and meaning.casefold() != text.strip().casefold())

@@ -294,5 +294,5 @@ def worst(faults: tuple[Fault, ...]) -> Severity | None:
     """Return the worst severity among the faults of a cell."""
     if not faults:
         return None
-    found = {fault.severity or fault.kind.severity for fault in faults}
+    found = {fault.weight for fault in faults}
     return next(severity for severity in WORST if severity in found)
