@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QShortcut
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from opwizard.steps import Step
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.match import MatchPage
 from opwizard.ui.pages.registry import PAGES
+from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.type import TypePage
 from opwizard.ui.shell import Shell, step_names
 from opwizard.ui.theme import Theme
@@ -291,3 +292,36 @@ def test_only_keys_that_do_a_little_more_each_time_repeat_while_they_are_held(sh
     held = {key.key().toString() for key in shell.findChildren(QShortcut) if key.autoRepeat()}
     assert {"Ctrl+Z", "Ctrl+Y", "Ctrl++"} <= held
     assert not held & {"Ctrl+Return", "Ctrl+Enter", "Alt+Left", "F1"}
+
+
+def test_a_page_out_of_sight_takes_no_room_from_the_problems_above_the_one_shown(
+        shell: Shell, orders: Path, settle: Settle) -> None:
+    choose(shell)
+    open_file(shell, orders, settle)
+    for code in ("MATCH", "FIX"):
+        shell.show_page(code)
+        settle()
+    shell.pages.view("FIX").setMinimumHeight(900)
+    shell.resize(910, 480)
+    shell.show_page("SAVE")
+    page = shell.current
+    assert isinstance(page, SavePage)
+    page.locked.setChecked(True)
+    shell.go_on()
+    settle()
+    assert len(shell.summary.texts()) == 3
+    assert shell.summary.height() >= shell.summary.sizeHint().height()
+
+
+def test_enter_presses_the_button_that_has_the_focus_once(shell: Shell) -> None:
+    button, pressed = Button("Fill in: Your name", look="link", parent=shell.footer), []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.show()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    QTest.keyClick(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert len(pressed) == 2
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QApplication.sendEvent(button, held)
+    assert len(pressed) == 2
+    button.deleteLater()

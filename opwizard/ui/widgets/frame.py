@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,7 +36,7 @@ class Frame(QWidget):
         self.lead = Label(role="quiet")
         self.strip = HiddenStrip()
         self.summary = ErrorSummary()
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.footer = Footer()
         self._head = QVBoxLayout()
         self._lay_out()
@@ -92,6 +92,19 @@ class Frame(QWidget):
         self._head.setSpacing(px(8))
         self._save_height()
         self.fit(self.window().width())
+
+
+class Stack(QStackedWidget):
+    """The pages, of which the one that is shown says how little room will do: Qt asks those out of sight as well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return what the page that is shown needs at least."""
+        page = self.currentWidget()
+        return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize()
 
 
 def _scrolling(page: Page) -> QScrollArea:
