@@ -18,11 +18,13 @@ from shiboken6 import Shiboken
 from opwizard.encryption.safe_box import SafeBox, system_box
 from opwizard.language import _
 from opwizard.session.saved_work import SavedWork, Shelf
-from opwizard.session.snapshot import snapshot
+from opwizard.session.snapshot import Kept, Pieces, in_pieces, snapshot
 from opwizard.ui.desk import Desk
 
 EVERY = 20_000
 """Milliseconds between two times that work is kept."""
+BETWEEN = 10
+"""Milliseconds between two pieces of what is to be kept, for whatever the person does meanwhile."""
 
 
 class Keeping(QObject):
@@ -49,8 +51,12 @@ class Keeping(QObject):
         self._putting: Future[None] | None = None
         self._kept: tuple[object, ...] = ()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self._begin)
         self._timer.start(EVERY)
+        self._making: Pieces | None = None
+        self._begun: tuple[object, ...] = ()
+        self._next = QTimer(self, singleShot=True, interval=BETWEEN)
+        self._next.timeout.connect(self._make_piece)
 
     def _ask(self, ask: Callable[[], SafeBox | None]) -> None:
         """Ask the safe, and look what lies on the shelf; runs on a thread that nobody waits for."""
@@ -73,20 +79,47 @@ class Keeping(QObject):
 
     def keep(self) -> None:
         """Keep the work now, unless nothing changed since, slow work runs, or the last time has not ended."""
+        self._making = None
+        if self._due():
+            self._put(snapshot(self._desk.session))
+
+    def _state(self) -> tuple[object, ...]:
         session, history = self._desk.session, self._desk.session.history
-        state = (id(session.opened), id(session.rest), history.place, len(history.entries), len(session.statements),
-                 *map(id, session.bundle))
+        newest = history.entries[history.place - 1].when if history.place else None
+        return (id(session.opened), id(session.rest), newest, len(history.entries), len(session.statements),
+                *map(id, session.bundle))
+
+    def _due(self) -> bool:
         busy = self._desk.jobs.busy or (self._putting is not None and not self._putting.done())
         if self.failed:
             self._kept = ()
-        if busy or state == self._kept or self.shelf.box is None:
-            return
-        content = snapshot(session)
+        return not (busy or self._state() == self._kept or self.shelf.box is None)
+
+    def _put(self, content: Kept | None) -> None:
         if content is not None:
             self._putting = self._pool.submit(self.shelf.put, content)
         elif self._kept:  # everything was saved, and another file is to come
             self.shelf.forget(self.shelf.name)
-        self._kept = state if content is not None else ()
+        self._kept = self._state() if content is not None else ()
+
+    # -- in pieces, between which the window answers
+    def _begin(self) -> None:
+        if self._making is None and self._due():
+            self._making, self._begun = in_pieces(self._desk.session), self._state()
+            self._next.start()
+
+    def _make_piece(self) -> None:
+        """Go on with what is to be kept; where something has changed meanwhile, it is made anew the next time."""
+        making = self._making
+        if making is None or self._desk.jobs.busy or self._state() != self._begun:
+            self._making = None
+            return
+        try:
+            next(making)
+            self._next.start()
+        except StopIteration as made:
+            self._making = None
+            self._put(made.value)
 
     def take(self, work: SavedWork) -> None:
         """Go on with this work: it is this sitting's from now on. What was worked on here before is offered instead."""
@@ -126,6 +159,7 @@ class Keeping(QObject):
     def end(self) -> None:
         """Leave the work for the next sitting, or throw it away when the new file has been saved."""
         self._timer.stop()
+        self._next.stop()
         if self._desk.session.all_saved():
             self._pool.shutdown(wait=True)
             self.shelf.forget(self.shelf.name)

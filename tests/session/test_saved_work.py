@@ -20,7 +20,7 @@ from opwizard.reading.sheet import ReadOptions
 from opwizard.session import Session
 from opwizard.session.restoring import restored
 from opwizard.session.saved_work import ENDING, SavedWork, Shelf
-from opwizard.session.snapshot import snapshot
+from opwizard.session.snapshot import in_pieces, snapshot
 
 ORDERS = """Email,Order Date,Product Name,Price,Quantity,Total
 ana@example.com,2024-05-11,Gold,99,1,99
@@ -57,6 +57,17 @@ def put_by(session: Session, shelf: Shelf) -> None:
     content = snapshot(session)
     assert content is not None
     shelf.put(content)
+
+
+def test_work_is_kept_a_field_at_a_time(orders: Path) -> None:
+    session = worked_on(orders)
+    making, pieces = in_pieces(session), 0
+    with pytest.raises(StopIteration) as made:
+        while True:
+            next(making)
+            pieces += 1
+    assert pieces == len({"email", "product_name"})
+    assert made.value.value == snapshot(session)
 
 
 def restore(session: Session, work: SavedWork, progress: Progress) -> None:

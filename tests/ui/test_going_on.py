@@ -231,3 +231,29 @@ def test_work_another_window_goes_on_with_is_not_thrown_away(tmp_path: Path) -> 
     assert len(second.found()) == 1
     assert second.forget(same.name)
     assert list((tmp_path / "work").iterdir()) == []
+
+
+def kept(keeping: Keeping, qtbot: QtBot) -> str:
+    """Return the texts of what is kept now, once something is."""
+    qtbot.waitUntil(lambda: any(keeping.shelf.folder.glob("*.work")))
+    seen = Shelf(keeping.shelf.folder, box())
+    [work] = [seen._read(path) for path in seen.folder.glob("*.work")]
+    return str(work.content) if work is not None else ""
+
+
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps the work every few milliseconds."""
+    monkeypatch.setattr("opwizard.ui.keeping.EVERY", 20)
+    monkeypatch.setattr("opwizard.ui.keeping.BETWEEN", 1)
+
+
+def test_what_was_undone_and_done_otherwise_is_kept(often: None, desk: Desk, keeping: Keeping, qtbot: QtBot,
+                                                    orders: Path) -> None:
+    desk.session.choose_type(by_id("purchase-history"))
+    desk.session.open(orders, ReadOptions(), Progress())
+    desk.session.check(Progress())
+    for text in ("anna@example.com", "hannah@example.com"):
+        desk.session.edit(0, "email", text)
+        qtbot.waitUntil(lambda text=text: text in kept(keeping, qtbot))  # type: ignore[misc]
+        desk.session.undo()
