@@ -24,6 +24,16 @@ class Form(NamedTuple):
 
 
 FORMS = {
+    "de": Form(
+        words=(
+            r"du|dein\w*|dir|dich|wähle|klicke|drücke|ihr habt",
+            r"bitte|leider|entschuldig\w+|ungültig\w*|fehlgeschlagen",
+            r"Spreadsheets?|Rechner|Verzeichnis|Mapping|Button",
+            r"besondere[nrs]? Import\w*|Schätzung|Werber setzen|signier\w+|derjenige\w*|jeder, der",
+            r"nichts zu tun, außer|außer (?:Sie|es|der|die|das|ein) \w+",
+        ),
+        marks=(r"\.\.\.", r"\d%", r"\bCtrl\b", r"\bShift\b", r"\w…", r"(?<=\w) - (?=\w)", r"(?<!Ã)[«»]"),
+    ),
     "es": Form(
         words=(
             r"tú|tus?|tienes|puedes|quieres|elige|escribe tu|haz|vosotros|vuestr\w+",
