@@ -32,6 +32,8 @@ STEPS = (
        "when you approve it, the rest when it is done."),
     N_("They tell you when the import is done, plus or minus a business day."),
 )
+SHOWN = 100
+"""Milliseconds after which the page that follows has come up, and memory is given back."""
 
 
 class DonePage(Page):
@@ -183,7 +185,7 @@ class DonePage(Page):
         session.close_file()
         self.edited.emit()
         self.asked_for.emit("TYPE")
-        QTimer.singleShot(0, self, give_back)
+        QTimer.singleShot(SHOWN, self, give_back)
 
     def _prepare_rest(self, rest: Rest) -> None:
         session = self.desk.session
