@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QWidget
 from shiboken6 import Shiboken
 
@@ -26,6 +26,15 @@ class Focus(QObject):
         super().__init__(shell)
         self._shell = shell
         self._before: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what a key gave the focus into sight: Qt does so only while the focus stays within what scrolls."""
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what was clicked is seen, and must not jump
+        if now is not None and not pressed and self._shell.isAncestorOf(now):
+            _scroll_to(now)
 
     def remember(self) -> None:
         """Slow work begins, and takes the focus away."""
@@ -74,5 +83,17 @@ def _scroll_to(control: QWidget) -> None:
     around = control.parentWidget() if Shiboken.isValid(control) and control.hasFocus() else None
     while around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(control, 0, theme.current().px(AROUND))
+            _show_whole(control, around)
         around = around.parentWidget()
+
+
+def _show_whole(control: QWidget, view: QScrollArea) -> None:
+    """Scroll until all of a control is in sight; of a text box Qt alone shows only the line one writes on."""
+    bar, seen = view.verticalScrollBar(), view.viewport().height()
+    top = control.mapTo(view.viewport(), QPoint(0, 0)).y() + bar.value()
+    bottom = top + control.height()
+    room = max(0, min(theme.current().px(AROUND), (seen - control.height()) // 2))
+    if top < bar.value() or control.height() > seen:
+        bar.setValue(top - room)
+    elif bottom > bar.value() + seen:
+        bar.setValue(bottom + room - seen)

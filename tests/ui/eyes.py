@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QTableView,
     QToolButton,
     QWidget,
@@ -57,6 +58,8 @@ def legible(picture: Pixels, area: QRect) -> float:
 
 def written(window: QWidget) -> Iterator[tuple[str, QRect]]:
     """Yield the words that can be seen, each with its place in the window."""
+    if isinstance(window, QMenu):
+        yield from ((action.text(), window.actionGeometry(action)) for action in window.actions() if action.text())
     for part in window.findChildren(QWidget):
         if part.window() is not window or not part.isVisibleTo(window) or part.visibleRegion().isEmpty():
             continue

@@ -28,7 +28,8 @@ def test_the_buttons_stay_below_the_rows(theme: Theme, tmp_path: Path, zoom: int
 
 
 @pytest.mark.parametrize(("zoom", "size", "scene"), [
-    (150, (1024, 700), "FIX-problem"), (150, (1366, 768), "FIX-problem"), (200, (1366, 768), "FIX")])
+    (150, (1024, 700), "FIX-problem"), (150, (1366, 768), "FIX-problem"), (200, (1366, 768), "FIX"),
+    (200, (1366, 768), "FIX-problem"), (100, (910, 480), "FIX-problem")])
 def test_in_a_low_window_what_can_be_done_without_goes_and_nothing_is_squeezed(
         theme: Theme, tmp_path: Path, zoom: int, size: tuple[int, int], scene: str) -> None:
     with looking(scene, Look("", zoom=zoom, size=size), theme, tmp_path) as window:
@@ -40,7 +41,7 @@ def test_in_a_low_window_what_can_be_done_without_goes_and_nothing_is_squeezed(
         assert page.rows.heading.height() < 2 * page.rows.heading.fontMetrics().height()
         links = [link for link in window.summary.findChildren(WrappedLink) if link.isVisible()]
         for above, under in itertools.pairwise(links):
-            assert above.geometry().bottom() < under.geometry().top()
+            assert not above.geometry().intersects(under.geometry())
         bottom = page.rows.below.mapTo(window, page.rows.below.rect().bottomLeft()).y()
         assert bottom < window.footer.mapTo(window, window.footer.rect().topLeft()).y()
 

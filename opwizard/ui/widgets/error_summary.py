@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.ui import theme
@@ -20,21 +20,27 @@ from opwizard.ui.widgets.panel import Panel
 
 Goal = QWidget | Callable[[], object] | None
 """Where a link leads: to a control, which takes the focus, or to what is called; None is no link."""
+MARGIN, BRIEF_MARGIN = 14, 5
+"""Room inside the box (at 100 %), and where there is little height."""
+MOST_BRIEF = 2
+"""Links that are shown where there is little height."""
 
 
 class ErrorSummary(Panel):
     """"There is a problem", and a link to each control that settles one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(kind="error", margin=14, spacing=4, parent=parent)
+        super().__init__(kind="error", margin=MARGIN, spacing=4, parent=parent)
         self.setAccessibleName(_("There is a problem"))
         self._heading = Heading(_("There is a problem"))
         self.inside.addWidget(self._heading)
         self._texts: list[str] = []
         self._links: dict[str, QWidget] = {}
-        self._rows = QVBoxLayout()
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._rows.setSpacing(2)
+        self._brief = False
         self.inside.addLayout(self._rows)
+        self.inside.setAlignment(self._rows, Qt.AlignmentFlag.AlignLeading)
         self.hide()
 
     def show_troubles(self, troubles: Sequence[tuple[str, Goal]]) -> None:
@@ -48,6 +54,7 @@ class ErrorSummary(Panel):
             self._rows.addWidget(row)
             self._links[text] = row
             first = first or (row if isinstance(row, Button) else None)
+        self._wrap()
         self.setVisible(bool(troubles))
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -63,8 +70,13 @@ class ErrorSummary(Panel):
             self.hide()
 
     def be_brief(self, brief: bool) -> None:
-        """Show the links alone where there is little height."""
-        self._heading.setVisible(not brief)
+        """Show the links alone, beside each other if they fit, where there is little height."""
+        if brief != self._brief:
+            self._brief = brief
+            self._heading.setVisible(not brief)
+            self._margin = BRIEF_MARGIN if brief else MARGIN
+            self._space()
+            self._wrap()
 
     def texts(self) -> list[str]:
         """Return the sentences shown."""
@@ -73,13 +85,27 @@ class ErrorSummary(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Break the lines anew."""
         super().resizeEvent(event)
-        for link in self._links.values():
-            if isinstance(link, WrappedLink):
-                link.wrap(self.contentsRect().width() - 2 * self.inside.contentsMargins().left())
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Break the lines anew, and put the links beside each other where that saves height."""
+        for place, text in enumerate(self._texts):  # the page itself lists those there is no height for
+            self._links[text].setVisible(not self._brief or place < MOST_BRIEF)
+        shown = [self._links[text] for text in self._texts[: MOST_BRIEF if self._brief else None]]
+        links = [link for link in shown if isinstance(link, WrappedLink)]
+        for link in links:
+            link.wrap(self._room())
+        beside = self._brief and sum(link.sizeHint().width() for link in links) <= self._room()
+        way = QBoxLayout.Direction
+        self._rows.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+    def _room(self) -> int:
+        """Return the width (in pixels) there is for a link."""
+        return self.contentsRect().width() - 2 * self.inside.contentsMargins().left()
 
     def _link(self, text: str, goal: QWidget | Callable[[], object]) -> Button:
         link = WrappedLink(text, icon="error", look="problem")
-        link.wrap(self.contentsRect().width() - 2 * self.inside.contentsMargins().left())
+        link.wrap(self._room())
         link.setAccessibleName(_("Error: {text}").format(text=text))
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.clicked.connect(partial(_go, goal))

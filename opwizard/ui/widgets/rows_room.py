@@ -45,11 +45,14 @@ class RowsRoom(QObject):
             pane.tell()
             self._space()
         crowded = tight and pane.finder.isVisibleTo(pane)
+        head: tuple[QWidget, ...] = (pane.heading, pane.jump, pane.search, pane.steps)
+        for part in head:
+            part.setVisible(not crowded)
         pane.remedy.setVisible(bool(pane.remedy.text()) and not tight)
         pane.note.setVisible(pane.wants_note and not crowded)
         pane.below.setVisible(not crowded)
-        for part in (pane.only, pane.show_all):
-            part.setVisible(pane.filter.active and not crowded)
+        for each in (pane.only, pane.show_all):
+            each.setVisible(pane.filter.active and not crowded)
         pane.more_button.setVisible(tight and suggestions)
         pane.undo_button.setVisible(not tight)
         pane.next_button.setText(_("Next (F8)") if tight else _("Next problem (F8)"))
