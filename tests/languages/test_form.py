@@ -31,6 +31,8 @@ FORMS = {
             r"Spreadsheets?|Rechner|Verzeichnis|Mapping|Button",
             r"besondere[nrs]? Import\w*|Schätzung|Werber setzen|signier\w+|derjenige\w*|jeder, der",
             r"nichts zu tun, außer|außer (?:Sie|es|der|die|das|ein) \w+",
+            r"nichts irgendwohin|(?:Karten|Zahlungs)?abwickler\w*|Zahlungsfirm\w+|hierher geh\w+|anders herum",
+            r"etwa (?=\d)\S+",
         ),
         marks=(r"\.\.\.", r"\d%", r"\bCtrl\b", r"\bShift\b", r"\w…", r"(?<=\w) - (?=\w)", r"(?<!Ã)[«»]"),
     ),
