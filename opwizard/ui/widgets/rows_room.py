@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from opwizard.ui.widgets.rows_pane import RowsPane
 
 ROOM_FOR_HEADING = 300
-"""Below this height (at 100 %) the heading is kept to one line."""
+"""Below this height (at 100 %) the heading is kept to one line, and makes room for find and replace."""
 LEAST, LEAST_TIGHT = 124, 88
 """The least height of the table (at 100 %), and where there is little."""
 
@@ -47,7 +47,7 @@ class RowsRoom(QObject):
         crowded = tight and pane.finder.isVisibleTo(pane)
         head: tuple[QWidget, ...] = (pane.heading, pane.jump, pane.search, pane.steps)
         for part in head:
-            part.setVisible(not crowded)
+            part.setVisible(not (crowded and pane.height() < theme.current().px(ROOM_FOR_HEADING)))
         pane.remedy.setVisible(bool(pane.remedy.text()) and not tight)
         pane.note.setVisible(pane.wants_note and not crowded)
         pane.below.setVisible(not crowded)
