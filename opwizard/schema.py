@@ -15,7 +15,8 @@ class Field:
     `required` means the file needs a column or a constant for it, or the type can derive it; what a blank cell of it
     is, a check of the field says: `RequiredBlank` where none may be blank. `optional` marks fields that are written
     only when matched. `personal` fields are masked while personal data is hidden; of those `about_people` only what is
-    no number, because where an ID is wanted people's files have names. `hint` is one sentence that explains the field.
+    no number, because where an ID is wanted people's files have names. What `one_person` marks belongs to one contact
+    alone: one value for many rows of it would make them all the same person. `hint` is one sentence that explains it.
     `other_headers` are names the field has in other versions of ONTRAPORT's page: the person may choose one.
     """
 
@@ -27,6 +28,7 @@ class Field:
     optional: bool = False
     personal: bool = False
     about_people: bool = False
+    one_person: bool = False
     hint: str = ""
     example: str = ""
     checks: tuple[ValueCheck, ...] = ()

@@ -67,12 +67,13 @@ PURCHASE_HISTORY = ImportType(
             checks=(CompletedPurchase(), *ON_EVERY_TEXT),
         ),
         Field(
-            "address", "Address", N_("Address"), Text(), optional=True, personal=True,
+            "address", "Address", N_("Address"), Text(), optional=True, personal=True, one_person=True,
             hint=N_("ONTRAPORT keeps one address for a contact: choose the billing or the shipping address."),
             example="12 Elm Street", checks=ON_EVERY_TEXT,
         ),
         Field(
             "address2", "Address 2", N_("Address, second line"), Text(), optional=True, personal=True,
+            one_person=True,
             hint=N_("Apartment, suite or floor."), example="Apt 4", checks=ON_EVERY_TEXT,
         ),
         Field("city", "City", N_("City"), PlaceName(), optional=True, personal=True, hint=N_("City or town."),

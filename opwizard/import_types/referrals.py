@@ -17,7 +17,7 @@ REFERRALS = ImportType(
     needs=N_("The email addresses of both. Send the affiliates file with it."),
     fields=(
         Field("referral_email", "Referral Email", N_("Referral's email"), Email(), required=True, personal=True,
-              hint=N_("The email address of the person who was referred."), example="ben@example.com",
+              one_person=True, hint=N_("The email address of the person who was referred."), example="ben@example.com",
               checks=(RequiredBlank(),)),
         Field("affiliate_email", "Affiliate Email", N_("Affiliate's email"), Email(), required=True, personal=True,
               hint=N_("The email address of the affiliate who referred them."), example="ana@example.com",

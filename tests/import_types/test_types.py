@@ -37,6 +37,9 @@ TITLES = {
 }
 # fields that are required though a blank cell is told in another way, or filled
 BLANK_ALLOWED = {"order_date", "quantity"}
+# fields that belong to one contact alone: one value for many rows would make them all the same person
+ONE_PERSON = {"email", "contact_id", "first_name", "last_name", "address", "address2", "card_last_four",
+              "card_expiration", "referral_email"}
 
 
 def test_the_types_come_in_the_order_of_the_page() -> None:
@@ -48,6 +51,13 @@ def test_a_type_is_found_by_its_id() -> None:
     assert all(by_id(import_type.id) is import_type for import_type in ALL)
     with pytest.raises(KeyError):
         by_id("credit-cards")
+
+
+@pytest.mark.parametrize("import_type", ALL, ids=lambda each: each.id)
+def test_one_value_for_many_rows_is_for_what_they_can_share_never_for_who_they_are(import_type: ImportType) -> None:
+    assert {field.id for field in import_type.fields if field.one_person} == ONE_PERSON & {
+        field.id for field in import_type.fields}
+    assert all(import_type.field(name).one_person for group in import_type.one_of for name in group)
 
 
 @pytest.mark.parametrize("import_type", ALL, ids=lambda each: each.id)

@@ -297,7 +297,8 @@ STATES: dict[str, Scene] = {
     "FIX-meanings-wrong": Scene("FIX", files.AUTHORS, "notes", steps=on(FixPage, problem("bad-id"), _meanings_wrong)),
     "FIX-two-programs": Scene("FIX", files.PROGRAMS, "affiliates", steps=on(FixPage, problem("two-programs"))),
     "FIX-find": Scene("FIX", files.MESSY, steps=on(FixPage, _find)),
-    "FIX-fill": Scene("FIX", files.MESSY, steps=on(FixPage, lambda page: page.rows.fill_button.click())),
+    "FIX-fill": Scene("FIX", files.MESSY, steps=on(
+        FixPage, problem("bad-date"), lambda page: page.rows.fill_button.click())),
     "FIX-change": Scene("FIX", files.MESSY, steps=on(FixPage, _cell, lambda page: page.rows.table._edit_here())),
     "FIX-menu": Scene("FIX", files.MESSY, steps=on(FixPage, _menu)),
     "FIX-values": Scene("FIX", files.MESSY, steps=on(FixPage, _values)),

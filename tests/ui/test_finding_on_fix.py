@@ -32,6 +32,14 @@ def test_find_shows_the_rows_and_replace_says_first_what_it_will_do(page: FixPag
     assert len(page.rows.model.rows) == 24
 
 
+def test_that_nothing_is_found_is_said_in_words(page: FixPage) -> None:
+    press(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.rows.finder.sought, "no such words")
+    page.rows.finder.follow()
+    assert page.rows.finder.shown.isVisible()
+    assert page.rows.finder.shown.text() == "No row has this."
+
+
 @pytest.mark.parametrize(("typed", "place"), [
     ("12", (12, "Email")), ("d12", (12, "Order date")), (" E 7 ", (7, "Product name")),
 ])

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from opwizard.checking import GroupKey
 from opwizard.language import _, ngettext
 from opwizard.problems import Severity
+from opwizard.schema import Field
 from opwizard.table import Positions
 from opwizard.ui.announce import announce
 from opwizard.ui.pages.fix_room import FixRoom
@@ -49,11 +50,10 @@ class FixChanges(QObject):
 
     def fill(self, text: str) -> None:
         """Write a text into the field of this kind, in every row that is shown."""
-        key, found = self._view.key, np.sort(self._rows.model.rows)
-        name = key.field if key else None
+        field, found = self._filled(), np.sort(self._rows.model.rows)
         self._rows.filler.hide()
-        if name:
-            self.make(lambda: self._session.fill(found, name, text), len(found))
+        if field is not None:
+            self.make(lambda: self._session.fill(found, field.id, text), len(found))
 
     def move(self, rows: Positions) -> None:
         """Leave rows out, or put rows that were left out back in."""
@@ -65,10 +65,16 @@ class FixChanges(QObject):
             self.make(lambda: self._session.set_aside(rows, reason), len(rows))
 
     def _open_fill(self) -> None:
-        kind, key = self._session.import_type, self._view.key
-        if key and key.field and kind:
+        field = self._filled()
+        if field is not None:
             self._rows.finder.hide()
-            self._rows.filler.open(kind.field(key.field), len(self._rows.model.rows))
+            self._rows.filler.open(field, len(self._rows.model.rows))
+
+    def _filled(self) -> Field | None:
+        """Return the field of this kind where one value can be right for many rows."""
+        kind, key = self._session.import_type, self._view.key
+        field = kind.field(key.field) if kind is not None and key is not None and key.field else None
+        return None if field is None or field.one_person else field
 
     def _undo(self) -> None:
         self.make(self._session.undo, self._page.desk.cells_of(self._session.history.place - 1))
@@ -122,10 +128,10 @@ class FixChanges(QObject):
 
     def name_buttons(self) -> None:
         """Show the buttons that can do something now, and name them after what they do."""
-        rows, key, group = self._rows, self._view.key, self._view.group
-        field, meant = key.field if key else None, len(self._shown())
+        rows, group = self._rows, self._view.group
+        field, meant = self._filled(), len(self._shown())
         listed = bool(group and group.rows and group.key.code != VARIANTS)
-        locked = field is not None and rows.model.locked(rows.model.column_of(field))
+        locked = field is not None and rows.model.locked(rows.model.column_of(field.id))
         rows.fill_button.setVisible(listed and field is not None and not locked)
         told = bool(group and not group.rows and self._view.placed)  # by the reader, with the rows that have it
         rows.aside_button.setVisible(meant > 0 and (listed or told or self._view.what in (ALL, ASIDE)))

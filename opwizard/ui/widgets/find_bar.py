@@ -150,9 +150,9 @@ class FindBar(Panel):
     def _show(self, checked: Checked, text: str, found: Found) -> None:
         if checked is self._desk.session.checked:
             self.searched.emit(found.rows if text else None, text)
-            self._show_changes(found.changes, found.cells)
+            self._show_changes(found.changes, found.cells, none=bool(text) and not len(found.rows))
 
-    def _show_changes(self, changes: list[tuple[str, str, str, int]], count: int) -> None:
+    def _show_changes(self, changes: list[tuple[str, str, str, int]], count: int, *, none: bool) -> None:
         self.do.setEnabled(bool(count))
         self.do.setText(ngettext("Replace in {count:,} cell", "Replace in {count:,} cells", count).format(count=count)
                         if count else _("Replace"))
@@ -162,8 +162,8 @@ class FindBar(Panel):
         more = count - sum(change[3] for change in changes)
         if more > 0:
             examples.append(ngettext("and {count} more", "and {count} more", more).format(count=counted(more)))
-        self.shown.setText("  ·  ".join(examples))
-        self.shown.setVisible(bool(examples))
+        self.shown.setText(_("No row has this.") if none else "  ·  ".join(examples))
+        self.shown.setVisible(bool(self.shown.text()))
 
     def _masked(self, name: str, text: str) -> str:
         kind = self._desk.session.import_type

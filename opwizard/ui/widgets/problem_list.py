@@ -247,7 +247,7 @@ class _Entry(QStyledItemDelegate):
         if index.row() == 2:
             side = px(14)
             opened = self._list().isExpanded(self._list().model().index(index.row(), 0))
-            icon = icons.pixmap("sort-up" if opened else "next", "quiet", side, self._list().devicePixelRatioF())
+            icon = icons.pixmap("open" if opened else "next", "quiet", side, self._list().devicePixelRatioF())
             place = QRect(inside.right() - side, inside.center().y() - side // 2, side, side)
             painter.drawPixmap(QStyle.visualRect(self._list().layoutDirection(), rect, place).topLeft(), icon)
 
