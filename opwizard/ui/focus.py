@@ -37,8 +37,10 @@ class Focus(QObject):
             _scroll_to(now)
 
     def remember(self) -> None:
-        """Slow work begins, and takes the focus away."""
-        self._before = QApplication.focusWidget()
+        """Slow work begins, and takes the focus away: to the window itself, or Qt would put it on the next tool."""
+        self._before = before = QApplication.focusWidget()
+        if before is not None and self._shell.stack.isAncestorOf(before):
+            self._shell.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Another page is shown: there is nothing to come back to."""

@@ -148,6 +148,20 @@ def test_the_text_grows_and_goes_back_with_the_keys(shell: Shell, qtbot: QtBot, 
     qtbot.waitUntil(lambda: shell.heading.font().pointSizeF() == before)
 
 
+def test_slow_work_puts_the_focus_on_no_tool_that_a_key_would_press(
+        shell: Shell, orders: Path, settle: Settle) -> None:
+    choose(shell)
+    open_file(shell, orders, settle)
+    page = shell.current
+    assert isinstance(page, FilePage)
+    page.card.another.setFocus()
+    page.open_path(orders)
+    assert shell.busy
+    assert shell.focusWidget() is None or shell.focusWidget() is shell
+    settle()
+    assert page.card.another.hasFocus()
+
+
 def test_after_slow_work_that_took_the_control_away_the_focus_is_on_the_page(shell: Shell, settle: Settle) -> None:
     assert shell.desk is not None
     assert shell.current is not None
