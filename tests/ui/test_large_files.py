@@ -85,7 +85,8 @@ def test_undo_of_many_cells_does_not_hold_the_window(page: FixPage, shell: Shell
                                                      settle: Callable[[], None]) -> None:
     page.look_at(EMAILS)
     settle()
-    page.changes.fill("dora@example.com")
+    rows = page.rows.model.rows
+    page.changes.make(lambda: desk.session.fill(rows, "email", "dora@example.com"))
     settle()
     assert EMAILS not in [group.key for group in page.checked.groups()] if page.checked else False
     commands = shell.commands  # type: ignore[attr-defined]

@@ -9,8 +9,8 @@ from opwizard.ui import theme
 from opwizard.ui.table_model import TableModel
 from opwizard.ui.widgets.table_headers import FieldHeader
 
-SAMPLE = 60
-"""How many rows are looked at to find how wide a column should be."""
+SAMPLE = 30
+"""How many rows of the file, and of those shown, are looked at to find how wide a column should be."""
 MOST_LETTERS = 80
 """How much of a long text counts for the width of its column."""
 MOST_WIDE = 260
