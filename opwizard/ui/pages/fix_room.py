@@ -38,7 +38,7 @@ class FixRoom(QSplitter):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout(self.left)
-        left.setContentsMargins(0, 0, 0, 0)
+        left.setContentsMargins(0, 0, int(self.isRightToLeft()), 0)  # there Qt puts it a pixel beyond the edge
         left.addWidget(self.list, 1)
         left.addWidget(self._more)
         for view in (self.right, self.done, self.waiting):

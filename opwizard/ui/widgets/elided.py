@@ -65,6 +65,7 @@ class CutLabel(Label):
             return
         painter, broken = QPainter(self), QTextLayout(self.text(), self.font())
         side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         broken.beginLayout()
         for number in range(lines := max(1, room.height() // step)):
             line = broken.createLine()
@@ -74,14 +75,16 @@ class CutLabel(Label):
             rest = self.text()[line.textStart():]
             words = rest[: line.textLength()] if number + 1 < lines else self.fontMetrics().elidedText(
                 rest, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room.adjusted(0, number * step, 0, 0), int(side | Qt.AlignmentFlag.AlignTop), words)
+            flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+            painter.drawText(room.adjusted(0, number * step, 0, 0), int(flags), words)
         broken.endLayout()
         painter.end()
 
 
 def _paint_cut(label: QLabel) -> None:
     painter, room = QPainter(label), label.contentsRect()
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # an address keeps its order in any language
     text = label.fontMetrics().elidedText(label.text(), Qt.TextElideMode.ElideRight, room.width())
     side = Qt.AlignmentFlag.AlignRight if label.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+    painter.drawText(room, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), text)
     painter.end()

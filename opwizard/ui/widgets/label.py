@@ -19,6 +19,9 @@ class Label(QLabel):
         self._size, self._bold, self._role = size, bold, role
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        if self.isRightToLeft():  # else what is a name or a number alone would begin at the other side
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self._dress()
         theme.current().changed.connect(self._dress)
 

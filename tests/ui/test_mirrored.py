@@ -1,0 +1,72 @@
+"""Where one reads from the right: values keep their order, and nothing lies beyond the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.theme import Theme
+from opwizard.ui.widgets.elided import CutLabel, Elided
+from opwizard.ui.widgets.label import Label
+from tests.pictures.camera import MIRRORED, looking
+from tests.ui import eyes
+
+
+@pytest.fixture
+def from_the_right(qapp: QApplication) -> Iterator[None]:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def ink(part: QWidget) -> eyes.Pixels:
+    """Return what a widget shows, without the empty ground round it."""
+    part.show()
+    QApplication.processEvents()
+    shown = eyes.pixels(part.grab().toImage())
+    drawn = (shown != shown[0, 0]).nonzero()
+    found: eyes.Pixels = shown[drawn[0].min():drawn[0].max() + 1, drawn[1].min():drawn[1].max() + 1]
+    return found
+
+
+@pytest.mark.parametrize("kind", [Elided, CutLabel])
+@pytest.mark.parametrize("text", ["99.00, 49.00, 10.00", "a@example.com, zoe@example.com"])
+def test_values_keep_their_order_and_begin_at_the_right(
+        theme: Theme, from_the_right: None, kind: type[Elided | CutLabel], text: str) -> None:
+    pictures = []
+    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
+        label = kind(text)
+        label.setLayoutDirection(direction)
+        label.resize(400, 24)
+        pictures.append(ink(label))
+        label.close()
+        label.deleteLater()
+    one, other = ((picture & 0xFF) < 0x80 for picture in pictures)
+    least = min(one.shape[1], other.shape[1]) - 2
+    assert abs(one.shape[1] - other.shape[1]) <= 2
+    assert min((one[:, 1: 1 + least] != other[:, by: by + least]).mean() for by in range(3)) < 0.08
+
+
+def test_a_number_alone_begins_where_the_words_do(theme: Theme, from_the_right: None) -> None:
+    label = Label("1,580.00")
+    label.resize(400, 24)
+    label.show()
+    QApplication.processEvents()
+    shown = eyes.pixels(label.grab().toImage())
+    assert (shown != shown[0, 0]).any(axis=0).nonzero()[0].min() > 200
+    label.close()
+    label.deleteLater()
+
+
+def test_the_list_of_problems_lies_within_the_page(theme: Theme, tmp_path: Path) -> None:
+    with looking("FIX", MIRRORED, theme, tmp_path) as window:
+        page = window.current
+        assert isinstance(page, FixPage)
+        for part in (page.list, page.more.button, page.rows.table):
+            place = QRect(part.mapTo(page.room, QPoint(0, 0)), part.size())
+            assert page.room.rect().contains(place), place
