@@ -59,7 +59,13 @@ class Focus(QObject):
         take(first)
 
     def come_back(self) -> None:
-        """Give the focus back after slow work; where the control that had it is gone, to the page."""
+        """Give the focus back after slow work; where the control that had it is gone, to the page.
+
+        What the work came to may have put it elsewhere: on what went wrong, or on what is asked next. There it stays.
+        """
+        now = QApplication.focusWidget()
+        if now is not None and any(part.isAncestorOf(now) for part in (self._shell.summary, self._shell.stack)):
+            return
         before, page = self._before, self._shell.current
         # what came of the work may have taken the control's place
         here = before is not None and Shiboken.isValid(before) and page is not None and page.isAncestorOf(before)

@@ -12,6 +12,7 @@ from opwizard.encryption import gnupg_program
 from opwizard.ui.pages.key import KeyPage
 from opwizard.ui.pages.page import Page
 from opwizard.ui.pages.secure import SecurePage
+from opwizard.ui.shell import Shell
 from tests.encryption.throwaway_keys import Keyring
 
 Make = Callable[[type[Page]], Page]
@@ -199,3 +200,19 @@ def test_without_gnupg_the_page_says_what_to_do_and_a_plain_csv_is_one_click_awa
     again.plain.click()
     assert asked == ["SAVE"]
     assert not again.desk.settings.switch("save/locked", True)
+
+
+def test_a_pasted_text_that_is_no_key_leads_to_the_box_that_says_so_and_a_key_to_the_box_to_tick(
+        shell: Shell, keyring: Keyring, settle: Settle) -> None:
+    shell.show_page("KEY")
+    settle()
+    page = shell.current
+    assert isinstance(page, KeyPage)
+    for text, part in ((b"hello", shell.summary), (keyring.read("good"), page.card.checked)):
+        page.paste.box.setPlainText(text.decode())
+        page.paste.button.setFocus()
+        page.paste.button.click()
+        settle()
+        focus = shell.focusWidget()
+        assert focus is not None
+        assert focus is part or part.isAncestorOf(focus)
