@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.theme import Theme
-from opwizard.ui.widgets.elided import CutLabel, Elided
+from opwizard.ui.widgets.elided import Elided
 from opwizard.ui.widgets.label import Label
 from tests.pictures.camera import MIRRORED, looking
 from tests.ui import eyes
@@ -34,22 +34,15 @@ def ink(part: QWidget) -> eyes.Pixels:
     return found
 
 
-@pytest.mark.parametrize("kind", [Elided, CutLabel])
-@pytest.mark.parametrize("text", ["99.00, 49.00, 10.00", "a@example.com, zoe@example.com"])
-def test_values_keep_their_order_and_begin_at_the_right(
-        theme: Theme, from_the_right: None, kind: type[Elided | CutLabel], text: str) -> None:
-    pictures = []
-    for direction in (Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft):
-        label = kind(text)
-        label.setLayoutDirection(direction)
-        label.resize(400, 24)
-        pictures.append(ink(label))
-        label.close()
-        label.deleteLater()
-    one, other = ((picture & 0xFF) < 0x80 for picture in pictures)
-    least = min(one.shape[1], other.shape[1]) - 2
-    assert abs(one.shape[1] - other.shape[1]) <= 2
-    assert min((one[:, 1: 1 + least] != other[:, by: by + least]).mean() for by in range(3)) < 0.08
+@pytest.mark.parametrize("text", ["1, 88888888", "i, WWWWWWWW"])
+def test_values_keep_their_order(theme: Theme, from_the_right: None, text: str) -> None:
+    label = Elided(text)
+    label.resize(400, 24)
+    dark = (ink(label) & 0xFF) < 0x80
+    label.close()
+    label.deleteLater()
+    third = dark.shape[1] // 4
+    assert dark[:, :third].sum() < 0.8 * dark[:, -third:].sum()
 
 
 def test_a_number_alone_begins_where_the_words_do(theme: Theme, from_the_right: None) -> None:
