@@ -26,6 +26,8 @@ SAME = "same"
 """The choice that stands for one text in every row."""
 ANOTHER = "another"
 """The choice that asks how the field is made of columns."""
+GAP = 4
+"""Pixels between parts that belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class MatchRow(QObject):
         self.status = Label()
         self.why = Label(size=SMALL, role="quiet")
         self.right = Button(_("Yes, this is right"), look="link")
+        self._boxes = QVBoxLayout()
         self._state = "unused"
         self._choices: list[Match | str | None] = []
         self._offered: Match | None = None
@@ -100,10 +103,10 @@ class MatchRow(QObject):
         name = filled(QHBoxLayout(), self.label, self.hint_button, wide=self.label)
         found = filled(QVBoxLayout(), self.values, self.fullness)
         told = filled(QHBoxLayout(), self.sign, self.status, wide=self.status)
-        boxes = filled(QVBoxLayout(), self.picker, self.same)
-        for column in (boxes, found):
+        filled(self._boxes, self.picker, self.same)
+        for column in (self._boxes, found):
             column.addStretch(1)
-        for place, layout in enumerate((name, boxes, found, told)):
+        for place, layout in enumerate((name, self._boxes, found, told)):
             grid.addLayout(layout, row, place)
         below = filled(QVBoxLayout(), filled(QHBoxLayout(), self.why, self.right, wide=self.why), self.hint)
         grid.addLayout(below, row + 1, 1, 1, 3)
@@ -199,15 +202,25 @@ class MatchRow(QObject):
         name, role = SIGNS[self._state]
         self.sign.setPixmap(icons.pixmap(name, role, px(18), self.sign.devicePixelRatioF()))
         self.status.set_role(role)
-        for part in (self.label, self.sign, self.status):
-            part.setContentsMargins(0, px(6), 0, 0)
-        self.values.setContentsMargins(0, px(3), 0, 0)
+        self._stand_on_one_line()
         self.why.setContentsMargins(0, 0 if self.right.isHidden() else px(8), 0, 0)  # beside the words of the link
+
+    def _stand_on_one_line(self) -> None:
+        """Put the middle of the first line of words, the signs and the picker on one height."""
+        height = max(self.picker.sizeHint().height(), self.hint_button.sizeHint().height())
+        line, values = self.label.fontMetrics().height(), self.values.fontMetrics().height()
+        if not self.fullness.isHidden():
+            values += GAP + self.fullness.sizeHint().height()
+        sign = self.sign.pixmap().deviceIndependentSize().height()
+        tall = ((self.label, line), (self.status, line), (self.sign, sign), (self.values, values))
+        for part, own in tall:
+            part.setContentsMargins(0, max(0, round((height - own) / 2)), 0, 0)
+        self._boxes.setContentsMargins(0, (height - self.picker.sizeHint().height()) // 2, 0, 0)
 
 
 def filled(layout: QBoxLayout, *parts: QWidget | QBoxLayout, wide: QWidget | None = None) -> QBoxLayout:
     """Return a layout with these parts close together; `wide` takes the room that is left."""
-    layout.setSpacing(4)
+    layout.setSpacing(GAP)
     for part in parts:
         if isinstance(part, QBoxLayout):
             layout.addLayout(part)

@@ -15,19 +15,25 @@ from opwizard.ui.widgets.step_list import StepList
 
 
 class Rail(QFrame):
-    """Steps at the left (at the right in languages written from the right)."""
+    """Steps at the left (at the right in languages written from the right).
+
+    The program's mark, the badges of the steps and the lock stand on one axis, and the words beside them begin on one.
+    """
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
-        self._mark, self._lock = QLabel(), QLabel()
+        self.mark, self.lock = QLabel(), QLabel()
         self.steps = StepList(names)
         self._column = QVBoxLayout(self)
         brand = QHBoxLayout()
-        brand.addWidget(self._mark)
+        brand.addWidget(self.mark)
         brand.addWidget(Label("opwizard", size=HEADING, bold=True), 1)
         promise = QHBoxLayout()
-        promise.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
+        for line, sign in ((brand, self.mark), (promise, self.lock)):
+            line.setSpacing(0)
+            sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        promise.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignTop)
         promise.addWidget(Label(_("Everything stays on this computer. Nothing is sent anywhere."), size=SMALL,
                                 role="quiet"), 1)
         self._column.addLayout(brand)
@@ -42,7 +48,7 @@ class Rail(QFrame):
         self.setFixedWidth(px(224))
         self._column.setContentsMargins(px(14), px(18), px(14), px(18))
         self._column.setSpacing(px(14))
-        self._mark.setPixmap(icons.pixmap("opwizard", "text", px(30), ratio))
-        self._mark.setFixedWidth(px(38))
-        self._lock.setPixmap(icons.pixmap("lock", "quiet", px(16), ratio))
-        self._lock.setFixedWidth(px(24))
+        self.mark.setPixmap(icons.pixmap("opwizard", "text", px(30), ratio))
+        self.lock.setPixmap(icons.pixmap("lock", "quiet", px(16), ratio))
+        for sign in (self.mark, self.lock):
+            sign.setFixedWidth(self.steps.words_begin())

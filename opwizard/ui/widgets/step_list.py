@@ -22,6 +22,10 @@ from opwizard.ui.type_scale import SMALL
 
 STATE = Qt.ItemDataRole.UserRole
 DONE, HERE, LATER = "done", "here", "later"
+BADGE, BESIDE = 26, 14
+"""Pixels across the round badge of a step, and on either side of it: from the edge of the list, and to the words."""
+RING = 2
+"""Pixels of the list's own edge, where its focus ring is drawn (`wizard.qss`)."""
 
 
 class StepList(QListWidget):
@@ -51,6 +55,10 @@ class StepList(QListWidget):
         """Mark where the person is, and the last step they have reached."""
         self._here, self._reached = here, reached
         self._fill()
+
+    def words_begin(self) -> int:
+        """Return how far from the edge of the list the names begin; the badges stand in the middle of that."""
+        return theme.current().px(BADGE) + 2 * theme.current().px(BESIDE)
 
     def state_of(self, number: int) -> str:
         """Return `here`, `done` or `later` for a step."""
@@ -104,7 +112,7 @@ class _StepLook(QStyledItemDelegate):
         painter.restore()
 
     def _badge(self, rect: QRectF, *, mirrored: bool) -> QRectF:
-        size, gap = theme.current().px(26), theme.current().px(12)
+        size, gap = theme.current().px(BADGE), theme.current().px(BESIDE) - RING
         x = rect.right() - gap - size if mirrored else rect.left() + gap
         return QRectF(x, rect.center().y() - size / 2, size, size)
 
@@ -157,10 +165,10 @@ class _StepLook(QStyledItemDelegate):
         font.setBold(state == HERE)
         painter.setFont(font)
         painter.setPen(QColor(colours.quiet if state == LATER else colours.text))
-        gap = theme.current().px(11)
-        place = QRectF(badge.right() + gap, rect.top(), rect.right() - badge.right() - gap * 1.5, rect.height())
+        gap, end = theme.current().px(BESIDE), theme.current().px(6)
+        place = QRectF(badge.right() + gap, rect.top(), rect.right() - end - badge.right() - gap, rect.height())
         if mirrored:
-            place = QRectF(rect.left() + gap / 2, rect.top(), badge.left() - rect.left() - gap * 1.5, rect.height())
+            place = QRectF(rect.left() + end, rect.top(), badge.left() - gap - rect.left() - end, rect.height())
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(place, int(flags), str(index.data()))
