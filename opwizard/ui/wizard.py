@@ -77,8 +77,8 @@ class Wizard:
         answer = QMessageBox.question(
             self.shell, _("Close the window?"),
             _("Your changes are not saved yet. {why}").format(why=self._keeping.why_not),
-            buttons.Discard | buttons.Cancel, buttons.Cancel)
-        return answer == buttons.Discard
+            buttons.Close | buttons.Cancel, buttons.Cancel)
+        return answer == buttons.Close
 
     def remember(self) -> None:
         """Remember how the window looks."""

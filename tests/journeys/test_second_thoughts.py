@@ -101,3 +101,17 @@ def test_what_is_done_to_every_file_by_itself_or_was_saved_is_not_asked_about(pe
     assert person.where == "DONE"
     person.drop(path)
     assert person.where == "FILE"
+
+
+def test_closing_is_asked_about_in_the_words_of_the_question_and_escape_stays(settled: Person) -> None:
+    keeping = settled.page.desk.keeping
+    if keeping is not None and keeping.safe:
+        pytest.skip("this computer keeps the work, so nobody is asked")
+
+    def close() -> None:
+        settled.window.close()
+
+    settled.answer("Cancel", close)
+    assert settled.window.isVisible()
+    settled.answer("Close", close)
+    assert not settled.window.isVisible()
