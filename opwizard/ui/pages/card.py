@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from opwizard.language import N_, _
+from opwizard.language import N_, _, ngettext
 from opwizard.progress import Progress
 from opwizard.reading.sheet import CardHits, Opened
 from opwizard.ui.pages.page import Page
@@ -40,7 +40,7 @@ class CardPage(Page):
         """Make the box of findings and the request."""
         self.found = Panel(kind="warning", margin=14, spacing=8)
         self.words = Label(bold=True)
-        self.leave_out = Button(_("&Leave these columns out"), look="main")
+        self.leave_out = Button("", look="main")
         self.leave_out.clicked.connect(self._leave_out)
         self.other = Button(_("Open another file"), icon="folder")
         self.other.clicked.connect(self._other_file)
@@ -65,6 +65,8 @@ class CardPage(Page):
         hits = self.desk.session.card_hits()
         self.found.setVisible(bool(hits))
         self.words.setText(" ".join(self._sentences(hits)))
+        columns = len({hit.letter for hit in hits if hit.letter})
+        self.leave_out.setText(ngettext("&Leave this column out", "&Leave these columns out", max(columns, 1)))
         for button in self._doubts:
             self._ways.remove(button)
         doubtful = sorted({hit.letter for hit in hits if hit.doubtful and hit.letter})

@@ -130,6 +130,7 @@ class MatchPage(Page):
 
     def _tell(self) -> None:
         session = self.desk.session
+        self.system.set_kind("good" if match_words.is_known(session) else "note")
         self.system.say(match_words.recognized(session))
         self.either.say(match_words.one_is_enough(session))
         self.lost.say(match_words.nothing_fits(session))

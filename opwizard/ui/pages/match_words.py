@@ -16,6 +16,9 @@ from opwizard.ui.pages.match_choices import column_name, match_name, offered
 _LOOKED_AT, _NEARLY_ALL = 20, 0.8
 """Distinct values of a column that tell what it looks like, and the share of them that must agree."""
 
+MOST = 12
+"""How many of the columns that are not used are named."""
+
 
 # -- about a field
 def state(session: Session, field: Field) -> str:
@@ -68,6 +71,11 @@ def recognized(session: Session) -> str:
     return " ".join([*told, *suggestion.notes])
 
 
+def is_known(session: Session) -> bool:
+    """Tell whether these columns were met before, here or in the files of a system we know."""
+    return session.suggestion is not None and bool(session.suggestion.system or session.suggestion.remembered)
+
+
 def one_is_enough(session: Session) -> str:
     """Return that an email address or a contact ID will do; "" where the import type does not ask for both."""
     kind = session.import_type
@@ -101,7 +109,11 @@ def unused(session: Session) -> str:
         return ""
     words = _("Not used from your file: {columns}. They will not be in the new file.")
     whys = [reason for index, reason in suggestion.refused.items() if index in left]
-    return "\n".join([words.format(columns=", ".join(column_name(opened, index) for index in left)), *whys])
+    names = ", ".join(column_name(opened, index) for index in left[:MOST])
+    if more := len(left[MOST:]):
+        names = ngettext("{names} and {count} more column", "{names} and {count} more columns", more).format(
+            names=names, count=more)
+    return "\n".join([words.format(columns=names), *whys])
 
 
 def came_to_nothing(session: Session, value: Callable[[str], str]) -> str:

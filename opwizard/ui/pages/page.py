@@ -19,6 +19,9 @@ Result = TypeVar("Result")
 Trouble = tuple[str, Goal]
 """What keeps a page from going on, in one sentence, and where it is settled."""
 
+COLUMN, SIDE = 1000, 32
+"""How wide a column of reading is at most, and the room at its sides, at 100 %."""
+
 
 class Page(QWidget):
     """One question or one job. A page holds no data: `enter` fills it from the session each time it is shown.
@@ -184,7 +187,7 @@ class Page(QWidget):
 
     def _space(self) -> None:
         px = theme.current().px
-        self.column.setContentsMargins(px(32), px(8), px(32), px(24))
+        self.column.setContentsMargins(px(SIDE), px(8), px(SIDE), px(24))
         self.column.setSpacing(px(16))
         if not self.fills:
-            self.setMaximumWidth(px(1000))
+            self.setMaximumWidth(px(COLUMN))

@@ -41,7 +41,7 @@ class ZonePage(Page):
         self.zone = Picker()
         here = bytes(QTimeZone.systemTimeZoneId().data()).decode()
         for name in charge_days.zones():
-            words = _("{city} ({zone})").format(city=charge_days.city(name), zone=name)
+            words = _("{city} ({zone})").format(city=charge_days.city(name), zone=name.replace("_", " "))
             self.zone.addItem(_("{place} – this computer").format(place=words) if name == here else words, name)
         place = self.zone.findData(here)
         self.zone.setCurrentIndex(place if place >= 0 else self.zone.findData("America/Los_Angeles"))
@@ -71,6 +71,7 @@ class ZonePage(Page):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().sectionResized.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -30,7 +30,7 @@ class ChoiceCard(QFrame):
         self._grid = QGridLayout(self)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self.radio, 0, 0, top)
-        self._grid.addWidget(self._name, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self._name, 0, 1, top)
         self._grid.addWidget(self._sign, 0, 2, 2, 1, top)
         self._grid.addWidget(self._hint, 1, 1, top)
         self._grid.setColumnStretch(1, 1)
@@ -53,5 +53,8 @@ class ChoiceCard(QFrame):
         px = theme.current().px
         self._sign.setPixmap(icons.pixmap(self._icon, "accent", px(26), self.devicePixelRatioF()))
         self._grid.setContentsMargins(px(12), px(10), px(14), px(12))
-        self._grid.setVerticalSpacing(px(2))
+        self._grid.setVerticalSpacing(0)
+        self.radio.ensurePolished()  # or it would measure less before it is shown than after
+        first_line = max(0, (self.radio.sizeHint().height() - self._name.fontMetrics().height()) // 2)
+        self._name.setContentsMargins(0, first_line, 0, px(4))  # its first line stands beside the circle
         self._grid.setHorizontalSpacing(px(6))

@@ -83,6 +83,7 @@ class Footer(QFrame):
     def _show_work(self, shown: bool) -> None:
         for part in (self.status, self.bar, self.stop):
             part.setVisible(shown)
+        self.back.setEnabled(not shown)  # Stop is the way out of work; a press that does nothing would puzzle
         self.go_on.setVisible(not shown and bool(self.go_on.text()))
 
     def _space(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from opwizard.language import _
 from opwizard.ui import theme
-from opwizard.ui.pages.page import Page
+from opwizard.ui.pages.page import COLUMN, SIDE, Page
 from opwizard.ui.type_scale import PAGE
 from opwizard.ui.widgets.error_summary import ErrorSummary
 from opwizard.ui.widgets.footer import Footer
@@ -79,6 +79,8 @@ class Frame(QWidget):
         self.heading.setMaximumHeight(0 if lowest and cramped else MOST)
         self.lead.setMaximumHeight(0 if low and cramped else MOST)
         self.summary.be_brief(lowest or (low and cramped))
+        for part in (self.lead, self.strip, self.summary):  # as wide as the column below it
+            part.setMaximumWidth(MOST if cramped else px(COLUMN) - 2 * px(SIDE))
 
     def fit(self, width: int) -> None:
         """Fit the steps and the tools to the width of the window."""
@@ -88,7 +90,7 @@ class Frame(QWidget):
 
     def _space(self) -> None:
         px = theme.current().px
-        self._head.setContentsMargins(px(32), px(14), px(32), px(6))
+        self._head.setContentsMargins(px(SIDE), px(14), px(SIDE), px(6))
         self._head.setSpacing(px(8))
         self._save_height()
         self.fit(self.window().width())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from opwizard.language import _
@@ -116,5 +116,15 @@ class SheetPreview(QTableView):
         self.resizeColumnsToContents()
         for column in range(self.rows.columnCount()):
             self.setColumnWidth(column, min(px(260), max(px(80), self.columnWidth(column) + px(10))))
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(px(30) * self.rows.rowCount() + self.horizontalHeader().sizeHint().height() + bar + 6)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep room for the scroll bar only where there is one."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        rows = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
+        room = self.width() - self.verticalHeader().sizeHint().width() - 2 * self.frameWidth()
+        bar = self.horizontalScrollBar().sizeHint().height() if self.horizontalHeader().length() > room else 0
+        self.setFixedHeight(rows + bar + 2 * self.frameWidth() + 2)

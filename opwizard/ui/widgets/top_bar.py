@@ -12,6 +12,9 @@ from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.buttons import ToolButton
 from opwizard.ui.widgets.label import Label
 
+LONGEST = "EXPORT"
+"""The page code that takes the most room."""
+
 
 class TopBar(QWidget):
     """Step and page code at one side; undo, privacy, support, text size and more at the other."""
@@ -48,9 +51,11 @@ class TopBar(QWidget):
         self._show_where()
 
     def _show_where(self) -> None:
-        where, code = self._where
+        self.where.setText(self._words_of(*self._where))
+
+    def _words_of(self, where: str, code: str) -> str:
         words = _("{where}  ·  {code}") if self._narrow else _("{where}  ·  page code {code}")
-        self.where.setText(words.format(where=where, code=code))
+        return words.format(where=where, code=code)
 
     def fit(self, width: int) -> None:
         """Show words beside the icons as far as the width allows."""
@@ -68,8 +73,9 @@ class TopBar(QWidget):
 
     def _wanted_width(self) -> int:
         """Return the width at which the step and the page code stand on one line."""
-        words = self.where.fontMetrics().horizontalAdvance(self.where.text())
-        return words + sum(button.sizeHint().width() + 2 for button in self._tools())
+        longest = self._words_of(self._where[0], LONGEST)  # of every page: the tools keep their places and their words
+        tools = sum(button.sizeHint().width() + 2 for button in self._tools())
+        return self.where.fontMetrics().horizontalAdvance(longest) + tools
 
     def _tools(self) -> tuple[ToolButton, ...]:
         return (self.undo, self.redo, self.privacy, self.summary, self.smaller, self.percent, self.larger, self.help,
