@@ -16,9 +16,11 @@ from opwizard.ui.desk import Desk
 from opwizard.ui.pages import match_words
 from opwizard.ui.pages.card import CardPage
 from opwizard.ui.pages.file import FilePage
+from opwizard.ui.pages.match import MatchPage
 from opwizard.ui.pages.page import Page
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
+from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.picker import Picker
 
 WIDE = ("Email,Order Date,Product Name,Price," + ",".join(f"Extra {n}" for n in range(40))
@@ -104,3 +106,20 @@ def test_the_box_of_problems_is_as_wide_as_what_it_is_about(shell: Shell) -> Non
     QApplication.processEvents()
     card = next(iter(shell.page("TYPE").cards.values())).parentWidget()  # type: ignore[attr-defined]
     assert shell.summary.width() == card.width()
+
+
+def test_the_fields_take_the_same_room_after_the_text_was_large_for_a_while(shell: Shell, theme: Theme,
+                                                                            tmp_path: Path) -> None:
+    assert shell.desk is not None
+    opened(shell.desk.session, tmp_path / "wide.csv", WIDE)
+    shell.resize(1280, 800)
+    shell.show_page("MATCH")
+    QApplication.processEvents()
+    page = cast("MatchPage", shell.current)
+    before = [part.geometry() for part in (*page.findChildren(Panel), page.more)]
+    theme.set_zoom(150)
+    QApplication.processEvents()
+    theme.set_zoom(100)
+    for _turn in range(4):
+        QApplication.processEvents()
+    assert [part.geometry() for part in (*page.findChildren(Panel), page.more)] == before

@@ -40,8 +40,14 @@ class MatchCard(Panel):
         for place, row in enumerate(self.rows.values()):
             row.setParent(self)
             row.put(grid, 2 * place + 1)
-        grid.setHorizontalSpacing(theme.current().px(20))
-        grid.setVerticalSpacing(theme.current().px(7))
+        self._grid = grid
+        self._space_rows()
+        theme.current().changed.connect(self._space_rows)
+
+    def _space_rows(self) -> None:
+        self._grid.setHorizontalSpacing(theme.current().px(20))
+        self._grid.setVerticalSpacing(theme.current().px(7))
+        self._grid.invalidate()
 
     def offer(self, row: MatchRow) -> None:
         """Offer in a row what can be chosen for its field now."""

@@ -29,6 +29,13 @@ class Button(QPushButton):
         self._draw()
         theme.current().changed.connect(self._draw)
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say something else; an icon keeps apart from words that were not there before."""
+        drawn_anew = bool(text) != bool(self.text())
+        super().setText(text)
+        if drawn_anew:
+            self._draw()
+
     def set_drawing(self, icon: str) -> None:
         """Show another icon."""
         self._icon = icon

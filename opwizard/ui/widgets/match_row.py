@@ -97,6 +97,7 @@ class MatchRow(QObject):
             for part in at_times:
                 part.hide()
             self.hint_button.setChecked(False)
+            self._boxes.setContentsMargins(0, 0, 0, 0)
 
     def put(self, grid: QGridLayout, row: int) -> None:
         """Place the controls into two rows of a grid of four columns: the second holds what must be explained."""
@@ -215,7 +216,8 @@ class MatchRow(QObject):
         tall = ((self.label, line), (self.status, line), (self.sign, sign), (self.values, values))
         for part, own in tall:
             part.setContentsMargins(0, max(0, round((height - own) / 2)), 0, 0)
-        self._boxes.setContentsMargins(0, (height - self.picker.sizeHint().height()) // 2, 0, 0)
+        lift = 0 if self.picker.isHidden() else (height - self.picker.sizeHint().height()) // 2
+        self._boxes.setContentsMargins(0, lift, 0, 0)  # a grid counts the margins of a row that is hidden, too
 
 
 def filled(layout: QBoxLayout, *parts: QWidget | QBoxLayout, wide: QWidget | None = None) -> QBoxLayout:
