@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMessageBox
 
@@ -17,6 +17,7 @@ from opwizard.ui.arrivals import arrive
 from opwizard.ui.asking import may_lose
 from opwizard.ui.desk import Desk
 from opwizard.ui.dropping import dropped_file
+from opwizard.ui.job import PAINTED
 from opwizard.ui.shell import Shell
 from opwizard.ui.support import SupportView, summary
 from opwizard.ui.theme import Theme
@@ -63,8 +64,12 @@ class Commands(QObject):
         self._shell.top.summary.say(_("Summary copied"))
 
     def show_support(self) -> None:
-        """Show the support view; personal data is hidden from then on."""
+        """Show the support view; personal data is hidden from then on, first of all on the page."""
+        at_once = self._desk.privacy.hidden
         self._desk.privacy.hide()
+        self._open_support() if at_once else QTimer.singleShot(PAINTED, self, self._open_support)
+
+    def _open_support(self) -> None:
         SupportView(summary(self._desk, self._page()), self._shell).open()
 
     def choose_language(self, code: str) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from opwizard import import_types
@@ -158,6 +159,7 @@ def on_fix(person: Person, watched: Walk) -> None:
     person.key(Qt.Key.Key_C, CONTROL | SHIFT)
     watched.see("summary")
     person.key(Qt.Key.Key_S, CONTROL | SHIFT)
+    QTest.qWait(20)
     watched.see("support view")
     QApplication.activeModalWidget().close()  # type: ignore[union-attr]
     person.key(Qt.Key.Key_H, CONTROL | SHIFT)

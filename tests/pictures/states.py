@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from opwizard import import_types
 from opwizard.encryption.own_key import OwnKey
@@ -248,7 +248,7 @@ def _sealed(page: SecurePage) -> None:
 def _window(show: Callable[[Shell], object]) -> Steps:
     def steps(window: Shell) -> None:
         show(window)
-        QApplication.processEvents()
+        QTest.qWait(10)
 
     return steps
 
