@@ -270,7 +270,7 @@ def _wrong(window: Shell) -> None:
 
 def _busy(window: Shell) -> None:
     window.footer.begin(_("Saving and signing the new file…"))
-    window.footer.progress(0, 0, "")
+    window.footer.progress(30, 100, "")
     QTest.qWait(SOON + 100)
 
 
