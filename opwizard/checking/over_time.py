@@ -17,17 +17,23 @@ MOST_MONTHS = 36
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month or a year: its first day, its rows, and their amount in the file's currency (0 without an amount)."""
+    """A month or a year: its first day, its rows, and their amount in the file's currency (0 without an amount).
+
+    `rows_before` and `amount_before` count the rows left out too.
+    """
 
     first: date
     rows: int
     amount: float
+    rows_before: int
+    amount_before: float
 
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
     """The periods from the first to the last date of a field, empty ones too; `undated` rows have no date we can read.
 
+    The first and the last date are those of the rows that are kept; of the others only what lies between them is told.
     `amount` is the field whose sums are told, None when the import type has none.
     """
 
@@ -49,29 +55,30 @@ def over_time(checked: Checked) -> OverTime | None:
     name = next((field.id for field in import_type.fields if isinstance(field.kind, Date) and field.id in table), None)
     if name is None or name not in checked.marks:
         return None
-    kept = table.kept
-    seconds = checked.marks[name].reading.values[table[name].codes[kept]]
+    seconds = checked.marks[name].reading.values[table[name].codes]
     dated = np.isfinite(seconds)
-    if not dated.any():
+    kept, undated = table.kept[dated], int(np.count_nonzero(table.kept & ~dated))
+    if not kept.any():
         return None
     units: npt.NDArray[np.int64] = seconds[dated].astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
-    yearly = int(units.max() - units.min()) >= MOST_MONTHS
+    yearly = int(np.ptp(units[kept])) >= MOST_MONTHS
     if yearly:
         units = units // 12 + 1970
-    first = int(units.min())
+    first, last = int(units[kept].min()), int(units[kept].max())
     amount = import_type.amount if import_type.amount in checked.marks else None
-    rows = np.bincount(units - first)
-    sums = np.zeros(len(rows))
+    worth = np.zeros(len(units))
     if amount is not None:
-        worth = np.nan_to_num(checked.marks[amount].reading.values)[table[amount].codes[kept]][dated]
-        sums = np.bincount(units - first, weights=worth).astype(np.float64)
-    return OverTime(name, amount, yearly, tuple(_periods(first, rows, sums, yearly=yearly)),
-                    int(np.count_nonzero(~dated)))
+        worth = np.nan_to_num(checked.marks[amount].reading.values)[table[amount].codes[dated]]
+    before = (units >= first) & (units <= last)
+    numbers = [each for chosen in (kept, before) for each in _counted(units[chosen] - first, worth[chosen])]
+    days = (_first_day(unit, yearly=yearly) for unit in range(first, last + 1))
+    periods = (Period(day, *told) for day, *told in zip(days, *numbers, strict=True))
+    return OverTime(name, amount, yearly, tuple(periods), undated)
 
 
-def _periods(first: int, rows: npt.NDArray[np.int64], sums: npt.NDArray[np.float64], *, yearly: bool) -> list[Period]:
-    return [Period(_first_day(first + place, yearly=yearly), count, amount)
-            for place, (count, amount) in enumerate(zip(rows.tolist(), sums.tolist(), strict=True))]
+def _counted(places: npt.NDArray[np.int64], worth: npt.NDArray[np.float64]) -> tuple[list[int], list[float]]:
+    """Return the rows and the amounts of each place, from 0 to the last."""
+    return np.bincount(places).tolist(), np.bincount(places, weights=worth).tolist()
 
 
 def _first_day(unit: int, *, yearly: bool) -> date:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from opwizard import import_types
 from opwizard.checking.over_time import OverTime, over_time
 from opwizard.progress import Progress
@@ -14,7 +16,7 @@ from opwizard.session import Session
 HEAD = "Email,Order Date,Product Name,Price,Quantity\n"
 
 
-def look(tmp_path: Path, *rows: tuple[str, str]) -> OverTime | None:
+def look(tmp_path: Path, *rows: tuple[str, str], left_out: tuple[int, ...] = ()) -> OverTime | None:
     path = tmp_path / "orders.csv"
     path.write_text(HEAD + "".join(f"ana@example.com,{day},Gold,{price},1\n" for day, price in rows), encoding="utf-8")
     session = Session()
@@ -22,6 +24,7 @@ def look(tmp_path: Path, *rows: tuple[str, str]) -> OverTime | None:
     session.open(path, ReadOptions(), Progress())
     session.check(Progress())
     assert session.checked is not None
+    session.set_aside(np.array(left_out, np.int64), "a refund")
     return over_time(session.checked)
 
 
@@ -32,6 +35,15 @@ def test_each_month_has_its_rows_and_its_amount_and_empty_months_are_there(tmp_p
     assert [(period.first, period.rows, period.amount) for period in found.periods] == [
         (date(2023, 1, 1), 2, 30.5), (date(2023, 2, 1), 0, 0.0), (date(2023, 3, 1), 1, 7.0)]
     assert found.busiest.first == date(2023, 1, 1)
+
+
+def test_rows_left_out_are_told_beside_those_that_stay_but_reach_no_further(tmp_path: Path) -> None:
+    rows = ("2023-01-05", "10"), ("2023-01-31", "20.5"), ("2023-03-01", "7"), ("1969-12-31", "900"), ("x", "5")
+    found = look(tmp_path, *rows, left_out=(1, 3, 4))
+    assert found is not None
+    assert [(period.rows, period.rows_before, period.amount, period.amount_before) for period in found.periods] == [
+        (1, 2, 10.0, 30.5), (0, 0, 0.0, 0.0), (1, 1, 7.0, 7.0)]
+    assert found.undated == 0
 
 
 def test_many_years_are_counted_by_year(tmp_path: Path) -> None:

@@ -189,7 +189,8 @@ def test_without_gnupg_the_page_says_what_to_do_and_a_plain_csv_is_one_click_awa
     monkeypatch.setattr(gnupg_program, "candidates", lambda: iter(()))
     again = make_page(KeyPage)
     assert isinstance(again, KeyPage)
-    said, asked = listen(again), []
+    said = listen(again)
+    asked: list[str] = []
     again.asked_for.connect(asked.append)
     again._published = None
     again.enter()

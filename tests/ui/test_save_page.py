@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from opwizard import import_types
@@ -11,6 +12,11 @@ from opwizard.progress import Progress
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.save import SavePage
+from opwizard.ui.pages.zone import ZonePage
+from opwizard.ui.shell import Shell
+from opwizard.ui.theme import Theme
+from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.label import Label
 from tests.ui.pages_alone import CHARGES, Make, Settle, opened, told
 
 
@@ -46,6 +52,42 @@ def test_the_name_of_the_total_is_a_choice_that_is_remembered(make_page: Make, d
     settle()
     assert desk.session.saved is not None
     assert "Order Total" in desk.session.saved.path.read_text("utf-8").splitlines()[0]
+
+
+@pytest.mark.parametrize("zoom", [80, 100, 150, 200])
+def test_an_answer_and_what_changes_it_stand_on_one_line(make_page: Make, desk: Desk, orders: Path, theme: Theme,
+                                                         zoom: int) -> None:
+    theme.set_zoom(zoom)
+    opened(desk, orders, check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    words = {each.text(): each for each in page.answers.findChildren(Label)}
+    half = words["Columns"].fontMetrics().height() / 2
+    for asked in ("Import type", "Columns", "Rows in the new file"):
+        change = next(each for each in page.answers.findChildren(Button) if each.accessibleName().endswith(asked))
+        middle = words[asked].y() + words[asked].contentsMargins().top() + half
+        assert middle == pytest.approx(change.y() + change.height() / 2, abs=1)
+
+
+def test_the_day_of_the_first_charge_is_shown_and_leads_back_to_the_dates(
+        shell: Shell, settle: Settle, tmp_path: Path) -> None:
+    source = tmp_path / "charges.csv"
+    source.write_text(CHARGES, "utf-8")
+    assert shell.desk is not None
+    opened(shell.desk, source, "open-orders", check=True)
+    shell.show_page("SAVE")
+    settle()
+    page = shell.current
+    assert isinstance(page, SavePage)
+    assert "Thursday, January 2, 2031" in [each.text() for each in page.answers.findChildren(Label)]
+    next(each for each in page.answers.findChildren(Button) if each.accessibleName().endswith("First charge")).click()
+    zone = shell.current
+    assert isinstance(zone, ZonePage)
+    zone.choices[1].setChecked(True)
+    shell.go_on()
+    settle()
+    assert shell.current is page
+    assert "Friday, January 3, 2031" in [each.text() for each in page.answers.findChildren(Label)]
 
 
 def test_what_the_type_asks_to_state_must_be_ticked(make_page: Make, desk: Desk, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
@@ -43,6 +44,16 @@ def test_a_bar_tells_its_month_to_the_mouse(page: SavePage) -> None:
     assert bars.words_at(bars.bar(1).center().x()) == "Feb 2023: 2 rows"
     assert bars.words_at(bars.width() + 50) == ""
     assert bars.bar(0).height() * 2 == pytest.approx(bars.bar(1).height())
+
+
+def test_rows_left_out_stand_behind_in_grey_and_are_told(page: SavePage) -> None:
+    assert not page.time.grey.isVisible()
+    page.desk.session.set_aside(np.array([1]), "a refund")
+    page.refresh()
+    bars = page.time.amounts
+    assert page.time.grey.isVisible()
+    assert bars.words_at(bars.bar(1).center().x()) == "Feb 2023: 20.00; with the rows left out 69.00"
+    assert bars.bar(0).height() * 20 == pytest.approx(bars.bar(1).height() * 99)
 
 
 @pytest.fixture

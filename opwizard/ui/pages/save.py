@@ -101,7 +101,7 @@ class SavePage(Page):
     def _show_sums(self, found: Sums) -> None:
         if found.checked is self.desk.session.checked:
             self.nothing.say("" if found.totals.rows else self._nothing_words())
-            self.answers.show_answers(answers(self.desk.session, self.desk.privacy, found.totals))
+            self.answers.show_answers(answers(self.desk.session, self.desk.privacy, found))
             self._show_time(found.checked, found.over_time)
             self.before_after.show_totals(found.control)
 

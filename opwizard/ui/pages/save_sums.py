@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from opwizard.checking import Checked
@@ -9,7 +10,7 @@ from opwizard.checking.over_time import OverTime, over_time
 from opwizard.exporting.log_lines import ControlTotal
 from opwizard.language import _
 from opwizard.session import Session, Totals
-from opwizard.ui import wording
+from opwizard.ui import charge_days, wording
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.widgets.answers import Answer
 from opwizard.ui.widgets.rows_bar import RowsBar
@@ -22,21 +23,23 @@ class Sums(NamedTuple):
     totals: Totals
     over_time: OverTime | None
     control: list[ControlTotal]
+    first_charge: date | None
 
 
 def sums(session: Session) -> Sums:
     """Return what is told about all rows (slow where there are many)."""
     checked = session.checked
     return Sums(checked, session.totals(), over_time(checked) if checked is not None else None,
-                list(session.control_totals()) if checked is not None else [])
+                list(session.control_totals()) if checked is not None else [],
+                min(charge_days.dates(checked), default=None) if checked is not None else None)
 
 
-def answers(session: Session, privacy: Privacy, totals: Totals) -> list[Answer]:
+def answers(session: Session, privacy: Privacy, found: Sums) -> list[Answer]:
     """Return what was decided, line by line, each with the page where it can be changed."""
     import_type, opened = session.import_type, session.opened
     if import_type is None or opened is None or session.table is None:
         return []
-    name = privacy.file_name(opened.path)
+    name, totals = privacy.file_name(opened.path), found.totals
     rows = RowsBar()
     rows.show_rows(totals.rows, session.rows_aside())
     written = [_(field.label) for field in import_type.fields if field.id in session.table]
@@ -51,6 +54,8 @@ def answers(session: Session, privacy: Privacy, totals: Totals) -> list[Answer]:
     if totals.amount:
         label = import_type.field(import_type.amount or "").label
         said.append((_(label), wording.amount(float(totals.amount)), ""))
+    if found.first_charge is not None:
+        said.append((_("First charge"), wording.full_day(found.first_charge), "ZONE"))
     said.append((_("Order of rows"), _order(session), ""))
     return said
 

@@ -29,20 +29,18 @@ class Answers(Panel):
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self.inside.addLayout(self._grid)
+        self._lines: list[tuple[Label, QWidget]] = []
+        theme.current().changed.connect(self._align)
 
     def show_answers(self, answers: Sequence[Answer]) -> None:
         """Show these lines."""
         clear(self._grid)
-        px = theme.current().px
-        self._grid.setHorizontalSpacing(px(24))
-        self._grid.setVerticalSpacing(px(8))
+        self._lines = []
         top = Qt.AlignmentFlag.AlignTop
         for row, (asked, answer, page) in enumerate(answers):
             name = Label(asked, role="quiet")
-            name.setContentsMargins(0, px(4), 0, 0)
-            name.setMinimumWidth(px(150))
             said = Label(answer) if isinstance(answer, str) else answer
-            said.setContentsMargins(0, px(4), 0, 0)
+            self._lines.append((name, said))
             self._grid.addWidget(name, row, 0, top)
             self._grid.addWidget(said, row, 1, top if isinstance(answer, str) else Qt.AlignmentFlag(0))
             if page:
@@ -50,6 +48,19 @@ class Answers(Panel):
                 change.setAccessibleName(_("Change: {what}").format(what=asked))
                 change.clicked.connect(partial(self._want, page))
                 self._grid.addWidget(change, row, 2, top)
+        self._align()
+
+    def _align(self) -> None:
+        """Put the first line of words and what changes it on one line, and leave as much air round every line."""
+        px, metrics = theme.current().px, self.fontMetrics()
+        high = max((button.sizeHint().height() for button in self.findChildren(Button)), default=0)
+        air = max(0, (high - metrics.height()) // 2)
+        self._grid.setHorizontalSpacing(px(24))
+        self._grid.setVerticalSpacing(px(4))
+        for name, said in self._lines:
+            name.setMinimumWidth(px(150))
+            for words in (name, said):
+                words.setContentsMargins(0, air, 0, air)
 
     def _want(self, page: str, *_args: object) -> None:
         self.change_wanted.emit(page)

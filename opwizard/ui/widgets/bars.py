@@ -15,18 +15,23 @@ WIDEST = 22
 
 
 class Bars(QWidget):
-    """Draws values of 0 and more; each bar has words that a mouse finds. A screen reader is told nothing here."""
+    """Draws values of 0 and more; each bar has words that a mouse finds. A screen reader is told nothing here.
+
+    What the values were before stands behind them in grey.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: list[float] = []
+        self._before: list[float] = []
         self._words: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.current().changed.connect(self.updateGeometry)
 
-    def show_values(self, values: Sequence[float], words: Sequence[str]) -> None:
-        """Show a bar for each value, with its words."""
+    def show_values(self, values: Sequence[float], words: Sequence[str], before: Sequence[float] = ()) -> None:
+        """Show a bar for each value, with its words; `before` has as many values, or none."""
         self._values, self._words = [max(0.0, value) for value in values], list(words)
+        self._before = [max(0.0, value) for value in before]
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -35,8 +40,11 @@ class Bars(QWidget):
 
     def bar(self, number: int) -> QRectF:
         """Return where a bar stands; every value above 0 is at least 2 pixels high."""
+        return self._bar(number, self._values[number])
+
+    def _bar(self, number: int, value: float) -> QRectF:
         step, ground = self._step(), self.height() - 1.0
-        most, value = max(self._values, default=0.0), self._values[number]
+        most = max((*self._values, *self._before), default=0.0)
         high = max(2.0, (ground - 2) * value / most) if value and most else 0.0
         left = number * step
         if self.isRightToLeft():
@@ -55,6 +63,8 @@ class Bars(QWidget):
         colours = theme.current().colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._step() > 4)
+        for number, value in enumerate(self._before):
+            painter.fillRect(self._bar(number, value), QColor(colours.border))
         for number in range(len(self._values)):
             painter.fillRect(self.bar(number), QColor(colours.accent))
         line = QRectF(0, self.height() - 1, min(float(self.width()), self._step() * len(self._values)), 1)

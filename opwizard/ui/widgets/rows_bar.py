@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from opwizard.language import ngettext
-from opwizard.ui import wording
+from opwizard.ui import theme, wording
 from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.share_bar import ShareBar
@@ -18,11 +18,17 @@ class RowsBar(QWidget):
         super().__init__(parent)
         self.bar = ShareBar()
         self.words = Label(size=SMALL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.bar)
-        column.addWidget(self.words)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.bar)
+        self._column.addWidget(self.words)
+        theme.current().changed.connect(self._align)
+        self._align()
+
+    def _align(self) -> None:
+        """Put the bar in the middle of a line of words that stands beside it."""
+        above = (self.fontMetrics().height() - self.bar.sizeHint().height()) // 2
+        self._column.setContentsMargins(0, max(0, above), 0, 0)
+        self._column.setSpacing(theme.current().px(4))
 
     def show_rows(self, kept: int, aside: int) -> None:
         """Show how many rows go into the new file, and how many were left out."""

@@ -21,6 +21,7 @@ class TimePicture(Panel):
         super().__init__(spacing=8, parent=parent)
         self.rows, self.amounts = Bars(), Bars()
         self.rows_words, self.amount_words = Label(size=SMALL), Label(size=SMALL)
+        self.grey = Label(_("What stands out in grey are the rows left out."), size=SMALL, role="quiet")
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
@@ -29,6 +30,7 @@ class TimePicture(Panel):
             self._grid.addWidget(words, 1, column, Qt.AlignmentFlag.AlignTop)
         self.inside.addWidget(Heading(_("Over time")))
         self.inside.addLayout(self._grid)
+        self.inside.addWidget(self.grey)
         theme.current().changed.connect(self._air)
         self._air()
 
@@ -37,19 +39,26 @@ class TimePicture(Panel):
         self.setVisible(found is not None)
         if found is None:
             return
-        names = [_name(period, found) for period in found.periods]
-        self.rows.show_values([period.rows for period in found.periods],
-                              [f"{name}: {_rows(period.rows)}" for name, period in zip(names, found.periods,
-                                                                                       strict=True)])
+        periods, names = found.periods, [_name(period, found) for period in found.periods]
+        words = [_beside(name, _rows(each.rows), _rows(each.rows_before)) for name, each in zip(names, periods,
+                                                                                                strict=True)]
+        self.rows.show_values([each.rows for each in periods], words, [each.rows_before for each in periods])
         self.rows_words.setText(_rows_words(found, names))
-        told = found.amount is not None and any(period.amount > 0 for period in found.periods)
+        self.grey.setVisible(any(each.rows != each.rows_before for each in periods))
+        self._show_amounts(found, names, amount)
+
+    def _show_amounts(self, found: OverTime, names: list[str], amount: str) -> None:
+        periods = found.periods
+        told = found.amount is not None and any(period.amount > 0 for period in periods)
         self.amounts.setVisible(told)
         self.amount_words.setVisible(told)
         if told:
-            sums = [wording.amount(period.amount) for period in found.periods]
-            self.amounts.show_values([period.amount for period in found.periods],
-                                     [f"{name}: {total}" for name, total in zip(names, sums, strict=True)])
-            best = max(range(len(names)), key=lambda place: found.periods[place].amount)
+            sums = [wording.amount(period.amount) for period in periods]
+            before = [wording.amount(period.amount_before) for period in periods]
+            words = [_beside(*told) for told in zip(names, sums, before, strict=True)]
+            self.amounts.show_values([period.amount for period in periods], words,
+                                     [period.amount_before for period in periods])
+            best = max(range(len(names)), key=lambda place: periods[place].amount)
             self.amount_words.setText(_("{amount}: most in {when}, {total}.").format(
                 amount=amount, when=names[best], total=sums[best]))
 
@@ -60,6 +69,13 @@ class TimePicture(Panel):
 
 def _name(period: Period, found: OverTime) -> str:
     return str(period.first.year) if found.yearly else wording.month(period.first)
+
+
+def _beside(name: str, after: str, before: str) -> str:
+    """Return the words of a bar: when, how much, and how much it was with the rows left out."""
+    if before == after:
+        return f"{name}: {after}"
+    return _("{when}: {after}; with the rows left out {before}").format(when=name, after=after, before=before)
 
 
 def _rows(count: int) -> str:
