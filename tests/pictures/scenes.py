@@ -29,7 +29,8 @@ from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.footer import SOON
 from tests.pictures.files import CARDS, CHARGES, CLEAN, MESSY, ONE
 from tests.pictures.scene import Scene, rest
-from tests.pictures.states import STATES, checked, new_key, on, problem, saved
+from tests.pictures.states import STATES
+from tests.pictures.steps import checked, new_key, on, problem, saved
 from tests.ui.conftest import furnished, take_down
 
 

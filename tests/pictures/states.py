@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from opwizard import import_types
 from opwizard.encryption.own_key import OwnKey
@@ -24,7 +21,6 @@ from opwizard.requests.letter import Sender
 from opwizard.session import Session
 from opwizard.session.restoring import Restored
 from opwizard.session.saved_work import SavedWork
-from opwizard.ui.commands import Commands
 from opwizard.ui.pages.card import CardPage
 from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.export import ExportPage
@@ -33,7 +29,6 @@ from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.going_on import _Try
 from opwizard.ui.pages.key import KeyPage
 from opwizard.ui.pages.match import MatchPage
-from opwizard.ui.pages.page import Page
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.secure import SecurePage
 from opwizard.ui.pages.type import TypePage
@@ -43,52 +38,11 @@ from opwizard.ui.went_wrong import WentWrong
 from opwizard.ui.widgets.footer import SOON
 from opwizard.ui.widgets.problem_list import ALL, ASIDE
 from tests.pictures import files
-from tests.pictures.scene import Scene, Steps, rest
+from tests.pictures.scene import Scene
+from tests.pictures.steps import checked, commands, new_key, on, opened, popped, problem
 
-P = TypeVar("P", bound=Page)
-KEY = Path(__file__).parents[2] / "packaging" / "example-key.asc"
 SENDER = Sender("Hildegard Bakery", "Ottokar Sender", "ottokar@example.com", "555 0134 77")
 LOCKED = "-----BEGIN PGP MESSAGE-----\n\n" + "hQEMA0123456789abcdef\n" * 9 + "-----END PGP MESSAGE-----\n"
-
-
-def on(kind: type[P], *calls: Callable[[P], object]) -> Steps:
-    """Return steps that do something with the page that is shown."""
-    def steps(window: Shell) -> None:
-        for call in calls:
-            page = window.current
-            if not isinstance(page, kind):
-                raise TypeError(f"{page} is not the page of this scene")
-            call(page)
-            rest(page.desk.jobs)
-
-    return steps
-
-
-def commands(window: Shell) -> Commands:
-    """Return the commands of a window."""
-    made: Commands = window.commands  # type: ignore[attr-defined]
-    return made
-
-
-def problem(code: str) -> Callable[[FixPage], None]:
-    """Return what shows a kind of problem on FIX."""
-    def look(page: FixPage) -> None:
-        groups = page.checked.groups() if page.checked is not None else []
-        page.look_at(next(group.key for group in groups if group.key.code == code))
-
-    return look
-
-
-def checked(session: Session, _folder: Path) -> None:
-    """Check the rows, and leave those out that have errors."""
-    session.check(Progress())
-    session.set_errors_aside()
-
-
-def saved(session: Session, folder: Path) -> None:
-    """Save the new file."""
-    checked(session, folder)
-    session.save_csv(folder / "orders-2023-ontraport.csv", Progress())
 
 
 def _saved_under_a_long_name(session: Session, folder: Path) -> None:
@@ -204,12 +158,6 @@ def _not_saved(page: SavePage) -> None:
     page.failed(error)
 
 
-def new_key(page: KeyPage) -> None:
-    """Paste a key."""
-    page.paste.box.setPlainText(KEY.read_text(encoding="ascii"))
-    page.paste.button.click()
-
-
 def _also_saved(page: DonePage) -> None:
     page.also_saved.say_of(_("The list of changes is in {name}."), Path("/x/Anamaria changes.xlsx"))
 
@@ -245,24 +193,6 @@ def _sealed(page: SecurePage) -> None:
 
 
 # -- windows of their own, on any page
-def _window(show: Callable[[Shell], object]) -> Steps:
-    def steps(window: Shell) -> None:
-        show(window)
-        QTest.qWait(10)
-
-    return steps
-
-
-def _popped(button: Callable[[Shell], QWidget]) -> Steps:
-    def steps(window: Shell) -> None:
-        part = button(window)
-        menu = part.menu()  # type: ignore[attr-defined]
-        menu.aboutToShow.emit()
-        menu.popup(part.mapToGlobal(QPoint(0, part.height())))
-
-    return steps
-
-
 def _wrong(window: Shell) -> None:
     WentWrong("W-12AB", "opwizard 1.0, error W-12AB, page FIX\nLinux, Python, Qt\nValueError\nfix.py:1 show",
               window).open()
@@ -303,7 +233,7 @@ STATES: dict[str, Scene] = {
     "FIX-menu": Scene("FIX", files.MESSY, steps=on(FixPage, _menu)),
     "FIX-values": Scene("FIX", files.MESSY, steps=on(FixPage, _values)),
     "FIX-history": Scene("FIX", files.MESSY, steps=on(FixPage, lambda page: page.rows.steps.click())),
-    "FIX-other-tasks": Scene("FIX", files.MESSY, steps=_popped(lambda window: window.current.more.button)),  # type: ignore[union-attr]
+    "FIX-other-tasks": Scene("FIX", files.MESSY, steps=popped(lambda window: window.current.more.button)),  # type: ignore[union-attr]
     "FIX-leave-out": Scene("FIX", files.MESSY, steps=on(FixPage, lambda page: page.more.leave_out())),
     "FIX-returned": Scene("FIX", files.MESSY, steps=on(FixPage, _returned)),
     "FIX-checking": Scene("FIX", files.MESSY, steps=on(FixPage, _checking)),
@@ -324,10 +254,10 @@ STATES: dict[str, Scene] = {
     "EXPORT-filled": Scene("EXPORT", steps=on(ExportPage, _export)),
     "SECURE-filled": Scene("SECURE", steps=on(SecurePage, _secret)),
     "SECURE-locked": Scene("SECURE", steps=on(SecurePage, _sealed)),
-    "MORE": Scene("TYPE", steps=_popped(lambda window: window.top.more)),
-    "HELP": Scene("TYPE", steps=_window(lambda window: commands(window).show_help())),
-    "ABOUT": Scene("TYPE", steps=_window(lambda window: commands(window).show_about())),
-    "SUPPORT": Scene("FIX", files.MESSY, steps=_window(lambda window: commands(window).show_support())),
-    "WRONG": Scene("TYPE", steps=_window(_wrong)),
-    "LANGUAGE": Scene("TYPE", steps=_window(lambda window: commands(window).choose_language("de"))),
+    "MORE": Scene("TYPE", steps=popped(lambda window: window.top.more)),
+    "HELP": Scene("TYPE", steps=opened(lambda window: commands(window).show_help())),
+    "ABOUT": Scene("TYPE", steps=opened(lambda window: commands(window).show_about())),
+    "SUPPORT": Scene("FIX", files.MESSY, steps=opened(lambda window: commands(window).show_support())),
+    "WRONG": Scene("TYPE", steps=opened(_wrong)),
+    "LANGUAGE": Scene("TYPE", steps=opened(lambda window: commands(window).choose_language("de"))),
 }

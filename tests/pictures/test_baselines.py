@@ -19,6 +19,7 @@ from opwizard.ui.theme import Theme
 from tests.pictures.camera import BASELINES, LETTERS, LIMIT, Look, difference, keep, letters, looking, picture
 from tests.pictures.compared import COMPARED
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 BUILD = Path(__file__).parents[2] / "build" / "pictures" / "changed"
 
 
