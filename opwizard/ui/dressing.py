@@ -48,6 +48,9 @@ class Dressing:
         for tell in filter(lives, told):
             yield
             tell()
+        for _pass in range(2):  # what is as high as its width lets it be asks for room once it has that width
+            yield
+            _lay_out()
         paint_again()
         for widget in unseen:
             yield
@@ -83,3 +86,8 @@ class Dressing:
                 widget.setAttribute(OWN_STYLE, False)
             for event in (QEvent.Type.Polish, QEvent.Type.StyleChange):
                 QCoreApplication.sendEvent(widget, QEvent(event))
+
+
+def _lay_out() -> None:
+    """Lay out all that has changed its size: what is painted before that is painted once more, in other places."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from opwizard.import_types import by_id
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.ui.desk import Desk
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
+from tests.pictures.camera import LIMIT, difference
+from tests.ui.conftest import wait_for
+
+SETTLED = 400
+"""Milliseconds after which a new look has come to rest."""
 
 
 class Dressed(QObject):
@@ -43,6 +56,39 @@ def test_a_new_look_comes_in_turns_and_is_painted_when_all_of_it_is_there(shell:
     assert shell.heading.font().pointSizeF() == before
     qtbot.waitUntil(shell.updatesEnabled)
     assert shell.heading.font().pointSizeF() > before
+
+
+class FirstPainted(QObject):
+    """Keeps what a window looks like when it is painted for the first time after it was still."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.picture: QImage | None = None
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the picture just before the window is painted."""
+        due = event.type() == QEvent.Type.UpdateRequest and self._window.updatesEnabled()
+        if due and self.picture is None:
+            self.picture = QImage()  # taking it asks to paint once more
+            self.picture = self._window.grab().toImage()
+        return False
+
+
+@pytest.mark.parametrize(("page", "zoom"), [("MATCH", 80), ("FIX", 150), ("SAVE", 80)])
+def test_what_is_painted_first_of_a_new_look_stays_as_it_is(shell: Shell, desk: Desk, theme: Theme, orders: Path,
+                                                            page: str, zoom: int) -> None:
+    desk.session.choose_type(by_id("purchase-history"))
+    desk.session.open(orders, ReadOptions(), Progress())
+    desk.session.check(Progress())
+    shell.show_page(page)
+    wait_for(desk.jobs)
+    first = FirstPainted(shell)
+    theme.set_zoom(zoom, in_turns=True)
+    QTest.qWait(SETTLED)
+    assert first.picture is not None
+    assert difference(first.picture, shell.grab().toImage()) < LIMIT
 
 
 def test_of_two_new_looks_in_a_row_the_last_one_stays(shell: Shell, theme: Theme, qtbot: QtBot,
