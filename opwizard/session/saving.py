@@ -221,7 +221,17 @@ class Saving(Workbench):
                          for group in self.checked.groups() if group.severity is severity]
                 lines += [f"{severity}s {len(found)}: " + ", ".join(found)] if found else []
             lines.append(f"ready {self.checked.ready_rows()}, left out {self.rows_aside()}, steps {self.history.place}")
+            lines.append("chosen " + ", ".join(self._choices()))
         return "\n".join(lines)
+
+    def _choices(self) -> Iterator[str]:
+        """Yield what the person chose, in words of ours: what they said names and codes stand for is only counted."""
+        for name, given in self.answers.items():
+            yield from (f"{name} {answer}" for answer in (given.date_order, given.decimal) if answer)
+            if given.translations:
+                yield f"{name} {len(given.translations)} translated"
+        yield f"dates {self.form.date_format}"
+        yield f"total as {self.form.total_header}"
 
     # -- the command line's --set-aside
     def set_errors_aside(self) -> int:

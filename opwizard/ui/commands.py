@@ -21,6 +21,7 @@ from opwizard.ui.job import PAINTED
 from opwizard.ui.shell import Shell
 from opwizard.ui.support import SupportView, summary
 from opwizard.ui.theme import Theme
+from opwizard.ui.waits import Waits
 from opwizard.ui.widgets.help_window import HelpWindow
 
 STEP = 10
@@ -33,6 +34,7 @@ class Commands(QObject):
     def __init__(self, shell: Shell, desk: Desk, theme: Theme) -> None:
         super().__init__(shell)
         self._shell, self._desk, self._theme = shell, desk, theme
+        self._waits = Waits(desk.jobs, self._page, self)
         self._keys()
         self._buttons()
         shell.setAcceptDrops(True)
@@ -70,7 +72,8 @@ class Commands(QObject):
         self._open_support() if at_once else QTimer.singleShot(PAINTED, self, self._open_support)
 
     def _open_support(self) -> None:
-        SupportView(summary(self._desk, self._page()), self._shell).open()
+        text = "\n".join(filter(None, (summary(self._desk, self._page()), self._waits.told())))
+        SupportView(text, self._shell).open()
 
     def choose_language(self, code: str) -> None:
         """Remember the language to speak; the words change when the wizard is opened the next time."""

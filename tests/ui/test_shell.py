@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from opwizard import steps
+from opwizard.kinds.kind import Answers
 from opwizard.steps import Step
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.match import MatchPage
@@ -21,6 +23,7 @@ from opwizard.ui.pages.registry import PAGES
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.type import TypePage
 from opwizard.ui.shell import Shell, step_names
+from opwizard.ui.support import SupportView
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.step_list import DONE, HERE, LATER
@@ -162,6 +165,18 @@ def test_slow_work_puts_the_focus_on_no_tool_that_a_key_would_press(
     assert page.card.another.hasFocus()
 
 
+def test_continue_that_goes_away_for_slow_work_leaves_the_focus_on_no_tool(
+        shell: Shell, orders: Path, settle: Settle) -> None:
+    choose(shell)
+    open_file(shell, orders, settle)
+    page = shell.current
+    assert isinstance(page, FilePage)
+    shell.footer.go_on.setFocus()
+    page.open_path(orders)
+    assert shell.focusWidget() is None or shell.focusWidget() is shell
+    settle()
+
+
 def test_after_slow_work_that_took_the_control_away_the_focus_is_on_the_page(shell: Shell, settle: Settle) -> None:
     assert shell.desk is not None
     assert shell.current is not None
@@ -197,6 +212,26 @@ def test_the_summary_for_support_holds_no_value_no_name_and_no_file_name(
     assert len(text.splitlines()) <= 15
     for secret in ("ana@example.com", "orders-2023", "Email Address", "Silver"):
         assert secret not in text
+
+
+def test_the_support_view_tells_what_was_chosen_and_how_long_one_waited(
+        shell: Shell, orders: Path, settle: Settle) -> None:
+    choose(shell)
+    open_file(shell, orders, settle)
+    shell.go_on()
+    shell.go_on()
+    settle()
+    assert shell.desk is not None
+    session = shell.desk.session
+    session.answer("order_date", Answers(date_order="day-first", translations={"Ana": "3"}))
+    shell.commands._open_support()  # type: ignore[attr-defined]
+    view = shell.findChild(SupportView)
+    assert view is not None
+    told = view.box.toPlainText().splitlines()
+    assert "chosen order_date day-first, order_date 1 translated, dates iso, total as Total" in told
+    assert re.fullmatch(r"longest waits FILE \d+\.\d s, FIX \d+\.\d s", told[-1])
+    assert len(told) <= 15
+    view.close()
 
 
 def test_undo_on_any_page_takes_back_the_last_step(shell: Shell, orders: Path, settle: Settle, qtbot: QtBot) -> None:

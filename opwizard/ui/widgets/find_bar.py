@@ -85,8 +85,12 @@ class FindBar(Panel):
         first.addWidget(self.place)
         first.addWidget(self.shut)
         self.inside.addLayout(first)
-        self.inside.addWidget(ButtonRow(self.whole, self.case, self.do))
-        self.inside.addWidget(self.shown)
+        self.inside.addWidget(ButtonRow(self.whole, self.case))
+        last = QHBoxLayout()
+        last.setSpacing(12)
+        last.addWidget(self.do)
+        last.addWidget(self.shown, 1)
+        self.inside.addLayout(last)
 
     def open(self, name: str | None) -> None:
         """Come up, ready to type; `name` is the field one stands in."""
