@@ -120,13 +120,19 @@ class OpenedFile:
             if any(self._letter(index) in self.left_out_columns for index in match.columns):
                 del self.mapping[name]
 
+    def doubtful_columns(self) -> list[str]:
+        """Return the letters of the columns of which a person may say that nothing in them is a card number."""
+        hits = self.opened.cards if self.opened is not None else ()
+        certain = {hit.letter for hit in hits if not hit.doubtful}
+        return sorted({hit.letter for hit in self.card_hits() if hit.letter and hit.letter not in certain})
+
     def no_card(self, letter: str) -> ReadOptions:
         """Return the options to read the file again with, after the person said a column holds no card numbers.
 
         Raises:
             InputError: The numbers of that column are card numbers beyond doubt.
         """
-        if self.opened is None or any(hit.letter == letter and not hit.doubtful for hit in self.opened.cards):
+        if self.opened is None or letter not in self.doubtful_columns():
             raise InputError("card-number", _("The numbers in this column are card numbers."),
                              _("Leave the column out."))
         return replace(self.opened.options, not_cards=self.opened.options.not_cards | {letter})

@@ -11,6 +11,7 @@ from opwizard.ui.pages.big import LARGE, BigPage
 from opwizard.ui.pages.card import CardPage
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.registry import following
+from opwizard.ui.widgets.buttons import Button
 from tests.ui.pages_alone import Make, Settle, opened
 
 
@@ -109,6 +110,21 @@ def test_card_columns_are_named_by_letter_and_can_be_left_out(make_page: Make, d
     page.leave_out.click()
     assert asked == ["FILE"]
     assert desk.session.card_hits() == ()
+
+
+def test_nobody_is_asked_whether_card_numbers_beyond_doubt_are_something_else(make_page: Make, desk: Desk,
+                                                                              tmp_path: Path) -> None:
+    source = tmp_path / "cards.csv"
+    texts = ("card 4111 1111 1111 1111", "fine"), ("order 4242424242424242", "order 4242424242424242")
+    source.write_text("Email,Notes,Remark\n" + "".join(f"a@example.com,{note},{remark}\n"
+                                                       for note, remark in texts), "utf-8")
+    opened(desk, source)
+    hits = {(hit.letter, hit.doubtful) for hit in desk.session.card_hits()}
+    assert hits == {("B", False), ("B", True), ("C", True)}
+    page = make_page(CardPage)
+    assert isinstance(page, CardPage)
+    offered = [button.text() for button in page.findChildren(Button) if "holds no card numbers" in button.text()]
+    assert offered == ["Column C holds no card numbers"]
 
 
 def test_a_very_large_file_has_its_own_page(make_page: Make, desk: Desk, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class CardPage(Page):
         self.letter = LetterBox(_("The request"))
         self.column.addWidget(self.found)
         self.column.addWidget(self.transfer)
-        self.column.addWidget(Panel(Heading(_("Who asks")), self.sender_form))
+        self.column.addWidget(Panel(Heading(_("Who makes this request")), self.sender_form))
         self.column.addWidget(self.letter)
         self.transfer.changed.connect(self._show_letter)
         self.sender_form.changed.connect(self._show_letter)
@@ -69,8 +69,7 @@ class CardPage(Page):
         self.leave_out.setText(ngettext("&Leave this column out", "&Leave these columns out", max(columns, 1)))
         for button in self._doubts:
             self._ways.remove(button)
-        doubtful = sorted({hit.letter for hit in hits if hit.doubtful and hit.letter})
-        self._doubts = [self._doubt(letter) for letter in doubtful]
+        self._doubts = [self._doubt(letter) for letter in self.desk.session.doubtful_columns()]
         self.sender_form.show_sender(self.desk.session.sender)
         self._show_letter()
 
@@ -86,7 +85,8 @@ class CardPage(Page):
     def help_text(self) -> str:
         """Explain why."""
         return _("Card data may only go from one PCI-compliant card processor to another. Ask the company that holds "
-                 "the cards now for a contact person and a ticket number, then send us the request below.")
+                 "the cards now for a contact person and a ticket number, then send the request below to "
+                 "ONTRAPORT.")
 
     def _sentences(self, hits: tuple[CardHits, ...]) -> list[str]:
         session = self.desk.session
