@@ -26,7 +26,8 @@ class ProblemKind:
 
     `code` is stable and part of the contract. `title` names the kind in a list ("Email address is missing"). `message`
     says what is wrong and `remedy` what to do; both may name parts in braces, filled from the problem's `parts`
-    (`{field}` the field's label and `{value}` the text found, already masked, are always there).
+    (`{field}` the field's label and `{value}` the text found, already masked, are always there). `costly` kinds charge,
+    pay or count the wrong amount when nobody looks, so lists name them first.
     """
 
     code: str
@@ -34,6 +35,7 @@ class ProblemKind:
     title: str
     message: str
     remedy: str
+    costly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

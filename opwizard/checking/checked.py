@@ -10,7 +10,7 @@ import polars as pl
 
 from opwizard.checking.field_marks import FieldMarks
 from opwizard.checking.fresh import Fresh
-from opwizard.checking.groups import Counts, Group, GroupKey, Place
+from opwizard.checking.groups import ORDER, Counts, Group, GroupKey, Place
 from opwizard.checking.ranking import ranks, sorted_positions
 from opwizard.checking.repeats import not_repeated
 from opwizard.checks.check import Finding, RowCheck, Rows
@@ -20,7 +20,6 @@ from opwizard.language import _
 from opwizard.problems import Fix, Problem, ProblemKind, Severity
 from opwizard.table import Mask, Positions
 
-ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 NOBODY: Positions = np.zeros(0, np.int64)
 
 
@@ -29,7 +28,7 @@ class Checked(Fresh):
 
     # -- what there is
     def groups(self, count: Callable[[FieldMarks, str], int] = FieldMarks.rows_with) -> list[Group]:
-        """Return the kinds of problems that are left: errors first, the structure of the file before its cells.
+        """Return the kinds of problems that are left, what matters most first (see `Group.rank`).
 
         `count` counts the rows of a problem in a field.
         """
@@ -39,7 +38,7 @@ class Checked(Fresh):
             known = merged.get(group.key)
             if known is None or (ORDER[group.severity], -group.rows) < (ORDER[known.severity], -known.rows):
                 merged[group.key] = group
-        return sorted(merged.values(), key=lambda group: (ORDER[group.severity], group.rows > 0))
+        return sorted(merged.values(), key=lambda group: group.rank)
 
     def _group(self, key: GroupKey, kind: ProblemKind, rows: int, severity: Severity | None = None,
                title: str = "", question: bool = False) -> Group:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from opwizard.problems import ProblemKind, Severity
 
+ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
 
 class GroupKey(NamedTuple):
     """One kind of problem in one field (None: the row or the file as a whole)."""
@@ -41,3 +43,14 @@ class Group:
     field_label: str
     rows: int
     question: bool = False
+
+    @property
+    def rank(self) -> tuple[int, bool, bool]:
+        """Where it stands among others: by severity, then what costs money and what is asked, then what has rows.
+
+        What must be fixed begins with what is wrong with the file, since its cells follow from that. Numbers of rows do
+        not count: the list would be another one after each fix.
+        """
+        if self.severity is Severity.ERROR:
+            return ORDER[self.severity], False, self.rows > 0
+        return ORDER[self.severity], not (self.kind.costly or self.question), not self.rows

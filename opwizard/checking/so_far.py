@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from opwizard.checking.checked import ORDER, Checked
+from opwizard.checking.checked import Checked
 from opwizard.checking.field_marks import FieldMarks
 from opwizard.checking.groups import Group
 from opwizard.kinds.blank import blank_texts
@@ -43,8 +43,7 @@ class FindingSoFar(Progress):
         self._listed = len(self._checked.marks)
         found = [group for group in self._checked.groups(self._lasting)
                  if group.rows or group.question or group.severity is Severity.ERROR]
-        return sorted(found, key=lambda group: (
-            ORDER[group.severity], group.rows > 0, self._places.get(group.key.field or "", -1)))
+        return sorted(found, key=lambda group: (group.rank, self._places.get(group.key.field or "", -1)))
 
     def _lasting(self, marks: FieldMarks, problem: str) -> int:
         """Return how many rows will still have a problem in a field when the safe fixes are made."""

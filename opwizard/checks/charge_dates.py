@@ -25,6 +25,7 @@ CARD_EXPIRES_BEFORE_CHARGE = ProblemKind(
     title=N_("Cards that expire before the next charge"),
     message=N_("The card is good until {expiration}, and the next charge is on {day}. It will decline."),
     remedy=N_("Ask the customer for a new card, or check the two dates."),
+    costly=True,
 )
 _SECONDS = 86_400
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}

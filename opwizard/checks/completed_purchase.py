@@ -16,6 +16,7 @@ NOT_A_COMPLETED_PURCHASE = ProblemKind(
     title=N_("Purchases that were not completed"),
     message=N_("The payment status is {value}. In ONTRAPORT this row would count as a purchase that was paid."),
     remedy=N_("Leave these rows out, unless you want them in the purchase history."),
+    costly=True,
 )
 
 

@@ -12,6 +12,7 @@ DUPLICATE_ROW = ProblemKind(
     title=N_("Rows that are there twice"),
     message=N_("This row says exactly the same as row {first}."),
     remedy=N_("If it is one and the same, leave this row out. If it happened twice, leave it as it is."),
+    costly=True,
 )
 
 

@@ -17,6 +17,7 @@ NEXT_CHARGE_TODAY = ProblemKind(
     title=N_("Charges due today"),
     message=N_("The next charge is today. Charges run at 1 A.M. in California, so this one may be missed."),
     remedy=N_("Write a later day, or ask ONTRAPORT when the import will be done."),
+    costly=True,
 )
 
 

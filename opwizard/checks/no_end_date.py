@@ -13,6 +13,7 @@ NO_END_DATE = ProblemKind(
     title=N_("Subscriptions without an end"),
     message=N_("Orders without payments remaining: {count}. They will be charged until somebody ends them."),
     remedy=N_("Nothing to do if they are subscriptions. A payment plan needs the number of payments that are left."),
+    costly=True,
 )
 
 

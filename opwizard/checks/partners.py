@@ -21,6 +21,7 @@ TWO_AFFILIATES = ProblemKind(
     title=N_("Referrals with two affiliates"),
     message=N_("{email} stands in the file with {count} affiliates."),
     remedy=N_("Check who referred this person. If only one counts, leave the other rows out."),
+    costly=True,
 )
 SELF_REFERRAL = ProblemKind(
     code="self-referral", severity=Severity.ERROR,

@@ -8,14 +8,14 @@ import polars as pl
 from opwizard.checks.check import Fault, Finding, Fix, Rows, TableCheck
 from opwizard.checks.likeness import Likeness
 from opwizard.checks.variants import MOST_NAMES, VariantGroup, groups
-from opwizard.language import N_, _, counted
+from opwizard.language import N_, _, counted, ngettext
 from opwizard.problems import ProblemKind, Severity
 from opwizard.table import Codes, encode
 
 PRODUCT_NAME_VARIANTS = ProblemKind(
     code="product-name-variants", severity=Severity.WARNING,
     title=N_("One product under several names"),
-    message=N_("{name} looks like {proposed}, which stands in {rows} rows. In ONTRAPORT they become two products."),
+    message=N_("{name} looks like {proposed}, which stands in {rows}. In ONTRAPORT they become two products."),
     remedy=N_("If they are one product, give them one name. If not, leave them as they are."),
 )
 
@@ -80,6 +80,7 @@ def _names(rows: Rows, field: str) -> tuple[pl.Series, Codes]:
 def _fault(name: str, group: VariantGroup) -> Fault:
     label = _("Write {name}, as in most rows").format(name=group.proposed)
     most = group.counts[group.names.index(group.proposed)]
-    parts = {"name": name, "proposed": group.proposed, "rows": counted(most)}
+    rows = ngettext("{count} row", "{count} rows", most).format(count=counted(most))
+    parts = {"name": name, "proposed": group.proposed, "rows": rows}
     fix = Fix(group.proposed, label)
     return Fault(PRODUCT_NAME_VARIANTS, fix, parts)

@@ -23,6 +23,7 @@ UNIT_ABOVE_ONE = ProblemKind(
     message=N_("With {value} as the unit, the order is charged only every {value} days, weeks or months. "
                "ONTRAPORT may not be able to do that."),
     remedy=N_("Ask ONTRAPORT whether these orders can be imported, before you send the file."),
+    costly=True,
 )
 UNIT_CONTRADICTS = ProblemKind(
     code="unit-contradicts-recurrence", severity=Severity.ERROR,

@@ -15,6 +15,7 @@ SAME_PERSON_PRODUCT_DAY = ProblemKind(
     title=N_("Same person, product and day"),
     message=N_("The same person bought the same product on the same day in row {first}."),
     remedy=N_("Nothing to do if they bought it twice. If it is one purchase listed twice, leave one row out."),
+    costly=True,
 )
 _DAY = 86_400
 

@@ -17,6 +17,7 @@ TOTAL_MISMATCH = ProblemKind(
     title=N_("Totals that do not add up"),
     message=N_("The total is {total}, but {price} times {quantity} is {sum}."),
     remedy=N_("Check which of the three is wrong. A discount, tax or shipping may explain it: then leave it."),
+    costly=True,
 )
 _CENT = 0.01
 _DOUBT = 1e-6

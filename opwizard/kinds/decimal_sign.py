@@ -31,6 +31,7 @@ MIXED_CURRENCY = ProblemKind(
         "{field} holds amounts in more than one currency: {currencies}. ONTRAPORT takes the numbers as they are."
     ),
     remedy=N_("Check that the amounts may stand together, or leave the rows of the other currency out."),
+    costly=True,
 )
 
 WHOLE = "^-?(?:0|[1-9][0-9]*)$"

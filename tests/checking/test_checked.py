@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from opwizard import import_types
-from opwizard.checking import Checked, GroupKey
+from opwizard.checking import Checked, Group, GroupKey
 from opwizard.fixing.changes import AsideChange
 from opwizard.fixing.history import History
 from opwizard.fixing.proposals import changes, propose
 from opwizard.fixing.rewriting import written
 from opwizard.kinds.kind import Answers
 from opwizard.mapping.match import Match
-from opwizard.problems import Severity
+from opwizard.problems import ProblemKind, Severity
 from opwizard.progress import Progress
 from opwizard.table import Column, Table
 
@@ -163,3 +163,16 @@ def test_the_log_tells_each_change_once(desk: Desk) -> None:
     desk.history.do(desk, "Fill", [written(desk.checked, "product_name", np.array([1, 3]), "Gold Club")])
     lines = [(line.before, line.after, line.rows.tolist()) for _entry, line in desk.history.log(desk)]
     assert sorted(lines) == [("Silver", "Gold Club", [5]), ("gold", "Gold Club", [3])]
+
+
+def test_what_costs_money_stands_before_what_is_said_about_the_file() -> None:
+    def group(kind: ProblemKind, severity: Severity, rows: int) -> Group:
+        return Group(GroupKey(kind.code, None), kind, severity, kind.title, "", rows)
+
+    told, spelling, money = (ProblemKind(code, Severity.WARNING, code, "", "", costly=code == "money")
+                             for code in ("told", "spelling", "money"))
+    found = [group(told, Severity.NOTE, 0), group(told, Severity.WARNING, 0), group(spelling, Severity.WARNING, 9),
+             group(money, Severity.WARNING, 1), group(money, Severity.ERROR, 1), group(told, Severity.ERROR, 0)]
+    ordered = [(each.severity, each.kind.code) for each in sorted(found, key=lambda each: each.rank)]
+    assert ordered == [(Severity.ERROR, "told"), (Severity.ERROR, "money"), (Severity.WARNING, "money"),
+                       (Severity.WARNING, "spelling"), (Severity.WARNING, "told"), (Severity.NOTE, "told")]

@@ -44,7 +44,7 @@ def test_what_a_field_found_is_not_told_about_the_file_as_well(tmp_path: Path) -
 
 def test_what_is_told_about_a_column_nobody_uses_stays(tmp_path: Path) -> None:
     session = session_of(tmp_path, TEXT)
-    assert places(session, "formula-like-text") == [None, "product_name"]
+    assert places(session, "formula-like-text") == ["product_name", None]
     assert session.checked is not None
     told = [problem for problem in session.checked.problems() if problem.code == "formula-like-text"]
     assert [(problem.letter, problem.row) for problem in told] == [("G", None), ("D", 2)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from opwizard.checking import Group
-from opwizard.checking.checked import ORDER
+from opwizard.checking.groups import ORDER
 from opwizard.checking.so_far import FindingSoFar
 from opwizard.import_types import ALL, by_id
 from opwizard.progress import Progress

@@ -17,6 +17,7 @@ ALSO_IN_PURCHASE_HISTORY = ProblemKind(
     message=N_("The purchase history has the same person, product and price in row {other}."),
     remedy=N_("If it is the same order, keep it in one file only. A payment that was made and one that is still to "
               "come may both stay."),
+    costly=True,
 )
 
 
