@@ -39,7 +39,7 @@ class Focus(QObject):
     def remember(self) -> None:
         """Slow work begins, and takes the focus away: to the window itself, or Qt would put it on the next tool."""
         self._before = before = QApplication.focusWidget()
-        if before is not None and self._shell.stack.isAncestorOf(before):
+        if before is not None and any(part.isAncestorOf(before) for part in (self._shell.stack, self._shell.footer)):
             self._shell.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
