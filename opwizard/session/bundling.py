@@ -264,7 +264,7 @@ def _elsewhere(found: BundleFinding, prepared: Prepared) -> Problem:
     """Return what was found in a file that is in the bundle already, as a problem of the bundle."""
     kind = ProblemKind(
         found.kind.code, found.kind.severity, found.kind.title,
-        N_("{count} rows of “{file}”, which is in the bundle already, do not go with this file; the first is row "
+        N_("Rows of “{file}”, which is in the bundle already, that do not go with this file: {count}, first row "
            "{row}."),
         N_("Open “{file}” again from the list of the bundle and correct it there, or correct this file."))
     first = int(prepared.checked.table.rows[int(found.rows[0])])

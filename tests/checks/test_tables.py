@@ -79,7 +79,9 @@ def test_names_of_one_product_are_marked_with_the_usual_one_offered() -> None:
     assert [(problem.row, problem.fix.to) for problem in problems if problem.fix] == [
         (3, "Gold Membership"), (6, "Gold Membership")]
     assert problems[0].severity == "warning"
-    assert "stands in 2 rows" in problems[0].message
+    assert "stands in 2 rows." in problems[0].message
+    once, = all_of("product-name-variants", PURCHASE, product_name=["Gold Membership", "gold membership"])
+    assert "stands in 1 row." in once.message
     assert found("product-name-variants", "open-orders", product_name=names) == [3, 6]
 
 

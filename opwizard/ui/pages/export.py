@@ -47,7 +47,7 @@ class ExportPage(Page):
         self.cards = Panel(Heading(_("Who gets the card data")), form)
         self.column.addWidget(Panel(Heading(_("What do you need?")), *self.boxes.values(), spacing=4))
         self.column.addWidget(self.cards)
-        self.column.addWidget(Panel(Heading(_("Who asks")), self.sender_form))
+        self.column.addWidget(Panel(Heading(_("Who makes this request")), self.sender_form))
         self.column.addWidget(self.letter)
         for tick in self.boxes.values():
             tick.toggled.connect(self._show)

@@ -19,6 +19,7 @@ from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.elided import Elided
+from opwizard.ui.widgets.fitted import fit
 from opwizard.ui.widgets.hiding_key import hide_from
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
@@ -51,7 +52,8 @@ SECOND: Mapping[Reshape, str] = {
     Reshape.PREFIX: N_("Date:"),
 }
 """What the second column is, for the ways that have one; it may be left out when filling down."""
-ROWS = 5
+ROWS, FEW, LARGE = 5, 3, 150
+"""Rows shown before and after, how many with large text, and the text size (in percent) above which it is large."""
 
 
 class ReshapeWindow(QDialog):
@@ -77,6 +79,7 @@ class ReshapeWindow(QDialog):
         hide_from(self, privacy)
         privacy.changed.connect(self._show)
         self._show()
+        fit(self, 620, 440)
 
     def _fill(self, left_out: frozenset[str]) -> None:
         for way in ways(self._field):
@@ -112,8 +115,6 @@ class ReshapeWindow(QDialog):
         box.addWidget(Panel(self._grid, self.nothing, margin=14))
         box.addStretch()
         box.addLayout(buttons)
-        room = self.screen().availableGeometry()
-        self.resize(min(px(620), room.width() - 40), min(px(440), room.height() - 80))
 
     def _start(self, now: Match | None) -> None:
         """Start with what is matched now."""
@@ -160,7 +161,7 @@ class ReshapeWindow(QDialog):
         self.second.setAccessibleName(_(words) if words else "")
         clear(self._grid)
         match = self.match
-        pairs = preview(self._sheet, match, ROWS)
+        pairs = preview(self._sheet, match, FEW if theme.current().zoom > LARGE else ROWS)
         self._grid.addWidget(Label(_("In your file"), role="quiet", bold=True), 0, 0)
         self._grid.addWidget(Label(_("New file"), role="quiet", bold=True), 0, 1)
         for row, pair in enumerate(pairs, 1):

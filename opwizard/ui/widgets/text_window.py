@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from opwizard.ui import theme
 from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
+from opwizard.ui.widgets.fitted import fit
 from opwizard.ui.widgets.label import Heading, Label
 
 
@@ -19,11 +21,11 @@ class TextWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumSize(560, 380)
         self.box = QPlainTextEdit(text)
         self.box.setReadOnly(True)
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(name)
+        self.box.setMinimumHeight(4 * self.box.fontMetrics().lineSpacing())
         self.copy = CopyButton(copy, self.box.toPlainText)
         self.close_button = Button(close, look="main")
         self.close_button.clicked.connect(self.accept)
@@ -32,10 +34,12 @@ class TextWindow(QDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        px = theme.current().px
+        column.setContentsMargins(px(24), px(20), px(24), px(20))
+        column.setSpacing(px(12))
         column.addWidget(Heading(title, size=TITLE))
         for label in about:
             column.addWidget(label)
         column.addWidget(self.box, 1)
         column.addLayout(row)
+        fit(self, 560, 380)
