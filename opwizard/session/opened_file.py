@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -138,12 +138,13 @@ class OpenedFile:
         return replace(self.opened.options, not_cards=self.opened.options.not_cards | {letter})
 
     # -- MATCH
-    def match(self, name: str, match: Match | None) -> None:
-        """Say where a field comes from (None: not in my file). One undoable step."""
-        old = self.mapping.get(name)
-        if old != match and self.import_type is not None:
-            label = _(self.import_type.field(name).label)
-            self._do(_("Match {field}").format(field=label), [MatchChange(name, old, match)])
+    def match(self, name: str, match: Match | None, along: Mapping[str, Match] | None = None) -> None:
+        """Say where a field comes from (None: not in my file), and `along` with it others, as one undoable step."""
+        asked = {name: match, **(along or {})}
+        changes = [MatchChange(field, self.mapping.get(field), new) for field, new in asked.items()
+                   if self.mapping.get(field) != new]
+        if changes and self.import_type is not None:
+            self._do(_("Match {field}").format(field=_(self.import_type.field(name).label)), changes)
 
     def _do(self, name: str, changes: Sequence[MatchChange]) -> None:
         self.history.do(self, name, changes)  # type: ignore[arg-type]

@@ -133,6 +133,7 @@ def walk(person: Person, file: Path, key: Path, watched: Walk) -> None:
     watched.step("DONE")
     person.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     person.press("A locked bundle only ONTRAPORT can open (PGP)")
+    person.introduce()
     person.press("Save the new file")
     person.page._read(key.read_bytes())  # type: ignore[attr-defined]
     person.rest()

@@ -147,9 +147,7 @@ class MatchPage(Page):
         row = self.sender()
         if isinstance(row, MatchRow):
             session = self.desk.session
-            session.match(row.field.id, match)
-            for name, part in (match_choices.along(session, match) if match is not None else {}).items():
-                session.match(name, part)
+            session.match(row.field.id, match, match_choices.along(session, match) if match is not None else None)
             self.edited.emit()
             self._show()
             self.settled.emit()
