@@ -18,6 +18,8 @@ _PERSON = frozenset((
 _PARTS = {"city": Reshape.ADDRESS_CITY, "state": Reshape.ADDRESS_STATE, "zip": Reshape.ADDRESS_ZIP}
 _NAMED = {"product_id": "product_name", "payment_gateway_id": "payment_gateway"}
 """Numbers of ONTRAPORT's own, with the field whose names they can be given to once each."""
+_DAY = frozenset(("date", "created"))
+_WROTE = frozenset(("author", "owner", "by"))
 _WHERE = frozenset(("address", "address2", "city", "state", "zip", "country"))
 
 
@@ -27,7 +29,7 @@ def offers(matches: dict[str, Match | None], evidence: Evidence,
 
     For empty fields: a full name or a whole address that can be split, the shipping address, month and year of a card,
     the number of all payments for those remaining, names for numbers that only ONTRAPORT has.
-    For the note: its date in front.
+    For the note: its date in front. For its author: who wrote it, by name.
     """
     used = {column for match in matches.values() if match for column in match.columns}
     spare = [column for column in evidence.columns if column.index not in used]
@@ -60,10 +62,19 @@ def _for_empty(field: str, spare: list[Column], import_type: ImportType) -> list
     if field == "payments_remaining":
         return [_offer((column.index,), Reshape.COPY, _("All payments of the plan, also those already made."))
                 for column in spare if counts_all(column)]
+    if field == "author_id":
+        return [_offer((column.index,), Reshape.COPY, _("In the next step you say which number each name stands for."))
+                for column in spare if _says_who(column)]
     if field == "card_expiration":
         month, year = (next((c for c in spare if c.header.has("expiration", part)), None) for part in ("month", "year"))
         return [_offer((month.index, year.index), Reshape.JOIN, _("Month and year."))] if month and year else []
     return []
+
+
+def _says_who(column: Column) -> bool:
+    """Tell whether a column names who made the rest of the row: "Written by", "Author"; not when or where."""
+    contents, people = column.contents, _WROTE & set(column.header.meanings)
+    return bool(people) and contents.values > 0 and contents.share("words") + contents.share("at") >= FITS_BADLY
 
 
 def _is_shipping(field: str, column: Column, import_type: ImportType) -> bool:
@@ -89,11 +100,16 @@ def _by_name(field: str, matches: dict[str, Match | None]) -> list[Match]:
     return [_offer(names.columns, Reshape.COPY, _("In the next step you say which number each name stands for."))]
 
 
+def _dates(column: Column) -> bool:
+    """Tell whether a column holds dates: by what is in it, whatever it is called; a blank one by its name."""
+    return column.contents.share("date") >= FITS if column.contents.values else bool(_DAY & set(column.header.meanings))
+
+
 def _dated(field: str, match: Match, spare: list[Column]) -> list[Match]:
     """Offer the note with its date in front: the import has no field for the date of a note."""
     if field != "note" or match.reshape is not Reshape.COPY or not match.columns:
         return []
-    dates = (column for column in spare if {"date", "created"} & set(column.header.meanings)
-             and not column.header.has("by") and (not column.contents.values or column.contents.share("date") >= FITS))
+    dates = [column for column in spare if not column.header.has("by") and _dates(column)]
+    dates.sort(key=lambda column: not _DAY & set(column.header.meanings))
     return [_offer((match.columns[0], column.index), Reshape.PREFIX, _("The date in front of the note."))
             for column in dates]

@@ -67,6 +67,14 @@ def test_a_note_is_offered_with_its_date_in_front() -> None:
     assert sure(found, "note").reshape is Reshape.COPY
 
 
+def test_dates_and_authors_of_notes_are_offered_by_what_is_in_their_columns() -> None:
+    rows = [["a@x.com", "2024-01-02", "Anna Lee", "Called about the spring course"],
+            ["b@x.com", "2024-01-03", "Tom", "Wants to pay monthly"]] * 3
+    found = suggested("notes", ["Email", "On", "Written by", "Note"], rows)
+    assert [match.columns for match in found.offers["note"]] == [(3, 1)]
+    assert [match.columns for match in found.offers["author_id"]] == [(2,)]
+
+
 def test_month_and_year_of_a_card_are_offered_together() -> None:
     found = suggested("open-orders", ["Email", "Plan", "Amount", "Card Exp Month", "Card Exp Year"])
     assert found.matches["card_expiration"] is None
