@@ -81,10 +81,12 @@ class ReadingChoices(QWidget):
         self.sheet.clear()
         for place, info in enumerate(opened.sheets, 1):
             name = _("Sheet {number}").format(number=place) if self._privacy.hidden else shield.mask(info.name)
-            plain = ngettext("{name} ({rows} row)", "{name} ({rows} rows)", info.rows)
-            hidden = ngettext("{name} ({rows} row, hidden)", "{name} ({rows} rows, hidden)", info.rows)
+            # the sheet that is open is counted as the card above it counts: without its names and what was left out
+            rows = len(opened.sheet.rows) if info.name == opened.sheet_name else info.rows
+            plain = ngettext("{name} ({rows} row)", "{name} ({rows} rows)", rows)
+            hidden = ngettext("{name} ({rows} row, hidden)", "{name} ({rows} rows, hidden)", rows)
             words = hidden if info.hidden else plain
-            self.sheet.addItem(words.format(name=name, rows=wording.count(info.rows)), info.name)
+            self.sheet.addItem(words.format(name=name, rows=wording.count(rows)), info.name)
         longest = max((len(self.sheet.itemText(place)) for place in range(self.sheet.count())), default=0)
         self.sheet.setMinimumContentsLength(min(max(longest, SHORT), LONG))
         self.sheet.setCurrentIndex(self.sheet.findData(opened.sheet_name))
