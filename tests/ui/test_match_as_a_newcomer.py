@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -195,6 +195,22 @@ def test_an_answer_takes_its_problem_out_of_the_box_and_leaves_the_focus(page: M
     assert shell.summary.texts() == [text for text in before if "Product ID" not in text]
     assert shell.focusWidget() is row.picker
     assert shell.windowTitle().startswith("Error:")
+
+
+def test_a_row_that_was_answered_stays_where_it_was(page: MatchPage, shell: Shell, settle: Settle) -> None:
+    shell.resize(900, 480)
+    shell.go_on()
+    settle()
+    row = page.rows["product_id"]
+    row.picker.setFocus()
+    settle()
+    problems, before = len(shell.summary.texts()), row.picker.mapTo(shell, QPoint(0, 0)).y()
+    place = row.picker.findText("Plan (C)")
+    row.picker.setCurrentIndex(place)
+    row.picker.activated.emit(place)
+    settle()
+    assert len(shell.summary.texts()) < problems
+    assert row.picker.mapTo(shell, QPoint(0, 0)).y() == before
 
 
 def test_a_long_problem_goes_on_in_a_new_line(shell: Shell, settle: Settle) -> None:

@@ -13,6 +13,7 @@ from opwizard.ui.pages import match_choices, match_words
 from opwizard.ui.pages.match_card import MatchCard, laid_out_once
 from opwizard.ui.pages.match_counts import MatchCounts
 from opwizard.ui.pages.page import Page, Trouble
+from opwizard.ui.staying import staying
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.match_row import MatchRow
 from opwizard.ui.widgets.matching_tools import MatchingTools
@@ -149,8 +150,9 @@ class MatchPage(Page):
             session = self.desk.session
             session.match(row.field.id, match, match_choices.along(session, match) if match is not None else None)
             self.edited.emit()
-            self._show()
-            self.settled.emit()
+            with staying(row.picker):
+                self._show()
+                self.settled.emit()
 
     def _ask_another(self) -> None:
         """Ask how a field is made of columns; until that is said, it stays matched as it is."""
@@ -169,7 +171,8 @@ class MatchPage(Page):
         if self._card is not None:
             self._card.offer(row)
         self.edited.emit()
-        self._show()
+        with staying(row.picker):
+            self._show()
 
     # -- going on
     def problems(self) -> list[Trouble]:
