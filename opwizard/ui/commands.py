@@ -63,7 +63,7 @@ class Commands(QObject):
         """Copy the summary for support."""
         QGuiApplication.clipboard().setText(summary(self._desk, self._page()))
         announce(self._shell, _("Summary copied. It holds no names, no addresses and none of your data."))
-        self._shell.top.summary.say(_("Summary copied"))
+        self._shell.top.say_copied()
 
     def show_support(self) -> None:
         """Show the support view; personal data is hidden from then on, first of all on the page."""
@@ -137,7 +137,7 @@ class Commands(QObject):
         if name is not None and self._shell.current is not None:
             self._shell.current.refresh()
         self._shell.telling.show_history()
-        announce(self._shell, words.format(step=name) if name is not None else nothing)
+        self._shell.telling.note(words.format(step=name) if name is not None else nothing)
 
     def _page(self) -> str:
         return self._shell.current.code if self._shell.current else ""

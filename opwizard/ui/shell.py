@@ -92,6 +92,7 @@ class Shell(Window):
         made.troubled.connect(self.telling.show_troubles)
         made.settled.connect(self.telling.settle)
         made.edited.connect(self.telling.show_history)
+        made.noted.connect(self.telling.note)
 
     # -- going about
     @property

@@ -60,8 +60,14 @@ class Telling(QObject):
             summary.keep_only([words for words, _control in page.problems()])
             self._title(error=not summary.isHidden())
 
+    def note(self, words: str) -> None:
+        """Say what was done where the page may not show it: for a moment below it, and to a screen reader."""
+        self._shell.footer.say_in_passing(words)
+        self.announce(words)
+
     def show_history(self) -> None:
-        """Show what can be undone and done again."""
+        """Show what can be undone and done again; what was said of the step before has passed."""
+        self._shell.footer.say_in_passing("")
         if self._shell.desk is not None:
             history = self._shell.desk.session.history
             self._shell.top.show_history(history.undo_name, history.redo_name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -123,6 +123,26 @@ def test_only_ticked_suggestions_are_made_and_as_one_step(page: FixPage) -> None
     assert titles(page)[EMAILS] == 1
     page.rows.undo_button.click()
     assert titles(page)[EMAILS] == 3
+
+
+def test_no_button_below_the_rows_comes_where_another_was(page: FixPage) -> None:
+    rows, places = page.rows, set()
+    for kind in (EMAILS, PRICES):
+        page.look_at(kind)
+        QApplication.processEvents()
+        left = rows.aside_button.mapTo(rows, QPoint(0, 0)).x(), rows.undo_button.mapTo(rows, QPoint(0, 0)).x()
+        places.add((rows.fill_button.isVisibleTo(rows), *left))
+    assert [shown for shown, *_left in sorted(places)] == [False, True]
+    assert len({tuple(left) for _shown, *left in places}) == 1
+
+
+def test_undo_says_below_the_page_what_it_undid(page: FixPage) -> None:
+    said: list[str] = []
+    page.noted.connect(said.append)
+    page.rows.aside_button.click()
+    page.rows.undo_button.click()
+    assert len(said) == 1
+    assert said[0].startswith("Undone: ")
 
 
 def test_all_rows_of_a_kind_are_filled_with_one_text(page: FixPage) -> None:

@@ -43,9 +43,9 @@ class FixChanges(QObject):
         room.suggestions.decided.connect(self.make)
         view.shown.connect(self.name_buttons)
 
-    def make(self, change: Callable[[], object], cells: int | None = None) -> None:
-        """Make a change of about so many cells, None where nobody knows."""
-        settle = partial(self._settle, self._view.what, self._pressing())
+    def make(self, change: Callable[[], object], cells: int | None = None, words: str = "") -> None:
+        """Make a change of about so many cells, None where nobody knows; `words` say which `{step}` it was."""
+        settle = partial(self._settle, self._view.what, self._pressing(), words)
         self._page.change(change, settle, None if self._rows.model.sorted_by else cells)
 
     def fill(self, text: str) -> None:
@@ -77,7 +77,8 @@ class FixChanges(QObject):
         return None if field is None or field.one_person else field
 
     def _undo(self) -> None:
-        self.make(self._session.undo, self._page.desk.cells_of(self._session.history.place - 1))
+        cells = self._page.desk.cells_of(self._session.history.place - 1)
+        self.make(self._session.undo, cells, _("Undone: {step}"))
 
     # -- after a change
     def _pressing(self) -> bool:
@@ -85,7 +86,7 @@ class FixChanges(QObject):
         group = self._view.group
         return group is not None and group.severity is Severity.ERROR
 
-    def _settle(self, before: Choice, pressing: bool, _made: object) -> None:
+    def _settle(self, before: Choice, pressing: bool, words: str, made: object) -> None:
         """Show what is left, and go on to the next kind when this one is settled: gone, or a note from now on."""
         view = self._view
         view.again()
@@ -97,6 +98,8 @@ class FixChanges(QObject):
         self._room.hold_focus(moved_on=settled)
         view.announce()
         self._made_a_change()
+        if words and made is not None:
+            self._page.noted.emit(words.format(step=made))
 
     def _edited(self, _line: int, _name: str) -> None:
         self._view.count_edit()

@@ -52,6 +52,8 @@ class Page(QWidget):
     """The heading, the lead or the words of the footer changed."""
     edited = Signal()
     """A step was made in the session: what can be undone has changed."""
+    noted = Signal(str)
+    """Something was done that is said in passing, in one sentence."""
     troubled = Signal(list)
     """Show these troubles (`list[Trouble]`) in the box at the top; an empty list takes the box away."""
     settled = Signal()

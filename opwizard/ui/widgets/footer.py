@@ -13,6 +13,8 @@ from opwizard.ui.widgets.label import Label
 
 SOON = 400
 """Milliseconds of work before the progress bar comes up: quicker work shows nothing."""
+SHOWN = 8000
+"""Milliseconds for which a note in passing stays."""
 
 
 class Footer(QFrame):
@@ -25,13 +27,20 @@ class Footer(QFrame):
         self.go_on = Button(_("&Continue"), look="main")
         self.stop = Button(_("&Stop"), icon="stop")
         self.status = Label()
+        self.note = Label()
         self.bar = QProgressBar()
         self.bar.setAccessibleName(_("Progress"))
         self._row = QHBoxLayout(self)
-        for part, stretch in ((self.back, 0), (self.status, 0), (self.bar, 1), (self.stop, 0)):
+        parts = ((self.back, 0), (self.note, 3), (self.status, 0), (self.bar, 1), (self.stop, 0))
+        for part, stretch in parts:
             self._row.addWidget(part, stretch)
         self._row.addStretch(1)
         self._row.addWidget(self.go_on)
+        self._passed = QTimer(self)
+        self._passed.setSingleShot(True)
+        self._passed.setInterval(SHOWN)
+        self._passed.timeout.connect(self.note.hide)
+        self.note.hide()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
@@ -45,6 +54,12 @@ class Footer(QFrame):
         self.go_on.setText(continue_words)
         self.go_on.setVisible(bool(continue_words))
         self.back.setVisible(back)
+
+    def say_in_passing(self, words: str) -> None:
+        """Show words for a moment, until something else is done; no words take them away."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+        self._passed.start()
 
     def begin(self, saying: str) -> None:
         """Slow work began; the bar comes up when it lasts."""
@@ -83,6 +98,8 @@ class Footer(QFrame):
     def _show_work(self, shown: bool) -> None:
         for part in (self.status, self.bar, self.stop):
             part.setVisible(shown)
+        if shown:
+            self.note.hide()
         self.back.setEnabled(not shown)  # Stop is the way out of work; a press that does nothing would puzzle
         self.go_on.setVisible(not shown and bool(self.go_on.text()))
 

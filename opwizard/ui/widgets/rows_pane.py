@@ -79,9 +79,11 @@ class RowsPane(QWidget):
         only.addWidget(self.only)
         only.addWidget(self.show_all)
         only.addStretch()
-        several = ButtonRow(self.more_button, self.fill_button, self.aside_button, self.undo_button, gap=8)
+        # what comes and goes stands behind what stays, and Undo apart: no button comes under a finger meant for another
+        several = ButtonRow(self.more_button, self.aside_button, self.fill_button, gap=8)
         actions.addWidget(several, 1)
-        actions.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignTop)
+        for lasting in (self.next_button, self.undo_button):
+            actions.addWidget(lasting, 0, Qt.AlignmentFlag.AlignTop)
         for row in (top, actions):
             row.setSpacing(8)
         self.box = QVBoxLayout(self)
