@@ -138,3 +138,13 @@ def test_a_very_large_file_has_its_own_page(make_page: Make, desk: Desk, tmp_pat
     assert "50,000" in page.rows.label.text()
     page.copy.click()
     assert "50,000 rows" in QGuiApplication.clipboard().text()
+
+
+def test_many_columns_of_card_numbers_are_told_from_the_first_to_the_last(make_page: Make, desk: Desk,
+                                                                          tmp_path: Path) -> None:
+    path, card = tmp_path / "cards.csv", "4111 1111 1111 1111"
+    path.write_text("Email,A,B,C,Memo,D\n" + f"ana@example.com,{card},{card},{card},x,{card}\n" * 3, encoding="utf-8")
+    opened(desk, path)
+    page = make_page(CardPage)
+    assert isinstance(page, CardPage)
+    assert page.words.text() == "Columns B to D and F look like card numbers."

@@ -56,3 +56,15 @@ def test_columns_that_are_not_used_are_named(make_page: Make, desk: Desk, orders
     page = make_page(MatchPage)
     assert isinstance(page, MatchPage)
     assert "First (B)" in page.unused.label.text()
+
+
+def test_a_field_that_must_be_chosen_is_not_said_to_be_missing_from_the_file(
+        make_page: Make, desk: Desk, orders: Path) -> None:
+    opened(desk, orders)
+    page = make_page(MatchPage)
+    assert isinstance(page, MatchPage)
+    for name in ("price", "total"):
+        desk.session.match(name, None)
+    page.refresh()
+    row = page.rows["price"]
+    assert row.status.text() == row.picker.currentText() == "Choose a column"

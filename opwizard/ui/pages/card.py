@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from opwizard.language import N_, _, ngettext
 from opwizard.progress import Progress
-from opwizard.reading.sheet import CardHits, Opened
+from opwizard.reading.sheet import CardHits, Opened, index_of
+from opwizard.reading.sheet import letter as letter_of
 from opwizard.ui.pages.page import Page
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
@@ -92,12 +93,13 @@ class CardPage(Page):
         session = self.desk.session
         chosen = session.opened.sheet_name if session.opened else None
         found = {hit.letter for hit in hits if hit.where == "cells" and hit.letter and hit.sheet in (None, chosen)}
-        here = sorted(found, key=lambda letter: (len(letter), letter))
+        here = _in_rows([index_of(letter) for letter in found])
         said = []
-        if len(here) == 1:
+        if len(found) == 1:
             said.append(_("Column {letter} looks like card numbers.").format(letter=here[0]))
         elif here:
-            letters = _("{first} and {last}").format(first=", ".join(here[:-1]), last=here[-1])
+            both = _("{first} and {last}")
+            letters = both.format(first=", ".join(here[:-1]), last=here[-1]) if len(here) > 1 else here[0]
             said.append(_("Columns {letters} look like card numbers.").format(letters=letters))
         if any(hit.where == "cells" and hit.sheet not in (None, chosen) for hit in hits):
             said.append(_("Another sheet of the file holds card numbers."))
@@ -136,3 +138,19 @@ class CardPage(Page):
     def _other_file(self) -> None:
         self.desk.session.close_file()
         self.asked_for.emit("FILE")
+
+
+def _in_rows(columns: list[int]) -> list[str]:
+    """Return the letters of columns (counted from 0); three and more beside each other as the first to the last."""
+    rows: list[list[int]] = []
+    for column in sorted(columns):
+        if rows and rows[-1][-1] == column - 1:
+            rows[-1].append(column)
+        else:
+            rows.append([column])
+    words = _("{first} to {last}")
+    said: list[str] = []
+    for row in rows:
+        letters = [letter_of(column) for column in row]
+        said += [words.format(first=letters[0], last=letters[-1])] if len(letters) > 2 else letters
+    return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from opwizard.ui.widgets.top_bar import TopBar
 
 LOW, LOWEST = 520, 400
 """Below these heights (at 100 %) there is no room for what can be done without, and not for the heading either."""
+SCROLLED_LOW = 300
+"""The same for pages that scroll: their heading stays unless problems are shown above the page."""
 MOST = 16_777_215
 """Qt's word for "as high as need be"."""
 
@@ -72,12 +74,20 @@ class Frame(QWidget):
         super().resizeEvent(event)
         self._save_height()
 
+    def event(self, event: QEvent) -> bool:
+        """Share the height anew when one of the parts comes or goes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._save_height()
+        return super().event(event)
+
     def _save_height(self) -> None:
-        """Leave out what can be done without where a page that cannot scroll would be cramped by it."""
+        """Leave out what can be done without where the page would be cramped by it, sooner if it cannot scroll."""
         px, cramped = theme.current().px, isinstance(self.stack.currentWidget(), Page)
         low, lowest = self.height() < px(LOW), self.height() < px(LOWEST)
-        self.heading.setMaximumHeight(0 if lowest and cramped else MOST)
-        self.lead.setMaximumHeight(0 if low and cramped else MOST)
+        tiny = self.height() < px(SCROLLED_LOW)
+        no_heading = (lowest and cramped) or (tiny and not self.summary.isHidden())
+        self.heading.setMaximumHeight(0 if no_heading else MOST)
+        self.lead.setMaximumHeight(0 if tiny or (low and cramped) else MOST)
         self.summary.be_brief(lowest or (low and cramped))
         for part in (self.lead, self.strip, self.summary):  # as wide as the column below it
             part.setMaximumWidth(MOST if cramped else px(COLUMN) - 2 * px(SIDE))

@@ -77,7 +77,7 @@ class MatchRow(QObject):
         self.why = Label(size=SMALL, role="quiet")
         self.right = Button(_("Yes, this is right"), look="link")
         self._boxes = QVBoxLayout()
-        self._state = "unused"
+        self._state, self._needed = "unused", False
         self._choices: list[Match | str | None] = []
         self._offered: Match | None = None
         self.picker.activated.connect(self._pick)
@@ -118,7 +118,8 @@ class MatchRow(QObject):
         self.label.setText(name)
         self._choices = [None, *(match for _words, match in choices), None, ANOTHER, SAME]
         self.picker.clear()
-        self.picker.addItem(_("Choose a column") if needed else _("Not in my file"))
+        self._needed = needed
+        self.picker.addItem("")  # named by `show`, after what is said beside it
         for words, _match in choices:
             self.picker.addItem(words)
         self.picker.insertSeparator(self.picker.count())
@@ -129,6 +130,8 @@ class MatchRow(QObject):
         """Show a match, its values and how sure it is."""
         self._state = shown.state
         constant = shown.match is not None and shown.match.constant is not None
+        missing = self._needed or shown.state == "missing"
+        self.picker.setItemText(0, _("Choose a column") if missing else _("Not in my file"))
         self.picker.setCurrentIndex(self._place(shown.match))
         self.same.setVisible(constant)
         self.same.setEchoMode(QLineEdit.EchoMode.Password if shown.hidden else QLineEdit.EchoMode.Normal)

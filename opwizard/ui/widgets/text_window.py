@@ -43,3 +43,4 @@ class TextWindow(QDialog):
         column.addWidget(self.box, 1)
         column.addLayout(row)
         fit(self, 560, 380)
+        self.setMinimumSize(self.size() / 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -14,6 +14,10 @@ from opwizard.ui.widgets.label import Label
 
 LONGEST = "EXPORT"
 """The page code that takes the most room."""
+NARROW, NARROWEST = 820, 520
+"""Below these widths (at 100 %) fewer words tell where you are, and the menu holds what has no room as a tool."""
+COPIED = 2500
+"""Milliseconds for which the tool says that it copied."""
 
 
 class TopBar(QWidget):
@@ -28,6 +32,8 @@ class TopBar(QWidget):
         self.where = Label(size=SMALL, role="quiet")
         self._where, self._narrow = ("", ""), False
         self._width = 0
+        self._copied = QTimer(self, singleShot=True, interval=COPIED)
+        self._copied.timeout.connect(self._say_copy)
         self.undo = ToolButton(_("Undo"), "undo", "Ctrl+Z")
         self.redo = ToolButton(_("Do again"), "redo", "Ctrl+Y")
         self.privacy = ToolButton(_("Hide personal data"), "eye", "Ctrl+Shift+H", checkable=True)
@@ -39,6 +45,8 @@ class TopBar(QWidget):
         self.more = ToolButton(_("More"), "list")
         words, key = _("Support view"), _("Ctrl+Shift+S")  # the key is only shown; `commands` listens to it
         self.support_view = QAction(f"{words}\t{key}", self)
+        self.summary_too = QAction(_("Copy summary for support") + "\t" + _("Ctrl+Shift+C"), self)
+        self.help_too = QAction(_("Help") + "\tF1", self)
         self.about = QAction(_("About opwizard"), self)
         self._lay_out()
         self._make_menu()
@@ -61,12 +69,16 @@ class TopBar(QWidget):
         """Show words beside the icons as far as the width allows."""
         px = theme.current().px
         self._width = width
-        self._narrow = width < px(820)
+        self._narrow = width < px(NARROW)
         if self._where[1]:
             self._show_where()
         self.privacy.set_words(width > px(820 if self.privacy.isChecked() else 760))
         self.summary.set_words(width > px(940))
         self.help.set_words(width > px(940))
+        for button in (self.summary, self.percent, self.help):
+            button.setHidden(width < px(NARROWEST))
+        for action in (self.summary_too, self.help_too):
+            action.setVisible(width < px(NARROWEST))
         for button in (self.summary, self.help, self.privacy):  # the page code is what support asks for
             if self._wanted_width() > width - px(76):
                 button.set_words(False)
@@ -80,6 +92,16 @@ class TopBar(QWidget):
     def _tools(self) -> tuple[ToolButton, ...]:
         return (self.undo, self.redo, self.privacy, self.summary, self.smaller, self.percent, self.larger, self.help,
                 self.more)
+
+    def say_copied(self) -> None:
+        """Say for a moment that the summary was copied."""
+        self.summary.say(_("Summary copied"))
+        self.summary.set_drawing("check")
+        self._copied.start()
+
+    def _say_copy(self) -> None:
+        self.summary.say(_("Copy summary for support"))
+        self.summary.set_drawing("copy")
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Name the steps that can be undone and done again; None for none."""
@@ -112,7 +134,10 @@ class TopBar(QWidget):
 
     def _make_menu(self) -> None:
         menu = QMenu(self.more)
-        menu.addAction(self.support_view)
+        for action in (self.help_too, self.summary_too, self.support_view):
+            menu.addAction(action)
+        self.help_too.triggered.connect(self.help.click)
+        self.summary_too.triggered.connect(self.summary.click)
         menu.addSeparator()
         names = {"auto": _("Colours as in the system"), "light": _("Light colours"), "dark": _("Dark colours"),
                  "contrast": _("High contrast")}
