@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 DRAWING = Path(__file__).resolve().parent.parent / "resources" / "icons" / "opwizard.svg"
@@ -38,8 +38,8 @@ def drawn(size: int) -> bytes:
     made = QByteArray()
     buffer = QBuffer(made)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    return made.data()
+    QImageWriter(buffer, QByteArray(b"png")).write(picture)
+    return bytes(made.data())
 
 
 def ico(pictures: list[tuple[int, bytes]]) -> bytes:

@@ -33,6 +33,7 @@ from opwizard.ui import accessible, speaking
 from opwizard.ui.commands import Commands
 from opwizard.ui.desk import Desk
 from opwizard.ui.job import Jobs
+from opwizard.ui.pages.key import KeyPage
 from opwizard.ui.pages.registry import page_map
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
@@ -218,7 +219,9 @@ class GuidePhotographer(Photographer):
     def _hidden(self) -> None:
         """Take what is no step: a new key, and the support view."""
         self.window.show_page("KEY")
-        paste = self.window.current.paste
+        page = self.window.current
+        assert isinstance(page, KeyPage)
+        paste = page.paste
         paste.box.setPlainText((ROOT / "packaging" / "example-key.asc").read_text(encoding="ascii"))
         paste.button.click()
         self._keep("KEY-new", self.window)
@@ -239,7 +242,7 @@ class GuidePhotographer(Photographer):
             return
         self._settle()
         path = self.out / f"{name}.png"
-        few_colours(shown.grab().toImage()).save(str(path), "PNG", 0)
+        few_colours(shown.grab().toImage()).save(str(path), quality=0)
         self.taken.append(path)
 
 

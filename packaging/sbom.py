@@ -82,10 +82,10 @@ def python_package(name: str) -> dict[str, Any]:
     reference = f"pkg:pypi/{re.sub('[-_.]+', '-', name).lower()}@{version}"
     part: dict[str, Any] = {"type": "library", "name": name, "version": version, "purl": reference,
                             "bom-ref": reference}
-    named = told.get("License") or ""
+    named, expression = (next(iter(told.get_all(key, [])), "") for key in ("License", "License-Expression"))
     classes = [line.rsplit(" :: ", 1)[1] for line in told.get_all("Classifier", []) if line.startswith("License ::")]
-    if told.get("License-Expression"):
-        part["licenses"] = [{"expression": told["License-Expression"]}]
+    if expression:
+        part["licenses"] = [{"expression": expression}]
     elif named or classes:  # some put the whole text where the name belongs
         part["licenses"] = [{"license": {"name": "; ".join(classes) if "\n" in named or not named else named}}]
     return part

@@ -17,7 +17,10 @@ class Desk(Protocol):
 
     mapping: dict[str, Match]
     answers: dict[str, Answers]
-    checked: Checked | None
+
+    @property
+    def checked(self) -> Checked | None:
+        """Return the checked table, if the file has been checked: changes read it and work inside it."""
 
 
 class Logged(NamedTuple):

@@ -48,6 +48,15 @@ def timed(name: str, work: Callable[[], object], times: int = 5) -> None:
     print(f"  {name:44} {statistics.median(spent):8.1f} ms   (worst {max(spent):.1f})")
 
 
+def painted(work: Callable[[], None], paint: Callable[[], None]) -> Callable[[], None]:
+    """Return some work with the painting that shows it."""
+    def both() -> None:
+        work()
+        paint()
+
+    return both
+
+
 def settle(jobs: Jobs) -> None:
     """Wait until slow work is done."""
     wait(20)
@@ -94,8 +103,9 @@ def measure(page: FixPage, heart: Heart, jobs: Jobs) -> None:
         return
     largest = max((group for group in checked.groups() if group.key.field), key=lambda group: group.rows)
     paint = table.viewport().repaint
-    timed("all rows shown and painted", lambda: (page.look_at(ALL), paint()))
-    timed(f"filter to {largest.rows:,} rows, painted", lambda: (model.show(checked.positions(largest.key)), paint()))
+    timed("all rows shown and painted", painted(partial(page.look_at, ALL), paint))
+    timed(f"filter to {largest.rows:,} rows, painted",
+          painted(lambda: model.show(checked.positions(largest.key)), paint))
     page.look_at(ALL)
     for field in model.fields[:4]:
         def sort(name: str, down: bool) -> None:
@@ -107,7 +117,7 @@ def measure(page: FixPage, heart: Heart, jobs: Jobs) -> None:
         timed(f"sort by {field.label}, again", partial(sort, field.id, True), 3)
     table.sort(None, False)
     bar, chance = table.verticalScrollBar(), random.Random(1)
-    timed("jump, painted", lambda: (bar.setValue(chance.randrange(bar.maximum())), paint()), 60)
+    timed("jump, painted", painted(lambda: bar.setValue(chance.randrange(bar.maximum())), paint), 60)
     column, number = model.column_of("email"), iter(range(1000))
 
     def edit() -> None:

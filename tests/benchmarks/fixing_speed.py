@@ -64,7 +64,7 @@ def told(name: str, ours: Took, theirs: Callable[[], object] | None = None) -> N
 
 def opened(path: Path) -> Session:
     """Return a session with the file checked."""
-    opened_file.open_spreadsheet = open_here
+    vars(opened_file)["open_spreadsheet"] = open_here  # in this process
     session = Session()
     session.choose_type(by_id("purchase-history"))
     session.open(path, ReadOptions(), Progress())

@@ -26,7 +26,7 @@ def main(path: Path, output: Path) -> None:
     from opwizard.session import Session, opened_file
 
     memory.in_large_steps()  # as the command line, the window and the reading process do
-    opened_file.open_spreadsheet = open_here
+    vars(opened_file)["open_spreadsheet"] = open_here  # in this process
     session, quiet = Session(), Progress()
     spent: dict[str, tuple[float, float]] = {}
     session.choose_type(import_types.by_id("purchase-history"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ STEPS = 15
 EVERY_TYPE = pytest.mark.parametrize("import_type", ALL, ids=lambda one: one.id)
 
 
-def a_change(desk: Desk, chance: random.Random) -> list[Change]:
+def a_change(desk: Desk, chance: random.Random) -> Sequence[Change]:
     """Return anything a person may do on the page where problems are fixed."""
     checked = desk.checked
     rows = np.sort(np.array(chance.sample(range(len(checked.table)), chance.choice((1, 1, 3, 15)))))

@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 SEED = 20190511
 ROWS = 1204
@@ -145,6 +147,12 @@ def spoil(rows: list[Row], chance: random.Random) -> None:
         rows[next(free)][:] = list(rows[next(free)])
 
 
+def below(sheet: Worksheet, column: int) -> Iterator[Cell]:
+    """Yield the cells of a column under the headers."""
+    for line in sheet.iter_rows(min_row=len(PREAMBLE) + 2, min_col=column + 1, max_col=column + 1):
+        yield from (place for place in line if isinstance(place, Cell))
+
+
 def build(rows: int = ROWS, seed: int = SEED) -> Workbook:
     """Return the workbook: title lines, the orders, blank lines, a row of totals, and a second sheet nobody needs."""
     chance = random.Random(seed)
@@ -163,18 +171,16 @@ def build(rows: int = ROWS, seed: int = SEED) -> Workbook:
     sheet.append([])
     amounts = [value for order in orders if isinstance(value := order[TOTAL], int | float)]
     sheet.append(["Total", *[None] * 8, sum(amounts)])
-    for place in sheet[len(PREAMBLE) + 1]:
-        place.font = Font(bold=True)
-    for line in sheet.iter_rows(min_row=len(PREAMBLE) + 2, min_col=DATE + 1, max_col=DATE + 1):
-        for place in line:
-            if place.is_date:
-                place.number_format = "m/d/yyyy"
-            elif isinstance(place.value, str) and place.value.startswith("="):
-                place.data_type = "s"
-    for line in sheet.iter_rows(min_row=len(PREAMBLE) + 2, min_col=CITY + 1, max_col=CITY + 1):
-        for place in line:
-            if isinstance(place.value, str):
-                place.data_type = "s"
+    for head in sheet[len(PREAMBLE) + 1]:
+        head.font = Font(bold=True)
+    for place in below(sheet, DATE):
+        if place.is_date:
+            place.number_format = "m/d/yyyy"
+        elif isinstance(place.value, str) and place.value.startswith("="):
+            place.data_type = "s"
+    for place in below(sheet, CITY):
+        if isinstance(place.value, str):
+            place.data_type = "s"
     notes = book.create_sheet("Read me")
     notes.append(["Ask Marta before you change the orders."])
     moment = datetime.datetime(2024, 2, 3, 9, 14)

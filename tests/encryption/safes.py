@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringLocked, PasswordSetError
 
@@ -12,11 +14,11 @@ WINDOWS_LONGEST = 2_560
 class Safe(KeyringBackend):
     """Keeps secrets in memory."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
+    @cached_property
+    def kept(self) -> dict[tuple[str, str], str]:
+        return {}
 
     def get_password(self, service: str, username: str) -> str | None:
         return self.kept.get((service, username))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from opwizard import resources
-from opwizard.encryption import gnupg_program
 from opwizard.encryption.gnupg_program import child_environment, find_gpg
 from opwizard.encryption.key import ONTRAPORT_FINGERPRINT, inspect
 from opwizard.errors import EncryptionError, KeyUnusableError
@@ -137,7 +137,7 @@ def test_a_program_that_will_not_do_is_passed_over(tmp_path: Path, monkeypatch: 
                                                      says: str, code: str) -> None:
     script(tmp_path / "gpg", says)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(gnupg_program.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     with pytest.raises(EncryptionError) as caught:
         find_gpg()
     assert caught.value.code == code

@@ -12,6 +12,7 @@ import pytest
 from opwizard import resources
 from opwizard.encryption import gnupg_program
 from opwizard.encryption import seal as sealing
+from opwizard.encryption.key import inspect_with, public_packets
 from opwizard.encryption.open import decrypted
 from opwizard.encryption.packets import packets
 from opwizard.encryption.seal import seal
@@ -63,17 +64,15 @@ def test_a_locked_part_with_nothing_in_it_does_not_pass(keyring: Keyring, tmp_pa
     next(iter(packets(stream)))
     hollow = data[:stream.tell()] + b"\xd2\x29\x01" + bytes(40)
     with gnupg_program.private_program() as program:
-        info = sealing.inspect_with(program, sealing.public_packets(keyring.read("good")))
+        info = inspect_with(program, public_packets(keyring.read("good")))
     with pytest.raises(EncryptionError, match="did not pass"):
         sealing.prove_locked(io.BytesIO(hollow), info)
 
 
 def test_a_file_locked_for_another_key_does_not_pass(keyring: Keyring, tmp_path: Path) -> None:
     sealed = seal(write, tmp_path / "a.gpg", keyring.read("good"))
-    key = sealing.inspect_with
-    other = gnupg_program.private_program
-    with other() as program:
-        info = key(program, sealing.public_packets(keyring.read("rsa")))
+    with gnupg_program.private_program() as program:
+        info = inspect_with(program, public_packets(keyring.read("rsa")))
     with sealed.path.open("rb") as stream, pytest.raises(EncryptionError):
         sealing.prove_locked(stream, info)
 
@@ -126,7 +125,7 @@ def test_a_file_of_another_form_does_not_pass(keyring: Keyring, tmp_path: Path,
                                              place: Callable[[bytes, int], tuple[int, int]]) -> None:
     data = seal(write, tmp_path / "a.gpg", keyring.read("good")).path.read_bytes()
     with gnupg_program.private_program() as program:
-        info = sealing.inspect_with(program, sealing.public_packets(keyring.read("good")))
+        info = inspect_with(program, public_packets(keyring.read("good")))
     sealing.prove_locked(io.BytesIO(data), info)
     with pytest.raises(EncryptionError, match="did not pass"):
         sealing.prove_locked(with_changed(data, place), info)

@@ -98,9 +98,12 @@ def test_a_text_is_locked_in_memory(keyring: Keyring, tmp_path: Path, monkeypatc
 def test_a_bundle_goes_from_csv_to_zip_to_gpg_in_one_pass(keyring: Keyring, tmp_path: Path) -> None:
     csv = b"Email,Total\r\nann@example.com,9.50\r\n" * 50_000
 
+    def table(stream: BinaryIO) -> None:
+        stream.write(csv)
+
     def bundle(stream: BinaryIO) -> None:
         with ZipStream(stream) as packing:
-            packing.add("purchase-history.csv", lambda content: content.write(csv) and None)
+            packing.add("purchase-history.csv", table)
 
     sealed = seal(bundle, tmp_path / "bundle.zip.gpg", keyring.read("good"))
     with zipfile.ZipFile(io.BytesIO(keyring.decrypt(sealed.path.read_bytes()))) as opened:

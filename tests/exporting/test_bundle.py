@@ -37,7 +37,7 @@ def remade(change: dict[str, bytes | None], **manifest: object) -> io.BytesIO:
     """Return the bundle with files changed (None: taken out), and the manifest as well."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(bundle())) as old, zipfile.ZipFile(out, "w") as new:
-        contents: dict[str, bytes | None] = {name: old.read(name) for name in old.namelist()} | change
+        contents: dict[str, bytes | None] = {**{name: old.read(name) for name in old.namelist()}, **change}
         if manifest:
             contents[MANIFEST] = json.dumps(json.loads(contents[MANIFEST] or b"") | manifest).encode()
         for name, data in contents.items():

@@ -20,7 +20,7 @@ from opwizard.session import Session
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 DAY = datetime.date(2026, 11, 23)
-TYPED = {
+TYPED: dict[str, str | float | datetime.date] = {
     "email": "ana@example.com", "contact_id": 12, "order_date": datetime.date(2024, 5, 11), "price": 49.5,
     "quantity": 2, "total": 99, "product_name": "Gold", "product_id": 7, "date": datetime.date(2024, 5, 11),
     "sale_price": 49.5, "first_name": "Ana", "last_name": "Lee", "recurring_rate": 49.5,

@@ -70,6 +70,7 @@ def test_no_card_number_is_in_the_report(tmp_path: Path) -> None:
 def test_the_key_is_hidden_from_people(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(report(tmp_path, judged("notes", **NOTES)))
     assert book[KEY_SHEET].sheet_state == "veryHidden"
+    assert book.active is not None
     assert book.active.title == ROWS_SHEET
 
 
@@ -170,8 +171,9 @@ def test_line_breaks_of_any_kind_are_no_change_and_no_conflict(tmp_path: Path) -
 def test_another_workbook_is_no_report(tmp_path: Path) -> None:
     path = tmp_path / "other.xlsx"
     book = openpyxl.Workbook()
-    book.active.append(["Row", "Email"])
-    book.active.append(["2", "a@b.com"])
+    sheet = book.worksheets[0]
+    sheet.append(["Row", "Email"])
+    sheet.append(["2", "a@b.com"])
     book.save(path)
     with pytest.raises(InputError):
         read_back(path)

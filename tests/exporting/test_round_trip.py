@@ -96,7 +96,7 @@ def test_a_workbook_comes_back_as_it_stood_in_the_window(tmp_path: Path) -> None
     assert max(len(row[2]) for row in again) == 32_767
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",), exclude_characters="\0"), max_size=40)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

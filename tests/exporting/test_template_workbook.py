@@ -32,7 +32,7 @@ def opened(path: Path) -> Opened:
 def test_a_template_has_the_exact_headers_and_opens_at_its_data(tmp_path: Path, import_type: ImportType) -> None:
     path = template(tmp_path, import_type)
     book = openpyxl.load_workbook(path)
-    book.active.append([field.example for field in import_type.fields])
+    book.worksheets[0].append([field.example for field in import_type.fields])
     book.save(path)
     read = opened(path)
     assert read.sheet_name == "Your data"

@@ -10,7 +10,7 @@ import subprocess
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +19,9 @@ from hypothesis import strategies as st
 from opwizard.errors import SaveError
 from opwizard.exporting import zip_stream
 from opwizard.exporting.zip_stream import ZipStream
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 class OneWay(io.RawIOBase):
@@ -30,9 +33,10 @@ class OneWay(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object, /) -> int:
-        self.data += data  # type: ignore[operator]
-        return len(data)  # type: ignore[arg-type]
+    def write(self, data: ReadableBuffer, /) -> int:
+        written = bytes(data)
+        self.data += written
+        return len(written)
 
 
 def archive(files: dict[str, bytes]) -> bytes:

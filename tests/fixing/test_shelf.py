@@ -8,7 +8,7 @@ import pytest
 from opwizard.fixing.shelf import Numbers, Shelved, put_away, taken_out
 
 CHANCE = np.random.default_rng(1)
-ARRAYS = [
+ARRAYS: list[Numbers] = [
     np.arange(90_000), np.flatnonzero(CHANCE.random(1_000_000) < 0.09), np.zeros(5_000, np.int32),
     CHANCE.integers(0, 1_000_000, 20_000).astype(np.int32), np.full(9_000, 70_000, np.int64), np.zeros(0, np.int64),
     np.array([2**31 - 1, 0], np.int32), CHANCE.integers(0, 3, 90_000).astype(np.uint8),

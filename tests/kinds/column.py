@@ -8,14 +8,15 @@ import polars as pl
 from opwizard.kinds.kind import Answers, Cell, ColumnReading, Kind, read_column
 
 
-def read(kind: Kind, *texts: str, rows: int = 1, **answers: str) -> ColumnReading:
+def read(kind: Kind, *texts: str, rows: int = 1, date_order: str | None = None,
+         decimal: str | None = None) -> ColumnReading:
     distinct = list(dict.fromkeys(texts))
     counts = np.full(len(distinct), rows, np.int64)
-    return read_column(kind, pl.Series("x", distinct, dtype=pl.String), counts, Answers(**answers))  # type: ignore[arg-type]
+    return read_column(kind, pl.Series("x", distinct, dtype=pl.String), counts, Answers(date_order, decimal))
 
 
-def one(kind: Kind, text: str, **answers: str) -> Cell:
-    reading = read(kind, text, **answers)
+def one(kind: Kind, text: str) -> Cell:
+    reading = read(kind, text)
     return Cell(str(reading.texts[0]), float(reading.values[0]), reading.faults.get(0, ()))
 
 

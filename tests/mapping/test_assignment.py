@@ -15,7 +15,7 @@ SCORES = st.integers(1, 4).flatmap(lambda fields: st.integers(1, 5).flatmap(
 
 
 def gain(scores: np.ndarray, picked: tuple[int | None, ...]) -> float:
-    return sum(scores[row, column] - BAR + 0.05 for row, column in enumerate(picked) if column is not None)
+    return sum(float(scores[row, column]) - BAR + 0.05 for row, column in enumerate(picked) if column is not None)
 
 
 @settings(deadline=None)

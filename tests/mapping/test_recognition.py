@@ -125,7 +125,9 @@ def test_paypals_date_and_time_are_joined() -> None:
     assert found.matches["order_date"] is not None
     table = build_table(sheet, PURCHASES, {"order_date": found.matches["order_date"]})
     assert table["order_date"].at(0) == "1/2/2024 10:00:00"
-    assert found.matches["email"] == Match((10,), confidence=0.97, why=found.matches["email"].why)
+    email = found.matches["email"]
+    assert email is not None
+    assert email == Match((10,), confidence=0.97, why=email.why)
     assert "your own address" in found.refused[11]
 
 

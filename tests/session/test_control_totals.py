@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from opwizard.exporting.change_log import ControlTotal
+from opwizard.exporting.log_lines import ControlTotal
 from opwizard.import_types import by_id
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
