@@ -77,11 +77,16 @@ def shifted(checked: Checked, days: int) -> list[Proposal]:
 
 
 def zones() -> list[str]:
-    """Return the names of the time zones that are places, such as `Australia/Sydney`."""
+    """Return the names of the time zones that are places, such as `Australia/Sydney`, by the names of their cities."""
     places = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
-    return sorted(name for name in available_timezones() if name.startswith(places))
+    return sorted((name for name in available_timezones() if name.startswith(places)), key=place)
 
 
 def city(zone: str) -> str:
     """Return the city of a zone: `America/New_York` is New York."""
     return zone.rpartition("/")[2].replace("_", " ")
+
+
+def place(zone: str) -> str:
+    """Return where a zone is, the city first: `America/Indiana/Knox` is Knox, Indiana, America."""
+    return ", ".join(reversed(zone.replace("_", " ").split("/")))

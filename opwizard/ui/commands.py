@@ -62,7 +62,7 @@ class Commands(QObject):
     def copy_summary(self) -> None:
         """Copy the summary for support."""
         QGuiApplication.clipboard().setText(summary(self._desk, self._page()))
-        announce(self._shell, _("Summary copied. It holds no names, no addresses and none of your data."))
+        self._shell.telling.note(_("Summary copied. It holds no names, no addresses and none of your data."))
         self._shell.top.say_copied()
 
     def show_support(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from opwizard.ui import charge_days
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.registry import following
 from opwizard.ui.pages.zone import ZonePage
@@ -29,7 +30,7 @@ def test_open_orders_pass_the_page_on_charge_days(zone: ZonePage) -> None:
 
 
 def test_in_sydney_a_charge_runs_on_the_evening_of_its_own_day(zone: ZonePage) -> None:
-    shown = [zone.table.item(row, 2).text() for row in range(zone.table.rowCount())]
+    shown = [str(zone.table.model().index(row, 2).data()) for row in range(zone.table.rowCount())]
     assert shown[0].startswith("Thursday, January 2, 2031, 8:00")
     assert shown[1].startswith("Wednesday, July 2, 2031, 6:00")
     assert "on the same day" in zone.say.label.text()
@@ -57,3 +58,9 @@ def test_dates_are_kept_unless_a_shift_is_chosen_and_a_shift_can_be_undone(zone:
     assert session.table["next_charge_date"].at(1) == "2031-07-01"
     session.undo()
     assert session.table["next_charge_date"].at(0) == "2031-01-02"
+
+
+def test_time_zones_are_places_in_the_order_of_their_cities() -> None:
+    names = [charge_days.place(zone) for zone in charge_days.zones()]
+    assert names == sorted(names)
+    assert {"Sydney, Australia", "New York, America", "Buenos Aires, Argentina, America"} <= set(names)

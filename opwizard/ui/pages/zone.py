@@ -41,7 +41,7 @@ class ZonePage(Page):
         self.zone = Picker()
         here = bytes(QTimeZone.systemTimeZoneId().data()).decode()
         for name in charge_days.zones():
-            words = _("{city} ({zone})").format(city=charge_days.city(name), zone=name.replace("_", " "))
+            words = charge_days.place(name)
             self.zone.addItem(_("{place} – this computer").format(place=words) if name == here else words, name)
         place = self.zone.findData(here)
         self.zone.setCurrentIndex(place if place >= 0 else self.zone.findData("America/Los_Angeles"))
