@@ -198,6 +198,8 @@ def test_without_gnupg_the_page_says_what_to_do_and_a_plain_csv_is_one_click_awa
     assert "is not on this computer" in " ".join(said)
     assert "save a plain CSV" in " ".join(said)
     assert again.plain.isVisibleTo(again)
+    assert not again.load.isVisibleTo(again)
+    assert not again.use_old.isVisibleTo(again)
     again.plain.click()
     assert asked == ["SAVE"]
     assert not again.desk.settings.switch("save/locked", True)

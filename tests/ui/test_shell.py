@@ -19,6 +19,7 @@ from opwizard.kinds.kind import Answers
 from opwizard.steps import Step
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.match import MatchPage
+from opwizard.ui.pages.page import COLUMN
 from opwizard.ui.pages.registry import PAGES
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.type import TypePage
@@ -401,3 +402,15 @@ def test_the_tool_that_copies_the_summary_says_so_for_a_moment(shell: Shell, qtb
     shell.top.summary.click()
     assert shell.top.summary.text() != before
     qtbot.waitUntil(lambda: shell.top.summary.text() == before)
+
+
+@pytest.mark.parametrize("code", ["SECURE", "TYPE", "KEY"])
+def test_the_words_above_a_page_are_as_wide_as_the_column_below_and_never_cut_off(
+        shell: Shell, settle: Settle, code: str) -> None:
+    shell.show_page(code)
+    settle()
+    for width in range(1000, 1500, 50):
+        shell.resize(width, 800)
+        settle()
+        assert shell.lead.height() >= shell.lead.heightForWidth(shell.lead.width())
+        assert shell.lead.width() <= COLUMN

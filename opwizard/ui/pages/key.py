@@ -34,6 +34,9 @@ PUBLISHED = "keys/ontraport.asc"
 FINGERPRINT, CHECKED_ON = "key/fingerprint", "key/checked-on"
 """What is remembered of the key that was chosen last; the key itself lies beside the settings."""
 
+NO_GNUPG = "gnupg-missing"
+"""The code of the error that says there is no program on this computer that locks files."""
+
 
 class KeyPage(Page):
     """Four ways on: ask for the present key, load it, use the old one on ONTRAPORT's word, or save without a lock."""
@@ -64,7 +67,7 @@ class KeyPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        ask = Panel(
+        self.ask = Panel(
             Heading(_("Ask ONTRAPORT for its present key")),
             Label(_("Check the fingerprint of the new key with them by phone before you use it.")),
             ButtonRow(self.request, self.load), self.paste, spacing=10)
@@ -77,7 +80,7 @@ class KeyPage(Page):
             Heading(_("Or save without a lock")),
             Label(_("Anyone who gets a plain CSV file can read it, so use it only if ONTRAPORT asked for a CSV.")),
             ButtonRow(self.plain), spacing=8)
-        for part in (self.good, self.card, ask, self.old_panel, self.plain_panel):
+        for part in (self.good, self.card, self.ask, self.old_panel, self.plain_panel):
             self.column.addWidget(part)
         theme.current().changed.connect(self.updateGeometry)
 
@@ -129,7 +132,11 @@ class KeyPage(Page):
         name, _kind = QFileDialog.getOpenFileName(
             self, _("Choose the key file"), str(starting_folder(self.desk.settings.text("files/folder"))), kinds)
         if name:
-            self._look_at(lambda: read_key_file(Path(name)))
+            self.open_key(Path(name))
+
+    def open_key(self, path: Path) -> None:
+        """Look at a key file that was chosen, or dropped on the window."""
+        self._look_at(lambda: read_key_file(path))
 
     def _read(self, data: bytes) -> None:
         self._look_at(lambda: data)
@@ -151,6 +158,7 @@ class KeyPage(Page):
     def _give(self, given: tuple[bytes, KeyInfo] | None) -> None:
         """Take a new key, or none: with one, the ways without it are out of the way."""
         self._given = given
+        self.ask.show()
         self.card.setVisible(given is not None)
         self.plain_panel.setVisible(given is None)
         self.old_panel.setVisible(given is None and self._published is not None and self._published.expired)
@@ -180,8 +188,10 @@ class KeyPage(Page):
         self._give(self._given)
 
     def failed(self, error: OpwizardError) -> None:
-        """Say what is wrong with the key."""
-        self.tell(error, self.load)
+        """Say what is wrong with the key; where no key can be looked at at all, nothing can be locked with one."""
+        self.ask.setVisible(error.code != NO_GNUPG)
+        self.old_panel.setVisible(error.code != NO_GNUPG and self.old_panel.isVisibleTo(self))
+        self.tell(error, self.plain if error.code == NO_GNUPG else self.load)
 
     def problems(self) -> list[Trouble]:
         """The fingerprint must have been checked, and a typed one must be the key's."""

@@ -40,7 +40,7 @@ class Frame(QWidget):
         self.summary = ErrorSummary()
         self.stack = Stack()
         self.footer = Footer()
-        self._head = QVBoxLayout()
+        self._head, self._boxes = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self.lead.hide()
         self.stack.currentChanged.connect(self._save_height)
@@ -49,8 +49,11 @@ class Frame(QWidget):
         self._space()
 
     def _lay_out(self) -> None:
-        for part in (self.top, self.heading, self.lead, self.strip, self.summary):
-            self._head.addWidget(part)
+        self._head.addWidget(self.top)
+        self._head.addWidget(self.heading)
+        for part in (self.lead, self.strip, self.summary):
+            self._boxes.addWidget(part)
+        self._head.addLayout(self._boxes)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -89,8 +92,17 @@ class Frame(QWidget):
         self.heading.setMaximumHeight(0 if no_heading else MOST)
         self.lead.setMaximumHeight(0 if tiny or (low and cramped) else MOST)
         self.summary.be_brief(lowest or (low and cramped))
-        for part in (self.lead, self.strip, self.summary):  # as wide as the column below it
-            part.setMaximumWidth(MOST if cramped else px(COLUMN) - 2 * px(SIDE))
+        self._boxes.setContentsMargins(*self._beside_column(cramped))
+
+    def _beside_column(self, cramped: bool) -> tuple[int, int, int, int]:
+        """Return the margins that make the words and boxes above the page as wide as the column below them.
+
+        Not a greatest width: for that Qt asks how high they are where they are wider, and cuts off their last line.
+        """
+        px = theme.current().px
+        room = self.width() - (0 if self.rail.isHidden() else self.rail.width())
+        over = 0 if cramped else max(0, room - px(COLUMN))
+        return (over, 0, 0, 0) if self.isRightToLeft() else (0, 0, over, 0)
 
     def fit(self, width: int) -> None:
         """Fit the steps and the tools to the width of the window."""
@@ -102,6 +114,7 @@ class Frame(QWidget):
         px = theme.current().px
         self._head.setContentsMargins(px(SIDE), px(14), px(SIDE), px(6))
         self._head.setSpacing(px(8))
+        self._boxes.setSpacing(px(8))
         self._save_height()
         self.fit(self.window().width())
 
