@@ -12,6 +12,9 @@ from opwizard.ui.widgets.copy_button import CopyButton
 from opwizard.ui.widgets.fitted import fit
 from opwizard.ui.widgets.label import Heading, Label
 
+WRAPPED, AROUND_BOX = 5, 190
+"""Lines more than the text has, as long ones go on in a new line; and the height round the box (at 100 %)."""
+
 
 class TextWindow(QDialog):
     """Shows `text` in a box that a screen reader calls `name`, below a heading and the labels of `about`."""
@@ -25,7 +28,8 @@ class TextWindow(QDialog):
         self.box.setReadOnly(True)
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(name)
-        self.box.setMinimumHeight(4 * self.box.fontMetrics().lineSpacing())
+        line = self.box.fontMetrics().lineSpacing()
+        self.box.setMinimumHeight(4 * line)
         self.copy = CopyButton(copy, self.box.toPlainText)
         self.close_button = Button(close, look="main")
         self.close_button.clicked.connect(self.accept)
@@ -42,5 +46,6 @@ class TextWindow(QDialog):
             column.addWidget(label)
         column.addWidget(self.box, 1)
         column.addLayout(row)
-        fit(self, 560, 380)
+        lines = text.count("\n") + WRAPPED
+        fit(self, 560, max(380, AROUND_BOX + round(lines * line / theme.current().px(100) * 100)))
         self.setMinimumSize(self.size() / 2)
