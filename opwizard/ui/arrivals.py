@@ -1,4 +1,4 @@
-"""Files dropped on the window that are no spreadsheet to open: a matching, and a report that came back.
+"""Files dropped on the window that are no spreadsheet to open: a matching, a report that came back, a key.
 
 The pages these belong to are loaded when such a file comes.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from opwizard.language import _
 from opwizard.ui.desk import Desk
+from opwizard.ui.pages.page import Page
 from opwizard.ui.shell import Shell
 
 
@@ -18,6 +19,8 @@ def arrive(path: Path, shell: Shell, desk: Desk) -> bool:
     from opwizard.ui.pages.fix import FixPage
     from opwizard.ui.widgets.matching_tools import ENDING
 
+    if shell.current is not None and shell.current.code == "KEY" and _use_key(path, shell.current):
+        return True
     if path.suffix.lower() == ENDING:
         _use_matching(path, shell, desk)
         return True
@@ -27,6 +30,15 @@ def arrive(path: Path, shell: Shell, desk: Desk) -> bool:
             page.more.open_returned(path)
         return True
     return False
+
+
+def _use_key(path: Path, page: Page) -> bool:
+    from opwizard.ui.pages.key import KEY_ENDINGS, KeyPage
+
+    if not isinstance(page, KeyPage) or path.suffix.lower() not in KEY_ENDINGS:
+        return False
+    page.open_key(path)
+    return True
 
 
 def _use_matching(path: Path, shell: Shell, desk: Desk) -> None:

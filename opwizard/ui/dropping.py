@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from opwizard.language import _
 
@@ -19,3 +20,10 @@ def dropped_file(data: QMimeData) -> tuple[Path | None, str]:
     if files[0].is_dir():
         return None, _("This is a folder. Drop the spreadsheet itself.")
     return files[0], ""
+
+
+def leave_drops_to_window(page: QWidget) -> None:
+    """Let the boxes of a page take nothing that is dropped: they would write a file's place into their text."""
+    for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
+        for box in page.findChildren(kind):
+            box.setAcceptDrops(False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog
 
 from opwizard.encryption import gnupg_program
@@ -219,3 +220,19 @@ def test_a_pasted_text_that_is_no_key_leads_to_the_box_that_says_so_and_a_key_to
         focus = shell.focusWidget()
         assert focus is not None
         assert focus is part or part.isAncestorOf(focus)
+
+
+def test_a_key_file_dropped_on_the_page_is_looked_at(shell: Shell, keyring: Keyring, settle: Settle,
+                                                     tmp_path: Path) -> None:
+    file = tmp_path / "ontraport.asc"
+    file.write_bytes(keyring.read("good"))
+    shell.show_page("KEY")
+    settle()
+    page = shell.current
+    assert isinstance(page, KeyPage)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    shell.commands.take(dropped)  # type: ignore[attr-defined]
+    settle()
+    assert shell.current is page
+    assert page.card.isVisibleTo(page)

@@ -34,6 +34,8 @@ PUBLISHED = "keys/ontraport.asc"
 FINGERPRINT, CHECKED_ON = "key/fingerprint", "key/checked-on"
 """What is remembered of the key that was chosen last; the key itself lies beside the settings."""
 
+KEY_ENDINGS = (".asc", ".gpg", ".pgp", ".key", ".txt")
+"""How the names of key files end."""
 NO_GNUPG = "gnupg-missing"
 """The code of the error that says there is no program on this computer that locks files."""
 
