@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -280,6 +280,22 @@ def test_a_file_can_be_dropped_on_any_page(shell: Shell, orders: Path, settle: S
 def test_what_cannot_be_dropped_is_said(shell: Shell, urls: list[str], words: str) -> None:
     shell.commands.take(drop(*urls))  # type: ignore[attr-defined]
     assert shell.summary.texts() == [words]
+
+
+@pytest.mark.parametrize("code", sorted(str(code) for code in PAGES))
+def test_a_file_dropped_on_a_text_box_is_not_written_into_it(shell: Shell, settle: Settle, code: str) -> None:
+    shell.show_page(code)
+    settle()
+    assert shell.current is not None
+    boxes = [box for kind in (QLineEdit, QPlainTextEdit) for box in shell.current.findChildren(kind)]
+    for box in boxes:
+        taking = box
+        while not taking.acceptDrops():
+            parent = taking.parentWidget()
+            assert parent is not None
+            taking = parent
+        assert not isinstance(taking, QLineEdit | QPlainTextEdit)
+        assert not isinstance(box, QPlainTextEdit) or not box.viewport().acceptDrops()
 
 
 def test_in_a_narrow_window_the_steps_give_way(shell: Shell, qapp: QApplication) -> None:
