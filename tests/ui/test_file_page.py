@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from opwizard.import_types import by_id
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.big import LARGE, BigPage
 from opwizard.ui.pages.card import CardPage
@@ -148,3 +149,20 @@ def test_many_columns_of_card_numbers_are_told_from_the_first_to_the_last(make_p
     page = make_page(CardPage)
     assert isinstance(page, CardPage)
     assert page.words.text() == "Columns B to D and F look like card numbers."
+
+
+def test_a_file_that_could_not_be_read_can_be_tried_again(make_page: Make, desk: Desk, tmp_path: Path,
+                                                          settle: Settle) -> None:
+    desk.session.choose_type(by_id("purchase-history"))
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    assert page.again.isHidden()
+    late = tmp_path / "orders.csv"
+    page.open_path(late)
+    settle()
+    assert not page.again.isHidden()
+    late.write_text("Email,Order Date\nana@example.com,2023-01-18\n", encoding="utf-8")
+    page.again.click()
+    settle()
+    assert desk.session.opened is not None
+    assert page.again.isHidden()

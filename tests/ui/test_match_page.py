@@ -37,6 +37,18 @@ def test_one_column_cannot_serve_two_fields(make_page: Make, desk: Desk, orders:
     assert "the same column" in told(page)[0]
 
 
+def test_both_fields_of_one_column_are_marked(make_page: Make, desk: Desk, orders: Path) -> None:
+    opened(desk, orders)
+    match = desk.session.mapping["product_name"]
+    desk.session.match("order_date", match)
+    page = make_page(MatchPage)
+    assert isinstance(page, MatchPage)
+    for name in ("product_name", "order_date"):
+        assert page.rows[name].status.text() == "Used twice"
+        assert page.rows[name].picker.property("problem")
+    assert page.rows["email"].status.text() == "Matched"
+
+
 def test_one_text_can_be_set_for_every_row(make_page: Make, desk: Desk, orders: Path) -> None:
     opened(desk, orders)
     page = make_page(MatchPage)

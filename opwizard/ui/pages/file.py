@@ -47,6 +47,10 @@ class FilePage(Page):
         privacy = self.desk.privacy
         self.drop = DropArea(_("Excel (.xlsx, .xls), LibreOffice (.ods) or text (.csv)"))
         self.practice = Button(_("No file at hand? Try it with a practice file"), icon="cart", look="link")
+        self.again = Button(_("&Try again"), icon="redo")
+        self.again.hide()
+        self._tried: tuple[Path, ReadOptions] | None = None
+        """What could not be read the last time."""
         self.recent = RecentFiles(privacy)
         self.card = FileCard()
         self.choices = ReadingChoices(privacy)
@@ -59,7 +63,7 @@ class FilePage(Page):
         self.notes = ProblemNotes()
         self._opened_parts = (self.card, self.choices, self.lone, self.ask, self.preview, self.letters, self.left_out,
                               self.notes)
-        for part in (self.drop, self.practice, self.recent, *self._opened_parts):
+        for part in (self.again, self.drop, self.practice, self.recent, *self._opened_parts):
             self.column.addWidget(part)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -70,6 +74,7 @@ class FilePage(Page):
         self.drop.button.clicked.connect(self.choose)
         self.drop.dropped.connect(self.take)
         self.practice.clicked.connect(lambda: self.open_path(practice_file()))
+        self.again.clicked.connect(self._try_again)
         self.card.another.clicked.connect(self.choose)
         self.recent.chosen.connect(self.open_path)
         self.choices.changed.connect(self._again.start)
@@ -84,6 +89,11 @@ class FilePage(Page):
         self._show()
         if file is not None:
             self.open_path(file)
+
+    def leave(self) -> None:
+        """Forget what could not be read."""
+        self.again.hide()
+        self._tried = None
 
     def refresh(self) -> None:
         """Show the file anew."""
@@ -139,7 +149,14 @@ class FilePage(Page):
         def work(progress: Progress) -> Opened:
             return session.open(path, options, progress)
 
+        self.again.hide()
+        self._tried = path, options
         self.run(work, self._opened, _("Reading your file…"))
+
+    def _try_again(self) -> None:
+        """Read the file that could not be read: it may have been closed in the other program meanwhile."""
+        if self._tried is not None:
+            self._read(*self._tried)
 
     def _opened(self, opened: Opened) -> None:
         QTimer.singleShot(SETTLE, self, give_back)  # what was open before is held by nobody now
@@ -159,6 +176,7 @@ class FilePage(Page):
     def failed(self, error: OpwizardError) -> None:
         """Show why the file could not be read, and what is still open, as it was read before."""
         self._show()
+        self.again.setVisible(self._tried is not None)
         super().failed(error)
 
     # -- reading again

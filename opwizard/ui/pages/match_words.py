@@ -11,7 +11,7 @@ from opwizard.reading.cell_shapes import main_shape, shape_of
 from opwizard.reading.sheet import Opened, SheetColumn
 from opwizard.schema import Field
 from opwizard.session import Session
-from opwizard.ui.pages.match_choices import column_name, match_name, offered
+from opwizard.ui.pages.match_choices import column_name, doubles, match_name, offered
 
 _LOOKED_AT, _NEARLY_ALL = 20, 0.8
 """Distinct values of a column that tell what it looks like, and the share of them that must agree."""
@@ -22,8 +22,10 @@ MOST = 12
 
 # -- about a field
 def state(session: Session, field: Field) -> str:
-    """Return how sure it is where a field comes from: `sure`, `check`, `missing`, `derived` or `unused`."""
+    """Return how sure it is where a field comes from: `sure`, `check`, `twice`, `missing`, `derived` or `unused`."""
     match, kind = session.mapping.get(field.id), session.import_type
+    if any(field in pair for pair in doubles(session)):
+        return "twice"
     if match is not None:
         return "sure" if match.sure or match.by_person else "check"
     if field.id in session.missing_fields():

@@ -21,7 +21,7 @@ from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.picker import Picker
 
 SIGNS = {"sure": ("check", "good"), "check": ("warning", "warning"), "missing": ("error", "error"),
-         "derived": ("check", "good"), "unused": ("ring", "quiet")}
+         "twice": ("error", "error"), "derived": ("check", "good"), "unused": ("ring", "quiet")}
 SAME = "same"
 """The choice that stands for one text in every row."""
 ANOTHER = "another"
@@ -140,7 +140,7 @@ class MatchRow(QObject):
         self.values.show_text(", ".join(shown.values))
         self.fullness.show_rows(shown.filled, shown.rows)
         words = {"sure": _("Matched"), "check": _("Check this"), "missing": _("Choose a column"),
-                 "derived": _("We work it out"), "unused": _("Not used")}[shown.state]
+                 "twice": _("Used twice"), "derived": _("We work it out"), "unused": _("Not used")}[shown.state]
         self.status.setText(words)
         self.why.setText(shown.why)
         self.why.setVisible(bool(shown.why) and shown.state != "sure")
@@ -148,7 +148,7 @@ class MatchRow(QObject):
         self._offer_press(shown)
         told = (f"{words}.", shown.why, self.fullness.words.text(), _(self.field.hint))
         self.picker.setAccessibleDescription(" ".join(part for part in told if part))
-        self._mark(problem=shown.state == "missing")
+        self._mark(problem=shown.state in ("missing", "twice"))
         self._draw()
 
     def _mark(self, *, problem: bool) -> None:

@@ -102,6 +102,7 @@ class ReadingChoices(QWidget):
         for part in (self._sheet_part, self._separator_part, self._row_part):
             part.row.setSpacing(px(10))
         self.header_row.setMinimumWidth(px(110))
+        self.header_row.setFixedHeight(self.separator.sizeHint().height())  # so that all words stand on one line
 
 
 class _Labelled(QWidget):
