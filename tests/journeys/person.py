@@ -63,7 +63,8 @@ class Person:
 
     def words(self) -> str:
         """Return everything that can be read in the window now."""
-        parts = [*self.window.findChildren(QLabel), *self.window.findChildren(QAbstractButton)]
+        parts: list[QLabel | QAbstractButton] = [*self.window.findChildren(QLabel)]
+        parts += self.window.findChildren(QAbstractButton)
         return "\n".join(part.text() for part in parts if part.isVisible() and part.text())
 
     def button(self, words: str) -> QAbstractButton:
@@ -130,6 +131,7 @@ class Person:
                 return
             seen.append(dialog.windowTitle())
             name = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert name is not None
             name.setText(str(path))
             QTest.keyClick(name, Qt.Key.Key_Return)
 
@@ -153,8 +155,9 @@ class Person:
             if not isinstance(box, QMessageBox):
                 QTimer.singleShot(20, self.window, press)
                 return
-            buttons = box.findChild(QDialogButtonBox).buttons()
-            next(button for button in buttons if plain(button.text()) == words).click()
+            row = box.findChild(QDialogButtonBox)
+            assert row is not None
+            next(button for button in row.buttons() if plain(button.text()) == words).click()
 
         QTimer.singleShot(20, self.window, press)
         then()

@@ -8,7 +8,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -49,11 +49,15 @@ HEADER = ["Email", "First Name", "Order Date", "Item", "Price", "Qty", "Referenc
           f"Card {dressed(CANARIES[1])}", "CVV"]
 
 
-def rows() -> list[list[object]]:
+Value = str | float | None
+
+
+def rows() -> list[list[Value]]:
     """Return the orders; every column holds a card number somewhere, and the last two rows hold none."""
-    good = [[f"ana{number}@example.com", "Ana", f"2023-01-{number:02d}", "Gold Membership", 49, 1, f"WB-{number}",
-             "", "x", "" if number % 3 else "123"] for number in range(1, 13)]
-    spots: list[tuple[int, int, object]] = [
+    good: list[list[Value]] = [
+        [f"ana{number}@example.com", "Ana", f"2023-01-{number:02d}", "Gold Membership", 49, 1, f"WB-{number}",
+         "", "x", "" if number % 3 else "123"] for number in range(1, 13)]
+    spots: list[tuple[int, int, Value]] = [
         (0, 7, f"card {dressed(CANARIES[2], '-')} exp 12/29 cvv 123"), (1, 6, int(CANARIES[3])),
         (2, 7, f"two: {CANARIES[4]} and\n{CANARIES[5]}"), (3, 1, f"Ana {dressed(CANARIES[6])}"),
         (4, 0, CANARIES[7]), (5, 3, f"Gold {_wide(CANARIES[8])}"), (6, 4, float(CANARIES[9])),
@@ -62,12 +66,16 @@ def rows() -> list[list[object]]:
     for row, column, text in spots:
         good[row][column] = text
     return [*good, ["ben@gmial.com", "Ben", "2023-02-31", "gold membership", -5, 1, "WB-13", "", "", ""],
-            *([f"zoe{number}@example.com", "Zoe", "2023-03-01", "Gold Membership", 49, 1, f"WB-{number}", "", "x", ""]
-              for number in (14, 15))]
+            *_last()]
+
+
+def _last() -> list[list[Value]]:
+    return [[f"zoe{number}@example.com", "Zoe", "2023-03-01", "Gold Membership", 49, 1, f"WB-{number}", "", "x", ""]
+            for number in (14, 15)]
 
 
 PREAMBLE = [f"Willow & Bee {dressed(CANARIES[15])}"]
-TOTALS = ["Total", None, None, None, 588, None, f"sum {CANARIES[16]}"]
+TOTALS: list[Value] = ["Total", None, None, None, 588, None, f"sum {CANARIES[16]}"]
 OTHER_SHEET, HIDDEN_SHEET, COMMENT = CANARIES[17], CANARIES[18], CANARIES[19]
 
 
@@ -77,8 +85,9 @@ def workbook(folder: Path) -> Path:
     sheet = book.active
     assert sheet is not None
     sheet.title = "Orders"
-    for row in (PREAMBLE, [], HEADER, *rows(), [], TOTALS):
-        sheet.append(row)
+    lines: list[Sequence[Value]] = [PREAMBLE, [], HEADER, *rows(), [], TOTALS]
+    for row in lines:
+        sheet.append(list(row))
     sheet["A4"].comment = Comment(f"paid with {dressed(COMMENT)}", "Marta")
     book.create_sheet("Other").append(["x", OTHER_SHEET])
     hidden = book.create_sheet("Old")

@@ -10,7 +10,7 @@ _kept: dict[tuple[str, str], str] = {}
 class Safe(KeyringBackend):
     """Keeps passwords in memory."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def get_password(self, service: str, username: str) -> str | None:
         """Return what was kept."""

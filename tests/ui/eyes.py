@@ -32,7 +32,7 @@ def pixels(picture: QImage) -> Pixels:
     """Return the colours of a picture, without its transparency."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     rows = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), plain.bytesPerLine() // 4)
-    return rows[:, : plain.width()] & 0xFFFFFF
+    return rows[:, : plain.width()] & np.uint32(0xFFFFFF)
 
 
 def colour(shade: int) -> str:

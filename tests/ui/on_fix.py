@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -49,7 +49,7 @@ def spoken(root: QWidget) -> list[str]:
     """Return every text of the page that a screen reader or an eye could reach."""
     words: list[str] = []
 
-    def walk(interface: QAccessible | None, depth: int) -> None:
+    def walk(interface: QAccessibleInterface | None, depth: int) -> None:
         if interface is None or not interface.isValid() or depth > 12:
             return
         words.extend(interface.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Description,

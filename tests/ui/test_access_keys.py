@@ -26,7 +26,8 @@ NOTES = ("Email,Author ID,Note\nana@example.com,Jane,one\nben@gmial.com,7,two\n,
 def doubled(window: Shell) -> dict[str, list[str]]:
     """Return the words of all that answers to the same key."""
     found: dict[str, list[str]] = {}
-    for part in (*window.findChildren(QAbstractButton), *window.findChildren(QLabel)):
+    parts: list[QAbstractButton | QLabel] = [*window.findChildren(QAbstractButton), *window.findChildren(QLabel)]
+    for part in parts:
         plain = part.text().replace("&&", "")
         key = re.search(r"&(\S)", plain)
         if key and part.isVisibleTo(window) and not (isinstance(part, QLabel) and part.buddy() is None):

@@ -39,7 +39,7 @@ def test_every_control_has_a_name_and_is_large_enough(page: FixPage) -> None:
 
 def test_tab_reaches_the_list_the_rows_and_the_suggestions_and_comes_round(page: FixPage) -> None:
     page.list.setFocus()
-    stops = []
+    stops: list[QWidget | None] = []
     while QApplication.focusWidget() not in stops and len(stops) < 60:
         stops.append(QApplication.focusWidget())
         press(page, Qt.Key.Key_Tab)
@@ -111,7 +111,8 @@ def test_the_messy_file_has_every_kind_of_problem_a_cell_can_have(fix: Make) -> 
         "date-will-log-1969", "date-in-future", "total-mismatch", "product-name-variants", "duplicate-row",
         "garbled-text", "formula-like-text", "quantity-assumed-one",
     }
-    assert len(page.desk.session.table) > 1000  # type: ignore[arg-type]
+    assert page.desk.session.table is not None
+    assert len(page.desk.session.table) > 1000
 
 
 def test_a_list_of_positions_is_all_the_page_keeps_of_the_rows(page: FixPage) -> None:

@@ -69,7 +69,9 @@ def test_a_cell_that_is_being_changed_is_let_go_and_nothing_is_written(theme: Th
     with staged("FIX-change", theme, tmp_path) as window:
         page = on_fix(window)
         steps = page.desk.session.history.place
-        QTest.keyClicks(QApplication.focusWidget(), "Bertram@example")
+        editor = QApplication.focusWidget()
+        assert editor is not None
+        QTest.keyClicks(editor, "Bertram@example")
         page.desk.privacy.hide()
         QApplication.processEvents()
         assert not any(box.isVisible() for box in page.rows.table.findChildren(QLineEdit))

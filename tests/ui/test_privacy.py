@@ -32,7 +32,8 @@ def test_a_file_name_shows_only_its_kind(qapp: QApplication) -> None:
 
 
 def test_hiding_is_told_once(qapp: QApplication) -> None:
-    privacy, told = Privacy(), []
+    privacy = Privacy()
+    told: list[bool] = []
     privacy.changed.connect(told.append)
     privacy.hide()
     privacy.hide()

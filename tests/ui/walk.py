@@ -18,7 +18,7 @@ def stops(window: QWidget) -> list[QWidget]:
         widget for widget in window.findChildren(QWidget)
         if widget.isVisibleTo(window) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None and widget.objectName() not in ("qt_spinbox_lineedit",)
-        and not (isinstance(widget.parentWidget(), QAbstractItemView) and widget.parentWidget().viewport() is widget)
+        and not (isinstance(view := widget.parentWidget(), QAbstractItemView) and view.viewport() is widget)
     ]
 
 
