@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from opwizard import language
 from opwizard.reading import process
-from opwizard.ui import accessible, speaking, theme, wording
+from opwizard.ui import accessible, charge_days, speaking, theme, wording
 from opwizard.ui.commands import Commands
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.save import SavePage
@@ -30,7 +30,8 @@ from tests.ui.test_access_keys import doubled
 
 PAGES = ("TYPE", "FILE", "MATCH", "FIX", "SAVE", "DONE", "CARD", "BIG", "ZONE", "KEY", "SECURE", "EXPORT")
 SIZES = ((100, 1160, 780), (150, 1366, 900))
-DATA = {word for text in (ORDERS, CHARGES, CARDS) for word in re.findall(r"\w+", text)}
+PLACES = map(charge_days.place, charge_days.zones())
+DATA = {word for text in (ORDERS, CHARGES, CARDS, *PLACES) for word in re.findall(r"\w+", text)}
 NAMES = {"opwizard", "ontraport", "csv", "Total", "Order", "English", "Deutsch", "Español", "January"}
 """Words that are the same in every language: names, names of columns ONTRAPORT knows, the names of the languages."""
 KEY_WORDS = {"Example", "for", "pictures", "imports", "example", "com", "ECDH", "cv", "orders", "ontraport"}
