@@ -69,6 +69,7 @@ class _Job:
     then: Callable[[Any], None]
     failed: Callable[[OpwizardError], None]
     stopped: Callable[[], None]
+    lasting: bool = False
 
 
 class Jobs(QObject):
@@ -83,6 +84,8 @@ class Jobs(QObject):
     found = Signal(object)
     """What the work that runs has found so far."""
     ended = Signal()
+    cut_short = Signal()
+    """The work that ran was stopped by the person before it was done."""
     _told = Signal(int, object, object, str)
     _found = Signal(int, object)
     _came = Signal(int, object, object)
@@ -129,10 +132,12 @@ class Jobs(QObject):
             self._run(number, lambda _watch: work(), _Watch(lambda *_told: None))
 
     def start(self, work: Callable[[Progress], Any], then: Callable[[Any], None], saying: str,
-              failed: Callable[[OpwizardError], None], stopped: Callable[[], None], *, changes: bool = False) -> None:
+              failed: Callable[[OpwizardError], None], stopped: Callable[[], None], *, changes: bool = False,
+              lasting: bool = False) -> None:
         """Run `work` on the worker; then exactly one of `then`, `failed` or `stopped` on the window's thread.
 
-        `changes` tells that the work changes the rows that are shown.
+        `changes` tells that the work changes the rows that are shown; `lasting`, that what it made is there to stay (a
+        file that was saved), so that one is told of it even where Stop came too late.
         """
         self._count += 1
         self._looks.clear()
@@ -142,7 +147,7 @@ class Jobs(QObject):
             self._told.emit(number, done, total, text)
 
         watch = _Watch(report, lambda found: self._found.emit(number, found))
-        self._running[number] = _Job(watch, then, failed, stopped)
+        self._running[number] = _Job(watch, then, failed, stopped, lasting)
         self.rows_change.emit(changes)
         self._pool.submit(self._run, number, work, watch)
         self.began.emit(saying)
@@ -187,8 +192,10 @@ class Jobs(QObject):
             return
         self.rows_change.emit(False)
         self.ended.emit()
-        if isinstance(error, Cancelled) or (error is None and job.watch.stop.is_set()):
+        if isinstance(error, Cancelled) or (error is None and job.watch.stop.is_set() and not job.lasting):
             job.stopped()
+            if error is not None:
+                self.cut_short.emit()
         elif isinstance(error, OpwizardError):
             job.failed(error)
         elif error is not None:

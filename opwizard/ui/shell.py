@@ -77,6 +77,7 @@ class Shell(Window):
         desk.jobs.began.connect(self._begin_work)
         desk.jobs.progressed.connect(self.footer.progress)
         desk.jobs.ended.connect(self._end_work)
+        desk.jobs.cut_short.connect(lambda: self.telling.note(_("Stopped.")))
         desk.jobs.rows_change.connect(lambda changing: self.stack.setUpdatesEnabled(not changing))
         self.footer.stop.clicked.connect(desk.jobs.stop)
         desk.privacy.changed.connect(self.telling.show_privacy)

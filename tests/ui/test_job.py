@@ -76,6 +76,19 @@ def test_stop_ends_the_work_and_drops_its_result(jobs: Jobs, settle: Callable[[]
     assert heard.calls == [("stopped", None)]
 
 
+def test_a_file_that_was_saved_before_stop_came_is_told(jobs: Jobs, settle: Callable[[], None]) -> None:
+    told: list[object] = []
+
+    def save(_progress: Progress) -> str:
+        jobs.stop()
+        return "saved"
+
+    jobs.start(save, told.append, "", told.append, lambda: told.append("stopped"),
+               lasting=True)
+    settle()
+    assert told == ["saved"]
+
+
 def test_reports_come_at_most_twenty_times_a_second(jobs: Jobs, settle: Callable[[], None]) -> None:
     seen: list[object] = []
     jobs.progressed.connect(lambda done, _total, _text: seen.append(done))

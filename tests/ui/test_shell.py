@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from shiboken6 import Shiboken
 
 from opwizard import steps
 from opwizard.kinds.kind import Answers
+from opwizard.progress import Progress
 from opwizard.steps import Step
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.match import MatchPage
@@ -164,6 +166,23 @@ def test_slow_work_puts_the_focus_on_no_tool_that_a_key_would_press(
     assert shell.focusWidget() is None or shell.focusWidget() is shell
     settle()
     assert page.card.another.hasFocus()
+
+
+def test_stop_says_that_the_work_was_stopped(shell: Shell, settle: Settle) -> None:
+    assert shell.desk is not None
+
+    def work(progress: Progress) -> None:
+        while True:
+            progress.check()
+            time.sleep(0.002)
+
+    def nothing(*_came: object) -> None:
+        pass
+
+    shell.desk.jobs.start(work, nothing, "Working…", nothing, nothing)
+    QTest.keyClick(shell, Qt.Key.Key_Escape)
+    settle()
+    assert shell.footer.note.text() == "Stopped."
 
 
 def test_continue_that_goes_away_for_slow_work_leaves_the_focus_on_no_tool(

@@ -146,13 +146,15 @@ class Page(QWidget):
         return ""
 
     # -- what a page uses
-    def run(self, work: Callable[[Progress], Result], then: Callable[[Result], None], saying: str) -> None:
+    def run(self, work: Callable[[Progress], Result], then: Callable[[Result], None], saying: str, *,
+            lasting: bool = False) -> None:
         """Do slow work: `work` runs on a worker thread, `then` gets its result on the window's thread.
 
-        `saying` is shown while it runs ("Reading your file…"). A step that stopped is shown by `failed`.
+        `saying` is shown while it runs ("Reading your file…"). A step that stopped is shown by `failed`. `lasting` work
+        leaves something behind, such as a file: when it was done before Stop came, `then` gets its result all the same.
         """
         self.troubled.emit([])
-        self.desk.jobs.start(work, then, saying, self.failed, self.stopped)
+        self.desk.jobs.start(work, then, saying, self.failed, self.stopped, lasting=lasting)
 
     def change(self, work: Callable[[], Result], then: Callable[[Result], None], cells: int | None = None) -> None:
         """Make a change of the rows: at once where it is small, else beside the window.

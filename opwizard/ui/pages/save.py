@@ -186,7 +186,8 @@ class SavePage(Page):
                 return session.save_bundle(place, progress, sign=sign or None)
             return session.save_csv(place, progress)
 
-        self.run(work, self._saved, _("Saving and signing the new file…") if sign else _("Saving the new file…"))
+        saying = _("Saving and signing the new file…") if sign else _("Saving the new file…")
+        self.run(work, self._saved, saying, lasting=True)
 
     def failed(self, error: OpwizardError) -> None:
         """Say why nothing was saved; the place can be changed, and a signature left out."""
