@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+import pytest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from opwizard import import_types
@@ -17,7 +18,7 @@ from opwizard.ui.pages import match_words
 from opwizard.ui.pages.card import CardPage
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.match import MatchPage
-from opwizard.ui.pages.page import Page
+from opwizard.ui.pages.page import COLUMN, Page
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.panel import Panel
@@ -123,3 +124,15 @@ def test_the_fields_take_the_same_room_after_the_text_was_large_for_a_while(shel
     for _turn in range(4):
         QApplication.processEvents()
     assert [part.geometry() for part in (*page.findChildren(Panel), page.more)] == before
+
+
+@pytest.mark.parametrize("code", ["SECURE", "TYPE", "KEY"])
+def test_the_words_above_a_page_are_as_wide_as_the_column_below_and_never_cut_off(
+        shell: Shell, settle: Callable[[], None], code: str) -> None:
+    shell.show_page(code)
+    settle()
+    for width in range(1000, 1500, 50):
+        shell.resize(width, 800)
+        settle()
+        assert shell.lead.height() >= shell.lead.heightForWidth(shell.lead.width())
+        assert shell.lead.width() <= COLUMN

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,17 +15,14 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from opwizard import steps
-from opwizard.kinds.kind import Answers
 from opwizard.progress import Progress
 from opwizard.steps import Step
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.match import MatchPage
-from opwizard.ui.pages.page import COLUMN
 from opwizard.ui.pages.registry import PAGES
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.type import TypePage
 from opwizard.ui.shell import Shell, step_names
-from opwizard.ui.support import SupportView
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.buttons import Button, ToolButton
 from opwizard.ui.widgets.step_list import DONE, HERE, LATER
@@ -234,26 +230,6 @@ def test_the_summary_for_support_holds_no_value_no_name_and_no_file_name(
         assert secret not in text
 
 
-def test_the_support_view_tells_what_was_chosen_and_how_long_one_waited(
-        shell: Shell, orders: Path, settle: Settle) -> None:
-    choose(shell)
-    open_file(shell, orders, settle)
-    shell.go_on()
-    shell.go_on()
-    settle()
-    assert shell.desk is not None
-    session = shell.desk.session
-    session.answer("order_date", Answers(date_order="day-first", translations={"Ana": "3"}))
-    shell.commands._open_support()  # type: ignore[attr-defined]
-    view = shell.findChild(SupportView)
-    assert view is not None
-    told = view.box.toPlainText().splitlines()
-    assert "chosen order_date day-first, order_date 1 translated, dates iso, total as Total" in told
-    assert re.fullmatch(r"longest waits FILE \d+\.\d s, FIX \d+\.\d s", told[-1])
-    assert len(told) <= 15
-    view.close()
-
-
 def test_undo_on_any_page_takes_back_the_last_step(shell: Shell, orders: Path, settle: Settle, qtbot: QtBot) -> None:
     choose(shell)
     open_file(shell, orders, settle)
@@ -437,15 +413,3 @@ def test_the_tool_that_copies_the_summary_says_so_for_a_moment(shell: Shell, qtb
     shell.top.summary.click()
     assert shell.top.summary.text() != before
     qtbot.waitUntil(lambda: shell.top.summary.text() == before)
-
-
-@pytest.mark.parametrize("code", ["SECURE", "TYPE", "KEY"])
-def test_the_words_above_a_page_are_as_wide_as_the_column_below_and_never_cut_off(
-        shell: Shell, settle: Settle, code: str) -> None:
-    shell.show_page(code)
-    settle()
-    for width in range(1000, 1500, 50):
-        shell.resize(width, 800)
-        settle()
-        assert shell.lead.height() >= shell.lead.heightForWidth(shell.lead.width())
-        assert shell.lead.width() <= COLUMN
