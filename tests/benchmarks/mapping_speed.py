@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -48,9 +49,9 @@ def main() -> None:
     rows, columns = asked[0] if asked else 1_000_000, asked[1] if len(asked) > 1 else 60
     sheet, purchases = large_sheet(rows, columns), by_id("purchase-history")
 
-    def timed(name: str, work: object) -> object:
+    def timed(name: str, work: Callable[[], object]) -> object:
         start = time.perf_counter()
-        made = work()  # type: ignore[operator]
+        made = work()
         print(f"{name:24} {time.perf_counter() - start:7.3f} s")
         return made
 

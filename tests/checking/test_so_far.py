@@ -27,7 +27,9 @@ class Listening(Progress):
         self.lists: list[list[Group]] = []
 
     def find(self, found: Callable[[], object]) -> None:
-        self.lists.append(found())  # type: ignore[arg-type]
+        made = found()
+        assert isinstance(made, list)
+        self.lists.append(made)
 
 
 def opened(folder: Path, import_type: ImportType, columns: dict[str, list[str]]) -> Session:

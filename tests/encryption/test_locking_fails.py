@@ -49,8 +49,9 @@ def test_a_gpg_that_is_killed_leaves_no_file(keyring: Keyring, tmp_path: Path, m
     programs: list[gnupg_program.Program] = []
     real = gnupg_program._started
 
-    def started(*args: object) -> gnupg_program.Program:
-        programs.append(real(*args))  # type: ignore[arg-type]
+    def started(program: Path, home: Path | None, options: list[str],
+                limit: float | None = None) -> gnupg_program.Program:
+        programs.append(real(program, home, options, limit))
         return programs[-1]
 
     def writing(stream: BinaryIO) -> None:

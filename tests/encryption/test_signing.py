@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,7 @@ import pytest
 
 from opwizard.encryption import gnupg_program
 from opwizard.encryption import seal as sealing
+from opwizard.encryption.key import KeyInfo
 from opwizard.encryption.own_key import own_key, own_keys
 from opwizard.encryption.seal import seal
 from opwizard.encryption.signing import Signing
@@ -194,13 +196,14 @@ def test_a_signature_of_another_key_does_not_pass(keyring: Keyring, tmp_path: Pa
 
 @pytest.mark.parametrize("damage", [lambda data: data[:9000] + b"XX" + data[9002:], lambda data: data[:-500]])
 def test_the_file_itself_is_opened_to_prove_the_signature(me: OwnHome, keyring: Keyring, tmp_path: Path,
-                                                          monkeypatch: pytest.MonkeyPatch, damage: object) -> None:
+                                                          monkeypatch: pytest.MonkeyPatch,
+                                                          damage: Callable[[bytes], bytes]) -> None:
     real = sealing.prove_locked
 
-    def spoil(stream: BinaryIO, key: object) -> None:
-        real(stream, key)  # type: ignore[arg-type]
+    def spoil(stream: BinaryIO, key: KeyInfo) -> None:
+        real(stream, key)
         place = Path(stream.name)
-        place.write_bytes(damage(place.read_bytes()))  # type: ignore[operator]
+        place.write_bytes(damage(place.read_bytes()))
 
     monkeypatch.setattr(sealing, "prove_locked", spoil)
     with pytest.raises(EncryptionError, match="did not pass the check"):

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from datetime import UTC, datetime
+from typing import BinaryIO
 
 import pytest
 
@@ -23,8 +24,8 @@ def files(csv: bytes = CSV) -> list[BundleFile]:
             BundleFile("letter.txt", lambda stream: put(stream, "Größe\n".encode()))]
 
 
-def put(stream: object, data: bytes) -> None:
-    stream.write(data)  # type: ignore[attr-defined]
+def put(stream: BinaryIO, data: bytes) -> None:
+    stream.write(data)
 
 
 def bundle() -> bytes:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -39,11 +40,15 @@ class OneWay(io.RawIOBase):
         return len(written)
 
 
+def put(content: bytes, stream: BinaryIO) -> None:
+    stream.write(content)
+
+
 def archive(files: dict[str, bytes]) -> bytes:
     sink = OneWay()
     with ZipStream(sink, datetime(2026, 3, 4, 5, 6, 8, tzinfo=UTC)) as packing:  # type: ignore[arg-type]
         for name, content in files.items():
-            packed = packing.add(name, lambda stream, content=content: stream.write(content) and None)  # type: ignore[misc]
+            packed = packing.add(name, partial(put, content))
             assert (packed.name, packed.size) == (name, len(content))
             assert packed.sha256 == hashlib.sha256(content).hexdigest()
     return bytes(sink.data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import example, given, settings
@@ -46,9 +47,9 @@ def both_agree(text: str) -> None:
 @given(TABLES, st.sampled_from([",", ";", "\t", "|"]), st.sampled_from(["\n", "\r\n"]),
        st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
 def test_a_table_as_programs_write_it_is_read_alike(table: list[list[str]], delimiter: str, end: str,
-                                                    quoting: int) -> None:
+                                                    quoting: Literal[0, 1]) -> None:
     file = io.StringIO(newline="")
-    csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(table)  # type: ignore[arg-type]
+    csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(table)
     both_agree(file.getvalue())
 
 
@@ -87,10 +88,10 @@ def test_bytes_that_are_no_utf8_are_never_split_by_the_fast_path(row: bytes, bef
 @settings(max_examples=200, deadline=None)
 @given(TABLES, st.sampled_from(["\n", "\r\n"]), st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
        st.integers(20, 400))
-def test_a_table_cut_in_pieces_is_split_as_the_whole_is(table: list[list[str]], end: str, quoting: int, size: int
-                                                        ) -> None:
+def test_a_table_cut_in_pieces_is_split_as_the_whole_is(table: list[list[str]], end: str,
+                                                        quoting: Literal[0, 1], size: int) -> None:
     file = io.StringIO(newline="")
-    csv.writer(file, lineterminator=end, quoting=quoting).writerows(table * 7)  # type: ignore[arg-type]
+    csv.writer(file, lineterminator=end, quoting=quoting).writerows(table * 7)
     supply = InMemory(memoryview(file.getvalue().encode()))
     assert b"".join(pieces(supply, size)) == supply.part(0, supply.size)
     whole = split_in_pieces(supply, ",", supply.size, Progress())
