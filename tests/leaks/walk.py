@@ -27,7 +27,9 @@ from opwizard import import_types
 from opwizard.crashes import keep_to_oneself
 from opwizard.session.snapshot import snapshot
 from opwizard.ui import accessible, went_wrong
+from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.pages.key import KeyPage
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
@@ -127,15 +129,19 @@ def walk(person: Person, file: Path, key: Path, watched: Walk) -> None:
     assert person.where == "DONE", person.words()
     for words in ("Save the list of changes", "Save a report for a colleague"):
         person.press(words)
-    aside = [button for button in (person.page.aside,) if button.isVisible()]  # type: ignore[attr-defined]
-    person.click(aside[0])
+    done = person.page
+    assert isinstance(done, DonePage)
+    assert done.aside.isVisible()
+    person.click(done.aside)
     person.press("Copy the message")
     watched.step("DONE")
     person.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     person.press("A locked bundle only ONTRAPORT can open (PGP)")
     person.introduce()
     person.press("Save the new file")
-    person.page._read(key.read_bytes())  # type: ignore[attr-defined]
+    ask = person.page
+    assert isinstance(ask, KeyPage)
+    ask._read(key.read_bytes())
     person.rest()
     watched.step("KEY")
     person.press("I checked this fingerprint with ONTRAPORT")
@@ -162,7 +168,9 @@ def on_fix(person: Person, watched: Walk) -> None:
     person.key(Qt.Key.Key_S, CONTROL | SHIFT)
     QTest.qWait(20)
     watched.see("support view")
-    QApplication.activeModalWidget().close()  # type: ignore[union-attr]
+    view = QApplication.activeModalWidget()
+    assert view is not None
+    view.close()
     person.key(Qt.Key.Key_H, CONTROL | SHIFT)
     watched.see("shown again")
     assert page.checked is not None
@@ -170,7 +178,8 @@ def on_fix(person: Person, watched: Walk) -> None:
         page.look_at(group.key)
         person.rest()
         watched.see(str(group.key))
-    person.wizard._keeping.keep()  # type: ignore[union-attr]
+    assert person.wizard._keeping is not None
+    person.wizard._keeping.keep()
     watched.step("FIX")
     for _round in range(20):
         errors = [group for group in page.checked.groups() if group.severity == "error" and group.rows]
@@ -180,7 +189,7 @@ def on_fix(person: Person, watched: Walk) -> None:
         person.rest()
         person.session.set_aside(page.checked.positions(errors[0].key), errors[0].title)
         page.refresh()
-    person.wizard._keeping.keep()  # type: ignore[union-attr]
+    person.wizard._keeping.keep()
 
 
 def main() -> None:
