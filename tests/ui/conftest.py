@@ -12,23 +12,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from opwizard.import_types import by_id
-from opwizard.progress import Progress
-from opwizard.reading.sheet import ReadOptions
 from opwizard.session import Session
 from opwizard.ui import accessible
 from opwizard.ui.commands import Commands
 from opwizard.ui.desk import Desk
 from opwizard.ui.job import Jobs
-from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.page import Page
 from opwizard.ui.pages.registry import page_map
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
+from tests.ui.on_fix import Make
 
 ORDERS = """Email Address,First,Order Date,Item,Amount,Qty
 ana@example.com,Ana,2023-01-18,Silver Membership,99,1
@@ -128,31 +125,12 @@ def orders(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def fix(desk: Desk, settle: Callable[[], None], tmp_path: Path) -> Iterator[Callable[[str], FixPage]]:
+def fix(desk: Desk, settle: Callable[[], None], tmp_path: Path) -> Iterator[Make]:
     """Open a file of these rows and show the page in a window of its own."""
     window = QWidget()
     window.setMinimumSize(600, 400)
     window.resize(1000, 720)
-    holder = QVBoxLayout(window)
-
-    def make(rows: str) -> FixPage:
-        path = tmp_path / "orders.csv"
-        path.write_text(rows, encoding="utf-8")
-        return show(path)
-
-    def show(path: Path) -> FixPage:
-        desk.session.choose_type(by_id("purchase-history"))
-        desk.session.open(path, ReadOptions(), Progress())
-        page = FixPage(desk)
-        holder.addWidget(page)
-        page.enter()
-        window.show()
-        window.activateWindow()
-        settle()
-        return page
-
-    make.show = show  # type: ignore[attr-defined]
-    yield make
+    yield Make(desk, window, settle, tmp_path)
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -8,9 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from opwizard.checking import GroupKey
+from opwizard.import_types import by_id
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
+from opwizard.ui.desk import Desk
 from opwizard.ui.pages.fix import FixPage
 
 MESSY = Path(__file__).parents[1] / "data" / "messy_orders.xlsx"
@@ -26,7 +30,31 @@ SOME_WRONG = HEADER + "".join(GOOD.format(n=n) for n in range(1, 21)) + BAD
 EMAILS = GroupKey("bad-email", "email")
 PRICES = GroupKey("bad-money", "price")
 NAMES = GroupKey("product-name-variants", "product_name")
-Make = Callable[[str], FixPage]
+
+
+class Make:
+    """Opens rows of orders, or a file of them, and shows FIX in a window of its own."""
+
+    def __init__(self, desk: Desk, window: QWidget, settle: Callable[[], None], folder: Path) -> None:
+        self._desk, self._window, self._settle, self._folder = desk, window, settle, folder
+        self._holder = QVBoxLayout(window)
+
+    def __call__(self, rows: str) -> FixPage:
+        path = self._folder / "orders.csv"
+        path.write_text(rows, encoding="utf-8")
+        return self.show(path)
+
+    def show(self, path: Path) -> FixPage:
+        """Open a file and show the page."""
+        self._desk.session.choose_type(by_id("purchase-history"))
+        self._desk.session.open(path, ReadOptions(), Progress())
+        page = FixPage(self._desk)
+        self._holder.addWidget(page)
+        page.enter()
+        self._window.show()
+        self._window.activateWindow()
+        self._settle()
+        return page
 
 
 def press(page: FixPage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -37,7 +65,9 @@ def press(page: FixPage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardMod
 
 
 def titles(page: FixPage) -> dict[GroupKey, int]:
-    return {group.key: group.rows for group in page.desk.session.checked.groups()}  # type: ignore[union-attr]
+    checked = page.desk.session.checked
+    assert checked is not None
+    return {group.key: group.rows for group in checked.groups()}
 
 
 def cell(page: FixPage) -> tuple[int, str]:

@@ -90,7 +90,7 @@ def settle_by_keys(page: FixPage) -> int:
 
 
 def test_the_messy_file_is_fixed_to_zero_by_keyboard_alone(fix: Make, settle: Callable[[], None]) -> None:
-    page = fix.show(MESSY)  # type: ignore[attr-defined]
+    page = fix.show(MESSY)
     page.list.setFocus()
     kinds = keys = 0
     while page.what != DONE and kinds < 60:
@@ -103,7 +103,7 @@ def test_the_messy_file_is_fixed_to_zero_by_keyboard_alone(fix: Make, settle: Ca
 
 
 def test_the_messy_file_has_every_kind_of_problem_a_cell_can_have(fix: Make) -> None:
-    page = fix.show(MESSY)  # type: ignore[attr-defined]
+    page = fix.show(MESSY)
     codes = {key.code for key in titles(page)}
     assert codes >= {
         "mixed-date-order", "bad-email", "bad-id", "id-damaged", "bad-date", "required-blank", "negative-amount",
