@@ -59,7 +59,8 @@ def legible(picture: Pixels, area: QRect) -> float:
 def written(window: QWidget) -> Iterator[tuple[str, QRect]]:
     """Yield the words that can be seen, each with its place in the window."""
     if isinstance(window, QMenu):
-        yield from ((action.text(), window.actionGeometry(action)) for action in window.actions() if action.text())
+        lines = [action for action in window.actions() if action.text() and action.isVisible()]
+        yield from ((action.text(), window.actionGeometry(action)) for action in lines)
     for part in window.findChildren(QWidget):
         if part.window() is not window or not part.isVisibleTo(window) or part.visibleRegion().isEmpty():
             continue
