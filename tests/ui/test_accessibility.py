@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from opwizard.ui import accessible
@@ -79,7 +78,7 @@ def test_every_stop_has_a_name_a_role_a_size_and_no_double(shell: Shell) -> None
     assert [key for key, count in names.items() if count > 1] == []
 
 
-def test_tab_reaches_every_stop_in_full_sight_and_comes_round(shell: Shell, qtbot: QtBot) -> None:
+def test_tab_reaches_every_stop_in_full_sight_and_comes_round(shell: Shell) -> None:
     front = in_front(shell)
     if isinstance(front, QMenu):
         return

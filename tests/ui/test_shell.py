@@ -67,7 +67,7 @@ def test_going_on_without_a_choice_says_what_is_missing_and_takes_the_focus(shel
     assert "Error: Choose what you want to import" in (QApplication.focusWidget() or shell).accessibleName()
 
 
-def test_a_problem_link_moves_the_focus_to_its_control(shell: Shell, qtbot: QtBot) -> None:
+def test_a_problem_link_moves_the_focus_to_its_control(shell: Shell) -> None:
     shell.go_on()
     QTest.keyClick(QApplication.focusWidget() or shell, Qt.Key.Key_Space)
     page = shell.current
@@ -107,7 +107,7 @@ def test_a_step_that_is_done_can_be_gone_back_to_and_forward_again(shell: Shell,
     assert shell.current.code == "FILE"
 
 
-def test_enter_goes_on_from_a_radio_button_and_not_from_a_table(shell: Shell, qtbot: QtBot, orders: Path,
+def test_enter_goes_on_from_a_radio_button_and_not_from_a_table(shell: Shell, orders: Path,
                                                                 settle: Settle) -> None:
     page = shell.current
     assert isinstance(page, TypePage)
@@ -124,7 +124,7 @@ def test_enter_goes_on_from_a_radio_button_and_not_from_a_table(shell: Shell, qt
     assert shell.current.code == "FILE"
 
 
-def test_ctrl_enter_goes_on_and_alt_left_goes_back(shell: Shell, qtbot: QtBot) -> None:
+def test_ctrl_enter_goes_on_and_alt_left_goes_back(shell: Shell) -> None:
     page = shell.current
     assert isinstance(page, TypePage)
     page.cards["notes"].radio.setChecked(True)
@@ -135,7 +135,7 @@ def test_ctrl_enter_goes_on_and_alt_left_goes_back(shell: Shell, qtbot: QtBot) -
     assert shell.current.code == "TYPE"
 
 
-def test_esc_never_leaves_the_wizard(shell: Shell, qtbot: QtBot) -> None:
+def test_esc_never_leaves_the_wizard(shell: Shell) -> None:
     QTest.keyClick(shell, Qt.Key.Key_Escape)
     assert shell.isVisible()
 
@@ -205,7 +205,7 @@ def test_after_slow_work_that_took_the_control_away_the_focus_is_on_the_page(she
     assert QApplication.focusWidget() is shell.current.first_focus()
 
 
-def test_hiding_shows_a_strip_on_every_page(shell: Shell, qtbot: QtBot) -> None:
+def test_hiding_shows_a_strip_on_every_page(shell: Shell) -> None:
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     assert shell.strip.isHidden()
     QTest.keyClick(shell, Qt.Key.Key_H, keys)
@@ -218,7 +218,7 @@ def test_hiding_shows_a_strip_on_every_page(shell: Shell, qtbot: QtBot) -> None:
 
 
 def test_the_summary_for_support_holds_no_value_no_name_and_no_file_name(
-        shell: Shell, qtbot: QtBot, orders: Path, settle: Settle) -> None:
+        shell: Shell, orders: Path, settle: Settle) -> None:
     choose(shell)
     open_file(shell, orders, settle)
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -230,7 +230,7 @@ def test_the_summary_for_support_holds_no_value_no_name_and_no_file_name(
         assert secret not in text
 
 
-def test_undo_on_any_page_takes_back_the_last_step(shell: Shell, orders: Path, settle: Settle, qtbot: QtBot) -> None:
+def test_undo_on_any_page_takes_back_the_last_step(shell: Shell, orders: Path, settle: Settle) -> None:
     choose(shell)
     open_file(shell, orders, settle)
     shell.go_on()
