@@ -11,6 +11,7 @@ from opwizard import import_types
 from opwizard.progress import Progress
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.done import DonePage
+from opwizard.ui.pages.page import Trouble
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.zone import ZonePage
 from opwizard.ui.shell import Shell
@@ -37,6 +38,23 @@ def test_the_new_file_is_written_under_a_free_name_and_the_old_one_stays(
     assert desk.session.saved.path.name == "orders-2023-ontraport (2).csv"
     assert taken.read_text("utf-8") == "keep me"
     assert orders.read_bytes() == before
+
+
+def test_no_file_goes_to_another_folder_than_the_one_that_is_shown(
+        make_page: Make, desk: Desk, orders: Path, settle: Settle, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    desk.settings.keep("save/folder", str(folder))
+    opened(desk, orders, check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    said: list[list[Trouble]] = []
+    page.troubled.connect(said.append)
+    folder.rmdir()
+    page.proceed()
+    settle()
+    assert desk.session.saved is None
+    assert "is not there" in said[-1][0][0]
 
 
 def test_the_name_of_the_total_is_a_choice_that_is_remembered(make_page: Make, desk: Desk, orders: Path,

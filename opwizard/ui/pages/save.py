@@ -119,7 +119,7 @@ class SavePage(Page):
 
     def place(self) -> Path:
         """Return where the new file will be written."""
-        return self.target.place()
+        return self.target.shown_place()
 
     def _show_place(self) -> None:
         self.bundle.setVisible(self.locked.isChecked())

@@ -36,6 +36,7 @@ class SavePlace(QObject):
         super().__init__(page)
         self._desk, self._page = desk, page
         self.chosen: Path | None = None
+        self._folder: Path | None = None
         """The place the person chose; None for the proposed one."""
         self._chosen_for: Path | None = None
         """The person's file it was chosen for: another file starts with the proposed place again."""
@@ -71,14 +72,22 @@ class SavePlace(QObject):
         """The form that is chosen."""
         return self.locked if self.locked.isChecked() else self.plain
 
+    def shown_place(self) -> Path:
+        """Return where the new file will be written: in the folder that was shown, be it gone since."""
+        proposed = self._proposed()
+        return free_name(proposed if self._folder is None else self._folder / proposed.name)
+
     def place(self) -> Path:
-        """Return where the new file will be written."""
+        """Return where the new file would be written as things are now."""
+        return free_name(self._proposed())
+
+    def _proposed(self) -> Path:
         if self.chosen is not None:
-            return free_name(self.chosen)
+            return self.chosen
         opened = self._desk.session.opened
         source = opened.path if opened else Path("import")
         folder = self._desk.settings.text("save/folder")
-        return free_name(default_place(source, folder, locked=self.locked.isChecked()))
+        return default_place(source, folder, locked=self.locked.isChecked())
 
     def enter(self) -> None:
         """Choose the form that was used the last time, and forget a place that was chosen for another file."""
@@ -93,6 +102,7 @@ class SavePlace(QObject):
     def show(self) -> None:
         """Show the place, and who can read the new file."""
         place, privacy = self.place(), self._desk.privacy
+        self._folder = place.parent
         folder = privacy.folder_name(place.parent)
         self.path.setText(_("{name}  in  {folder}").format(name=privacy.file_name(place), folder=folder))
         self.path.setToolTip("" if privacy.hidden else str(place))
