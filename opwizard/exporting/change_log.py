@@ -36,9 +36,9 @@ def _write_changes(sheet: Any, lines: Iterable[LogLine]) -> int:
         if written == MOST_LINES:
             sheet.append([text_cell(sheet, _("The list stops here: there are more changes than a workbook can show."))])
             break
-        texts = (line.when.astimezone().strftime("%Y-%m-%d %H:%M:%S"), line.step, line.field, line.before, line.after,
-                 counted(len(line.rows)), _named(line.rows))
-        sheet.append([text_cell(sheet, shield.mask(text)) for text in texts])
+        texts = (line.when.astimezone().strftime("%Y-%m-%d %H:%M:%S"), shield.mask(line.step), line.field,
+                 shield.mask(line.before), shield.mask(line.after), counted(len(line.rows)), _named(line.rows))
+        sheet.append([text_cell(sheet, text) for text in texts])
         written += 1
     return written
 

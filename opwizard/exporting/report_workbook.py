@@ -18,7 +18,7 @@ from opwizard import __version__, shield
 from opwizard.checking import Checked
 from opwizard.exporting.csv_file import fields_written
 from opwizard.exporting.report_form import FORM, KEY_SHEET, MARK, ROW_HEADER, ROWS_SHEET
-from opwizard.exporting.workbook_cells import ERROR, NOTE, WARNING, head_cell, text_cell
+from opwizard.exporting.workbook_cells import ERROR, NOTE, WARNING, TextCell, head_cell, text_cell
 from opwizard.exporting.workbook_file import writing
 from opwizard.language import N_, _, counted
 from opwizard.problems import Problem, Severity
@@ -98,7 +98,7 @@ def _write_rows(sheet: Any, checked: Checked, fields: Sequence[Field], rows: Pos
         if index % 500 == 0:
             progress.tell(index, len(rows), _("Writing the report"))
         found = by_row.get(number, ())
-        cells: list[Any] = [text_cell(sheet, str(number))]
+        cells: list[TextCell | None] = [text_cell(sheet, str(number))]
         for field, column in zip(fields, texts, strict=True):
             mine = [one for one in found if one.field == field.id]
             comments -= bool(mine)

@@ -9,7 +9,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from opwizard.exporting.workbook_cells import BOLD, TEXT, text_cell
+from opwizard.exporting.workbook_cells import BOLD, PLAIN, TEXT, text_cell
 from opwizard.exporting.workbook_file import writing
 from opwizard.kinds.payment_status import MEANINGS
 from opwizard.language import N_, _
@@ -49,15 +49,13 @@ def _write_data(sheet: Any, import_type: ImportType) -> None:
         column.width = max(16, len(field.header) + 4, min(len(field.example) + 14, 34))
         column.number_format = TEXT
         _add_choices(sheet, field, get_column_letter(number))
-    sheet.append([text_cell(sheet, field.header, bold=True) for field in import_type.fields])
+    sheet.append([text_cell(sheet, field.header, font=BOLD) for field in import_type.fields])
     notes = [f"{_need(import_type, field)} {_(field.hint)}" for field in import_type.fields]
     examples = ([field.example for field in import_type.fields],
                 [_SECOND.get(field.id, "") for field in import_type.fields])
     for mark, texts in ((NOTES_MARK, notes), *((EXAMPLE_MARK, example) for example in examples)):
-        cells = [text_cell(sheet, text, wrap=mark == NOTES_MARK) for text in (f"{mark} {texts[0]}", *texts[1:])]
-        for cell in cells:
-            cell.font = _GREY
-        sheet.append(cells)
+        sheet.append([text_cell(sheet, text, font=_GREY, wrap=mark == NOTES_MARK)
+                      for text in (f"{mark} {texts[0]}", *texts[1:])])
 
 
 def _need(import_type: ImportType, field: Field) -> str:
@@ -92,10 +90,7 @@ def _write_explanations(sheet: Any, import_type: ImportType) -> None:
     """Explain everything in one column, so that nobody (and no program) takes it for a list."""
     sheet.column_dimensions["A"].width = 100
     for text, bold in _explanations(import_type):
-        cell = text_cell(sheet, text, wrap=True)
-        if bold:
-            cell.font = BOLD
-        sheet.append([cell])
+        sheet.append([text_cell(sheet, text, font=BOLD if bold else PLAIN, wrap=True)])
 
 
 def _explanations(import_type: ImportType) -> Iterator[tuple[str, bool]]:

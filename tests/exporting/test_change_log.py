@@ -31,3 +31,9 @@ def test_the_log_holds_no_formula_and_no_card_number() -> None:
     cells = [cell for row in openpyxl.load_workbook(stream)["Changes"].iter_rows() for cell in row]
     assert {cell.data_type for cell in cells if cell.value} == {"s"}
     assert not any("4111" in str(cell.value) for cell in cells)
+
+
+def test_row_numbers_are_not_taken_for_a_card_number() -> None:
+    stream = io.BytesIO()
+    write_change_log(stream, [LogLine(NOON, "Edit", "Note", "a", "b", [4111, 1111, 1111, 1111])])
+    assert openpyxl.load_workbook(stream)["Changes"]["G2"].value == "4111, 1111, 1111, 1111"

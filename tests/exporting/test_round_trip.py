@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from opwizard.checking import Checked
 from opwizard.errors import SaveError
 from opwizard.exporting.csv_file import CsvForm, headers, order
-from opwizard.exporting.workbook_cells import text_cell
 from opwizard.import_types import by_id
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
@@ -180,15 +179,3 @@ def test_the_bom_and_the_date_form_change_nothing_else(tmp_path: Path) -> None:
     plain, other = (tmp_path / "plain.csv").read_bytes(), (tmp_path / "other.csv").read_bytes()
     assert other == b"\xef\xbb\xbf" + plain.replace(b"2023-01-31 10:00:00", b"01-31-2023 10:00:00")
     assert np.all(np.frombuffer(plain, np.uint8) < 128)
-
-
-def test_a_text_no_workbook_can_hold_is_cut_and_cleaned_so_that_it_opens(tmp_path: Path) -> None:
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.append([text_cell(sheet, "x" * 40_000), text_cell(sheet, "a\x01b"), text_cell(sheet, "=1+1")])
-    book.save(tmp_path / "a.xlsx")
-    again = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    [cells] = again.worksheets[0].iter_rows()
-    assert [cell.value for cell in cells] == ["x" * 32_767, "a\N{REPLACEMENT CHARACTER}b", "=1+1"]
-    assert {cell.data_type for cell in cells} == {"s"}
-    again.close()
