@@ -115,6 +115,11 @@ class Shelf:
         hold.let_go()
         return True
 
+    def leave(self) -> None:
+        """Leave what was kept so far as work of an earlier sitting; what follows is kept under another name."""
+        self._hold.let_go()
+        self.name = uuid.uuid4().hex
+
     def let_go(self) -> None:
         """Leave this sitting's work for the next one."""
         self._hold.let_go()

@@ -78,15 +78,23 @@ class Keeping(QObject):
         self.known.emit()
 
     def keep(self) -> None:
-        """Keep the work now, unless nothing changed since, slow work runs, or the last time has not ended."""
+        """Keep the work now, unless nothing changed since or slow work runs; what is being kept is waited for."""
         self._making = None
+        self._wait()
         if self._due():
             self._put(snapshot(self._desk.session))
 
+    def _wait(self) -> None:
+        wait([self._putting] if self._putting is not None else [])
+
     def _state(self) -> tuple[object, ...]:
-        session, history = self._desk.session, self._desk.session.history
+        """Return what tells whether there is anything new to keep."""
+        session, history, opened = self._desk.session, self._desk.session.history, self._desk.session.opened
         newest = history.entries[history.place - 1].when if history.place else None
-        return (id(session.opened), id(session.rest), newest, len(history.entries), len(session.statements),
+        source = (opened.path, opened.sha256, opened.options) if opened is not None else None
+        said = (frozenset(session.statements), session.form, session.sender, session.left_out_columns,
+                session.cards_seen)
+        return (source, id(session.import_type), id(session.rest), newest, len(history.entries), *said,
                 *map(id, session.bundle))
 
     def _due(self) -> bool:
@@ -122,9 +130,22 @@ class Keeping(QObject):
             self._put(made.value)
 
     def take(self, work: SavedWork) -> None:
-        """Go on with this work: it is this sitting's from now on. What was worked on here before is offered instead."""
-        wait([self._putting] if self._putting is not None else [])
-        self.shelf.take(work)
+        """Go on with this work: it is this sitting's from now on. What was worked on here before is offered instead.
+
+        Where another window has just taken it, both go on with it, each on its own.
+        """
+        self._wait()
+        if not self.shelf.take(work):
+            self.shelf.leave()
+        self._look_anew()
+
+    def leave(self) -> None:
+        """Offer what was worked on here as work of an earlier sitting; what follows takes the place of none."""
+        self._wait()
+        self.shelf.leave()
+        self._look_anew()
+
+    def _look_anew(self) -> None:
         self._kept = ()
         self.found = self.shelf.found()
 

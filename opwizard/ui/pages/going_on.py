@@ -104,6 +104,8 @@ class GoingOn(QObject):
 
     def _without(self) -> None:
         if self._half is not None:
+            if self._desk.keeping is not None:
+                self._desk.keeping.leave()
             self._go_on_as(self._half.found)
 
     def _look(self) -> None:
