@@ -68,7 +68,7 @@ def reachable(session: Session) -> tuple[Step, ...]:
         open_to.append(step)
         if missing(session, step) or (step is Step.SAVE and session.saved is None):
             break
-        if step is Step.MATCH and session.checked is None:
+        if step is Step.MATCH and not session.is_checked:
             open_to.append(Step.FIX)
             break
     return tuple(open_to)

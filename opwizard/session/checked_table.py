@@ -40,17 +40,24 @@ class CheckedTable(WorkingTable):
 
         Raises:
             InputError: There is no file or no import type yet.
+            Cancelled: Stop was pressed; the next check does what is left to do.
         """
         if self.opened is None or self.import_type is None:
             raise no_file()
+        self._cut_short = True
         changed = self._build(self.import_type)
+        if tidy:
+            self._untidied = changed = list(dict.fromkeys((*self._untidied, *changed)))
         checked = self._verdict(self.import_type, changed)
         checked.read_columns(FindingSoFar(progress, checked))
         self._mark_cards(checked)
-        if tidy and changed:
-            self._tidy(checked, changed)
-        if changed:
-            self._fill_in(checked, blanks=fill)
+        self._make_safe_fixes(checked, changed, tidy=tidy, fill=fill)
+        self._look_over(checked, progress)
+        self._cut_short = False
+        return checked
+
+    def _look_over(self, checked: Checked, progress: Progress) -> None:
+        """Look at the rows and, beside that, at the table as a whole."""
         with ThreadPoolExecutor(1) as pool:
             whole_table = pool.submit(checked.refresh)
             progress.tell(1, 1, _("Checking the rows"))
@@ -59,7 +66,6 @@ class CheckedTable(WorkingTable):
             self._note_fills(checked)
             progress.tell(1, 1, _("Looking for rows that are there twice"))
             whole_table.result()
-        return checked
 
     def refresh(self, progress: Progress) -> None:
         """Run the checks over the whole table again when edits made them stale (slow on large tables)."""
@@ -73,6 +79,16 @@ class CheckedTable(WorkingTable):
             self.checked.refresh()
 
     # -- safe fixes
+    def _make_safe_fixes(self, checked: Checked, names: Sequence[str], *, tidy: bool, fill: bool) -> None:
+        """Tidy the columns that are new, and fill in what can be worked out; nothing stops it halfway."""
+        new = [name for name in names if name in checked.table]
+        if tidy:
+            self._untidied = []
+            if new:
+                self._tidy(checked, new)
+        if new:
+            self._fill_in(checked, blanks=fill)
+
     def _tidy(self, checked: Checked, names: Sequence[str]) -> None:
         longest = sorted(names, key=lambda name: checked.table[name].distinct, reverse=True)
         with ThreadPoolExecutor(2) as pool:
@@ -161,11 +177,19 @@ class CheckedTable(WorkingTable):
 
     def undo(self) -> str | None:
         """Undo the last step of the history and return its name, or None when there is none."""
+        self._know_columns()
         return self._after(self.history.undo(self))
 
     def redo(self) -> str | None:
         """Do the undone step again and return its name, or None."""
+        self._know_columns()
         return self._after(self.history.redo(self))
+
+    def _know_columns(self) -> None:
+        """Read what a check that was stopped had not come to: what is undone may stand in any column."""
+        if self._cut_short and self.checked is not None:
+            self.checked.read_columns(Progress())
+            self._mark_cards(self.checked)
 
     def step_to(self, place: int) -> None:
         """Undo or redo until `place` steps of the history are done."""

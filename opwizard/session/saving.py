@@ -21,6 +21,7 @@ from opwizard.mapping.recipes import make_recipe
 from opwizard.problems import Severity
 from opwizard.progress import Progress
 from opwizard.session.workbench import Workbench
+from opwizard.session.working_table import not_checked
 from opwizard.table import Positions
 
 if TYPE_CHECKING:
@@ -165,6 +166,8 @@ class Saving(Workbench):
 
     def _ready_to_save(self) -> Checked:
         checked = self._ready()
+        if not self.is_checked:
+            raise not_checked()
         if checked.stale:
             checked.refresh()
         if self.blocking():

@@ -25,6 +25,7 @@ from opwizard.session.splitting import Rest
 from opwizard.table import Positions, Table
 
 FORM = 2
+MANY = 1 << 31
 Kept = dict[str, Any]
 Pieces = Generator[None, None, Any]
 """Makes something in pieces, between which others may do something, and returns it in the end."""
@@ -73,11 +74,17 @@ def _file(state: State) -> Pieces:
         "answers": {name: {**asdict(answers), "translations": dict(answers.translations)}
                     for name, answers in state("answers").items()},
         "left_out_columns": sorted(state("left_out_columns")), "cards_seen": state("cards_seen"),
-        "statements": sorted(state("statements")), "form": asdict(state("form")), "steps": history.place,
+        "statements": sorted(state("statements")), "form": asdict(state("form")), "steps": _steps(state),
         "part": _rest(part) if part is not None else None,
         "edits": edits,
         "aside": list(_aside(table)) if table is not None else [],
     }
+
+
+def _steps(state: State) -> int:
+    """Return how many steps are done; more than there are where a check was stopped before it made its safe fixes."""
+    history: History = state("history")
+    return MANY if state("_untidied") else history.place
 
 
 def _source(opened: Opened) -> Kept:

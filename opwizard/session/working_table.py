@@ -33,12 +33,22 @@ class WorkingTable(OpenedFile):
         self._raw: dict[str, Column] = {}
         self._put_by: dict[tuple[str, Match | None], tuple[Column, Column]] = {}
         """Columns put by when a field was matched otherwise, with the edits made in them: (raw, edited)."""
+        self._untidied: list[str] = []
+        """Fields whose column is new, and whose safe fixes have not been made yet."""
+        self._cut_short = False
+        """True while a check has begun and not come to its end: it runs, or Stop was pressed."""
 
     def _forget_work(self) -> None:
         super()._forget_work()
         self.table = None
         self.checked = None
         self._built, self._raw, self._put_by = {}, {}, {}
+        self._untidied, self._cut_short = [], False
+
+    @property
+    def is_checked(self) -> bool:
+        """True while the rows have been checked to the end, as they are matched now."""
+        return self.checked is not None and not self._cut_short and not self._mapping_moved()
 
     def _wanted(self, import_type: ImportType) -> dict[str, Match | None]:
         alternatives = {name for group in import_type.one_of for name in group}
@@ -81,7 +91,7 @@ class WorkingTable(OpenedFile):
 
     def _ready(self) -> Checked:
         if self.checked is None:
-            raise InputError("not-checked", _("The file has not been checked yet."), _("Match the columns first."))
+            raise not_checked()
         return self.checked
 
     # -- the verdict
@@ -146,6 +156,11 @@ class WorkingTable(OpenedFile):
     def _uneven_rows(self) -> Iterator[Finding]:
         if self.opened is not None and self.table is not None:
             yield from uneven_rows(self.table.rows, self.opened.sheet.longer, self.opened.sheet.shorter)
+
+
+def not_checked() -> InputError:
+    """Return the error for work on rows that have not been checked as they are matched now."""
+    return InputError("not-checked", _("The file has not been checked yet."), _("Match the columns first."))
 
 
 def _kind_of(hit: CardHits) -> ProblemKind:

@@ -163,9 +163,14 @@ class Shell(Window):
             self.show_page(following) if following else self.go_back()
 
     def _go_to_step(self, number: int) -> None:
-        if self._map is not None and not self.busy:
-            self.trail.jump([str(code) for code in self._map.order[:number]])
-            self._show(self._map.order[number])
+        """Show a step; where something keeps one from it by now, that is said, as Continue does."""
+        if self._map is None or self.busy:
+            return
+        if number > self.last_open:
+            self.go_on()
+            return
+        self.trail.jump([str(code) for code in self._map.order[:number]])
+        self._show(self._map.order[number])
 
     # -- slow work
     def _begin_work(self, saying: str) -> None:
@@ -177,7 +182,7 @@ class Shell(Window):
     def _end_work(self) -> None:
         self.footer.end()
         self._let_answer(True)
-        self.telling.show_buttons()
+        self.telling.show_steps()
         QtCore.QTimer.singleShot(0, self._focus, self._focus.come_back)
 
     def _let_answer(self, answers: bool) -> None:

@@ -31,16 +31,16 @@ class Telling(QObject):
         shell.heading.setText(page.heading())
         shell.lead.setText(page.lead_text())
         shell.lead.setVisible(bool(page.lead_text()))
-        self.show_buttons()
-        shell.rail.steps.show_step(page.step, shell.last_open)
+        self.show_steps()
         page.setAccessibleName(page.heading())
         self._title(error=False)
 
-    def show_buttons(self) -> None:
-        """Show Back and Continue, as far as the page has them."""
-        page = self._shell.current
+    def show_steps(self) -> None:
+        """Show Back and Continue, as far as the page has them, and which steps can be gone to."""
+        shell, page = self._shell, self._shell.current
         if page is not None:
-            self._shell.footer.show_page(page.continue_words(), back=self._shell.trail.leads_back)
+            shell.footer.show_page(page.continue_words(), back=shell.trail.leads_back)
+            shell.rail.steps.show_step(page.step, shell.last_open)
 
     def announce_page(self) -> None:
         """Say to a screen reader which page has come up."""

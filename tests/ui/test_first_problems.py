@@ -128,4 +128,4 @@ def test_nothing_that_was_found_stays_after_stop(shell: Shell, desk: Desk, settl
     settle()
     assert watching.seen
     assert entries(watching.page.list) == []
-    assert watching.page.room.waiting.text().startswith("The rows were not checked.")
+    assert watching.page.room.waiting.text().startswith("The rows were not checked to the end.")

@@ -127,10 +127,12 @@ class FixPage(Page):
         """Nothing of the rows is held once the page is left."""
 
     def stopped(self) -> None:
-        """Say that there is nothing to show when the check was stopped."""
+        """Say that there is nothing to show when the check was stopped; what is looked at stays what it was."""
         if self._due:
             self.so_far.forget()
-            self.room.wait(_("The rows were not checked. Go back one step, then press Continue."))
+            self.room.wait(_("The rows were not checked to the end. Press Continue to check them now."))
+        else:
+            self.list.choose(self.what)
 
     def failed(self, error: OpwizardError) -> None:
         """Show why the work stopped; where that was the check, nothing of what it had found until then stays."""
@@ -140,15 +142,17 @@ class FixPage(Page):
     def problems(self) -> list[Trouble]:
         """Return the kinds of problems that must still be fixed."""
         if self.checked is None or self._due:
-            return [(_("The rows were not checked. Go back one step, then press Continue."), None)]
+            return []
         errors = [group for group in self.view.find_groups() if group.severity is Severity.ERROR]
         most = next(most for least, most in TROUBLES if self.height() > theme.current().px(least))
         goals: list[Goal] = [partial(self._lead_to, group.key) for group in errors[:most]]
         return list(zip(left_to_do(errors, most), [*goals, self.list], strict=False))
 
     def proceed(self) -> None:
-        """Let the checks over the whole table see the last edits, then go on."""
-        if self.checked is not None and self.checked.stale:
+        """Let the checks over the whole table see the last edits, then go on; rows that were not checked are now."""
+        if self.checked is None or self._due:
+            self.enter()
+        elif self.checked is not None and self.checked.stale:
             self.run(self.desk.session.refresh, lambda _nothing: self._go_on(), _("Checking your rows…"))
         else:
             self.finished.emit()

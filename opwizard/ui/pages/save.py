@@ -163,6 +163,9 @@ class SavePage(Page):
         """There must be rows, errors must be gone, and what the type asks for must be stated."""
         session = self.desk.session
         session.statements = self.statements.ticked()
+        if not session.is_checked:
+            return [(_("Columns are matched otherwise now, and the rows were not checked since. Go to Check and fix."),
+                     self.answers)]
         if not session.totals().rows:
             return [(self._nothing_words(), self.answers)]
         found: list[Trouble] = []
