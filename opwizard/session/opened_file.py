@@ -63,6 +63,7 @@ class OpenedFile:
             Cancelled: Stop was pressed; what was open before is still open.
         """
         opened = open_spreadsheet(path, options, progress)
+        progress.check()
         self.put_on_table(opened)
         return opened
 

@@ -70,6 +70,7 @@ class _Job:
     failed: Callable[[OpwizardError], None]
     stopped: Callable[[], None]
     lasting: bool = False
+    writes: bool = False
 
 
 class Jobs(QObject):
@@ -85,7 +86,9 @@ class Jobs(QObject):
     """What the work that runs has found so far."""
     ended = Signal()
     cut_short = Signal()
-    """The work that ran was stopped by the person before it was done."""
+    """The work that ran was stopped by the person, and what it made is dropped."""
+    was_done = Signal()
+    """Stop was pressed when the work that ran was as good as done; what it made is there."""
     _told = Signal(int, object, object, str)
     _found = Signal(int, object)
     _came = Signal(int, object, object)
@@ -107,6 +110,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """True while a job runs."""
         return bool(self._running)
+
+    @property
+    def writing(self) -> bool:
+        """True while a job runs that writes a file, which will not be there when it is stopped."""
+        return any(job.writes for job in self._running.values())
 
     @property
     def looking(self) -> bool:
@@ -133,11 +141,11 @@ class Jobs(QObject):
 
     def start(self, work: Callable[[Progress], Any], then: Callable[[Any], None], saying: str,
               failed: Callable[[OpwizardError], None], stopped: Callable[[], None], *, changes: bool = False,
-              lasting: bool = False) -> None:
+              lasting: bool = False, writes: bool = False) -> None:
         """Run `work` on the worker; then exactly one of `then`, `failed` or `stopped` on the window's thread.
 
-        `changes` tells that the work changes the rows that are shown; `lasting`, that what it made is there to stay (a
-        file that was saved), so that one is told of it even where Stop came too late.
+        `changes` tells that the work changes the rows that are shown; `writes`, that it writes a file; `lasting`, that
+        what it made is there to stay, as with both of these, so that `then` is called even where Stop came too late.
         """
         self._count += 1
         self._looks.clear()
@@ -147,7 +155,7 @@ class Jobs(QObject):
             self._told.emit(number, done, total, text)
 
         watch = _Watch(report, lambda found: self._found.emit(number, found))
-        self._running[number] = _Job(watch, then, failed, stopped, lasting)
+        self._running[number] = _Job(watch, then, failed, stopped, lasting or changes or writes, writes)
         self.rows_change.emit(changes)
         self._pool.submit(self._run, number, work, watch)
         self.began.emit(saying)
@@ -194,8 +202,7 @@ class Jobs(QObject):
         self.ended.emit()
         if isinstance(error, Cancelled) or (error is None and job.watch.stop.is_set() and not job.lasting):
             job.stopped()
-            if error is not None:
-                self.cut_short.emit()
+            self.cut_short.emit()
         elif isinstance(error, OpwizardError):
             job.failed(error)
         elif error is not None:
@@ -203,6 +210,8 @@ class Jobs(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
         else:
             job.then(result)
+            if job.watch.stop.is_set():
+                self.was_done.emit()
 
     def _on_seen(self, number: int, result: object, error: BaseException | None) -> None:
         what = next((what for what, (newest, _then) in self._looks.items() if newest == number), None)

@@ -84,6 +84,11 @@ class Keeping(QObject):
         if self._due():
             self._put(snapshot(self._desk.session))
 
+    def keep_now(self) -> None:
+        """Keep the work and wait until that is done, so that one knows whether it could be."""
+        self.keep()
+        self._wait()
+
     def _wait(self) -> None:
         wait([self._putting] if self._putting is not None else [])
 

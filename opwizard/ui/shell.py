@@ -78,6 +78,7 @@ class Shell(Window):
         desk.jobs.progressed.connect(self.footer.progress)
         desk.jobs.ended.connect(self._end_work)
         desk.jobs.cut_short.connect(lambda: self.telling.note(_("Stopped.")))
+        desk.jobs.was_done.connect(lambda: self.telling.note(_("It was done before Stop came.")))
         desk.jobs.rows_change.connect(lambda changing: self.stack.setUpdatesEnabled(not changing))
         self.footer.stop.clicked.connect(desk.jobs.stop)
         desk.privacy.changed.connect(self.telling.show_privacy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,15 +71,23 @@ class Wizard:
         QTimer.singleShot(AFTER, self.shell, warm_up)
 
     def may_close(self) -> bool:
-        """Ask before work is lost; where it is kept for the next time, nobody is asked."""
-        if self._keeping is None or self._keeping.safe:
+        """Ask before work, or a file that is being saved, is lost; where all is kept for the next time, nobody is."""
+        losses = list(self._losses())
+        if not losses:
             return True
         buttons = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self.shell, _("Close the window?"),
-            _("Your changes are not saved yet. {why}").format(why=self._keeping.why_not),
-            buttons.Close | buttons.Cancel, buttons.Cancel)
+        answer = QMessageBox.question(self.shell, _("Close the window?"), " ".join(losses),
+                                      buttons.Close | buttons.Cancel, buttons.Cancel)
         return answer == buttons.Close
+
+    def _losses(self) -> Iterator[str]:
+        """Yield what would be lost, in sentences; what can be kept by now is kept first."""
+        if self.jobs.writing:
+            yield _("A file is still being saved. If you close the window now, it will not be there.")
+        if self._keeping is not None:
+            self._keeping.keep_now()
+            if not self._keeping.safe:
+                yield _("Your changes are not saved yet. {why}").format(why=self._keeping.why_not)
 
     def remember(self) -> None:
         """Remember how the window looks."""

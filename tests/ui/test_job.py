@@ -76,6 +76,33 @@ def test_stop_ends_the_work_and_drops_its_result(jobs: Jobs, settle: Callable[[]
     assert heard.calls == [("stopped", None)]
 
 
+def test_it_is_said_that_stop_came_and_that_it_came_too_late(jobs: Jobs, settle: Callable[[], None]) -> None:
+    said: list[str] = []
+    jobs.cut_short.connect(lambda: said.append("stopped"))
+    jobs.was_done.connect(lambda: said.append("done"))
+
+    def work(progress: Progress) -> str:
+        jobs.stop()
+        return "made"
+
+    told: list[str] = []
+    for more in ({}, {"lasting": True}, {"changes": True}, {"writes": True}):
+        jobs.start(work, told.append, "", lambda _error: None, lambda: None, **more)
+        settle()
+    assert said == ["stopped", "done", "done", "done"]
+    assert told == ["made"] * 3
+
+
+def test_a_file_that_is_being_written_is_known(jobs: Jobs, settle: Callable[[], None]) -> None:
+    written = threading.Event()
+    jobs.start(lambda _progress: written.wait(10), lambda _done: None, "", lambda _error: None, lambda: None,
+               writes=True)
+    assert jobs.writing
+    written.set()
+    settle()
+    assert not jobs.writing
+
+
 def test_a_file_that_was_saved_before_stop_came_is_told(jobs: Jobs, settle: Callable[[], None]) -> None:
     told: list[object] = []
 

@@ -122,7 +122,7 @@ class CardPage(Page):
         def work(progress: Progress) -> Opened:
             return session.open(path, options, progress)
 
-        self.run(work, self._read_again, _("Reading your file…"))
+        self.run(work, self._read_again, _("Reading your file…"), lasting=True)
 
     def _read_again(self, _opened: Opened) -> None:
         if self.desk.session.card_hits():

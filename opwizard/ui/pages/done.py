@@ -153,7 +153,7 @@ class DonePage(Page):
         def work(progress: Progress) -> Saved:
             return session.save_aside(place, progress)
 
-        self.run(work, self._aside_done, _("Saving the rows left out…"))
+        self.run(work, self._aside_done, _("Saving the rows left out…"), writes=True)
 
     def _aside_done(self, saved: Saved) -> None:
         self.also_saved.say_of(_("The rows left out are in {name}, each with its reason."), saved.path)
@@ -176,7 +176,7 @@ class DonePage(Page):
         def then(path: Path) -> None:
             self.also_saved.say_of(words, path)
 
-        self.run(lambda progress: save(place, progress), then, _("Saving…"))
+        self.run(lambda progress: save(place, progress), then, _("Saving…"), writes=True)
 
     def _prepare_another(self) -> None:
         session = self.desk.session

@@ -151,7 +151,7 @@ class FilePage(Page):
 
         self.again.hide()
         self._tried = path, options
-        self.run(work, self._opened, _("Reading your file…"))
+        self.run(work, self._opened, _("Reading your file…"), lasting=True)
 
     def _try_again(self) -> None:
         """Read the file that could not be read: it may have been closed in the other program meanwhile."""

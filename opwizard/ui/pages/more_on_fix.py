@@ -94,7 +94,7 @@ class MoreOnFix(QObject):
         if place:
             path = Path(place) if place.lower().endswith(".xlsx") else Path(f"{place}.xlsx")
             self._page.run(lambda progress: save(path, progress, overwrite=True), partial(self._saved, words),
-                           _("Saving…"))
+                           _("Saving…"), writes=True)
 
     def _saved(self, words: str, path: Path) -> None:
         self._desk.settings.keep("save/folder", str(path.parent))

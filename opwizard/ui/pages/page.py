@@ -147,29 +147,27 @@ class Page(QWidget):
 
     # -- what a page uses
     def run(self, work: Callable[[Progress], Result], then: Callable[[Result], None], saying: str, *,
-            lasting: bool = False) -> None:
+            lasting: bool = False, writes: bool = False) -> None:
         """Do slow work: `work` runs on a worker thread, `then` gets its result on the window's thread.
 
         `saying` is shown while it runs ("Reading your file…"). A step that stopped is shown by `failed`. `lasting` work
-        leaves something behind, such as a file: when it was done before Stop came, `then` gets its result all the same.
+        leaves something behind, such as a file that it `writes`: when it was done before Stop came, `then` gets its
+        result all the same.
         """
         self.troubled.emit([])
-        self.desk.jobs.start(work, then, saying, self.failed, self.stopped, lasting=lasting)
+        self.desk.jobs.start(work, then, saying, self.failed, self.stopped, lasting=lasting, writes=writes)
 
     def change(self, work: Callable[[], Result], then: Callable[[Result], None], cells: int | None = None) -> None:
         """Make a change of the rows: at once where it is small, else beside the window.
 
-        `cells` tells how many it is about; None stands for whole columns. No row is painted while they change.
+        `cells` tells how many it is about; None stands for whole columns. No row is painted while they change. Nothing
+        stops it halfway: what was changed can be undone.
         """
         if self.desk.at_once(cells):
             then(work())
         else:
-            self.desk.jobs.start(lambda _progress: work(), then, _("Changing your rows…"), self.failed, self.changed,
+            self.desk.jobs.start(lambda _progress: work(), then, _("Changing your rows…"), self.failed, self.refresh,
                                  changes=True)
-
-    def changed(self) -> None:
-        """Show the session anew after a change during which Stop was pressed: it was too late for that."""
-        self.refresh()
 
     def failed(self, error: OpwizardError) -> None:
         """Show why the work stopped."""

@@ -190,7 +190,7 @@ class SavePage(Page):
             return session.save_csv(place, progress)
 
         saying = _("Saving and signing the new file…") if sign else _("Saving the new file…")
-        self.run(work, self._saved, saying, lasting=True)
+        self.run(work, self._saved, saying, writes=True)
 
     def failed(self, error: OpwizardError) -> None:
         """Say why nothing was saved; the place can be changed, and a signature left out."""

@@ -141,7 +141,7 @@ class SecurePage(Page):
             write_safely(place, put, overwrite=True, progress=progress)
             return place
 
-        self.run(work, self._saved, _("Saving the locked text…"), lasting=True)
+        self.run(work, self._saved, _("Saving the locked text…"), writes=True)
 
     def _saved(self, place: Path) -> None:
         self.saved.say_of(_("The locked text is in {name}."), place)

@@ -176,7 +176,7 @@ class TypePage(Page):
                          progress=progress)
             return place
 
-        self.run(work, self._template_done, _("Saving the spreadsheet…"))
+        self.run(work, self._template_done, _("Saving the spreadsheet…"), writes=True)
 
     def _template_done(self, place: Path) -> None:
         self.template_saved.say_of(_("{name} is saved. Fill it in, save it, and open it in the next step."), place)
