@@ -66,7 +66,7 @@ def reachable(session: Session) -> tuple[Step, ...]:
     open_to: list[Step] = []
     for step in ORDER:
         open_to.append(step)
-        if missing(session, step) or (step is Step.SAVE and session.saved is None):
+        if missing(session, step) or (step is Step.SAVE and (session.saved is None or session.unsaved_work())):
             break
         if step is Step.MATCH and not session.is_checked:
             open_to.append(Step.FIX)

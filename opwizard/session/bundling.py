@@ -77,6 +77,12 @@ class Session(Records):
             name = f"{stem} ({number}).csv"
         return name
 
+    def fits_bundle(self) -> bool:
+        """Tell whether the file at hand could be put into the bundle as it is now (slow after edits of many rows)."""
+        if self.checked is not None and self.checked.stale:
+            self.checked.refresh()
+        return self.checked is not None and not self.blocking() and not self.nothing_left()
+
     def put_in_bundle(self) -> Prepared:
         """Keep the file at hand for the bundle, so that another one can be prepared.
 
@@ -103,9 +109,12 @@ class Session(Records):
         The file at hand takes its place in the bundle when it is ready, and is closed when it is not.
         """
         wanted = next(prepared for prepared in self.bundle if prepared.name == name)
+        fits = self.fits_bundle()
         self.bundle.remove(wanted)
-        if self.checked is not None and not self.blocking():
+        if fits:
             self.put_in_bundle()
+        else:
+            self.close_file()
         for attribute, value in wanted.state.items():
             setattr(self, attribute, value)
         self.saved = None

@@ -139,12 +139,16 @@ class Saving(Workbench):
         return self.history.entries[self.history.place - 1] if self.history.place else None
 
     def all_saved(self) -> bool:
+        """Tell whether everything has been saved as it is now."""
+        return self._file_saved()
+
+    def _file_saved(self) -> bool:
         """Tell whether the file at hand has been saved as it is now."""
         return self.saved is not None and self._saved_after is self._last_step()
 
     def unsaved_work(self) -> bool:
         """Tell whether a person changed something in the file at hand since it was saved last."""
-        return self.history.by_person and not self.all_saved()
+        return self.history.by_person and not self._file_saved()
 
     def save_aside(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Saved:
         """Write the rows that were set aside, each with its reason.

@@ -61,11 +61,19 @@ class Splitting(Saving):
             return None
         return Rest(other, self.opened, rows.astype(np.int64), self.left_out_columns, self.cards_seen)
 
+    def put_on_table(self, opened: Opened) -> None:
+        """Take a file that has been read; rows of another one that wait for another import go on waiting."""
+        if self.opened is None or self.opened.path != opened.path:
+            self.rest, self.part = self.rest_of_file() or self.rest, None
+        super().put_on_table(opened)
+
     def open_rest(self, rest: Rest) -> None:
         """Put a file on the table again for the rest of its rows, matched anew for the other import."""
+        waiting = (each for each in (self.rest_of_file(), self.rest) if each and each.opened is not rest.opened)
+        self.rest = next(waiting, None)
         super().close_file()
         self.import_type = None
-        self.opened, self.rest, self.part = rest.opened, None, rest
+        self.opened, self.part = rest.opened, rest
         self.left_out_columns, self.cards_seen = rest.left_out_columns, rest.cards_seen
         self.choose_type(rest.import_type)
 

@@ -8,12 +8,14 @@ from opwizard.language import _
 from opwizard.session import Session
 
 
-def may_lose(session: Session, above: QWidget, question: str) -> bool:
+def may_lose(session: Session, above: QWidget, question: str, *, same_file: bool = False) -> bool:
     """Tell whether the changes made to the file at hand may go; nobody is asked while there are none to lose.
 
-    The question is the title of the window as well; Enter keeps the work.
+    Rows that wait for another import are lost only with the `same_file`. The question is the title of the window as
+    well; Enter keeps the work.
     """
-    if not session.unsaved_work():
+    waiting = same_file and session.rest_of_file() is not None
+    if not (session.unsaved_work() or waiting):
         return True
     buttons = QMessageBox.StandardButton
     loss = _("The changes you made so far are not kept.")

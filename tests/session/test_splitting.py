@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from opwizard.import_types import by_id
@@ -103,3 +104,52 @@ def test_the_same_file_read_again_is_still_the_rest(session: Session) -> None:
     session.open(rest.opened.path, ReadOptions(), Progress())
     session.check(Progress())
     assert kept(session) == [2, 4]
+
+
+def test_rows_that_wait_go_on_waiting_when_another_file_is_opened(session: Session, tmp_path: Path) -> None:
+    session.set_aside_for_other("I", ["active"])
+    other = tmp_path / "other.csv"
+    other.write_text(MIXED, "utf-8")
+    session.open(other, ReadOptions(), Progress())
+    assert session.rest is not None
+    assert session.rest.opened.path.name == "mixed.csv"
+    session.check(Progress())
+    session.set_aside_for_other("I", ["done"])
+    session.open_rest(session.rest)
+    assert session.opened is not None and session.opened.path.name == "mixed.csv"
+    assert session.rest is not None
+    assert session.rest.opened.path == other
+
+
+def test_a_file_opened_after_the_rest_of_another_can_be_a_mixed_one_itself(session: Session, tmp_path: Path) -> None:
+    session.set_aside_for_other("I", ["active"])
+    rest = session.rest_of_file()
+    assert rest is not None
+    session.open_rest(rest)
+    other = tmp_path / "other.csv"
+    other.write_text(MIXED, "utf-8")
+    session.open(other, ReadOptions(), Progress())
+    assert session.other_type() is by_id("purchase-history")
+
+
+def test_a_saved_file_with_rows_that_wait_has_no_change_to_lose(session: Session, tmp_path: Path) -> None:
+    session.set_aside_where("I", ["test"], "Only tests")
+    session.set_aside_for_other("I", ["active"])
+    assert session.unsaved_work()
+    session.save_csv(tmp_path / "new.csv", Progress())
+    assert not session.unsaved_work()
+    assert not session.all_saved()
+
+
+@pytest.mark.parametrize("last", [5, 4])
+def test_a_file_of_the_bundle_is_not_lost_when_the_one_at_hand_cannot_wait_there(session: Session, last: int) -> None:
+    session.set_aside_where("I", ["test"], "Only tests")
+    session.put_in_bundle()
+    assert session.part is None
+    session.choose_type(by_id("purchase-history"))
+    session.open(session.bundle[0].state["opened"].path, ReadOptions(), Progress())
+    session.check(Progress())
+    session.set_aside(np.arange(last), "Not wanted")
+    session.reopen("purchase-history.csv")
+    assert kept(session) == [2, 3, 4, 5]
+    assert [prepared.facts.rows for prepared in session.bundle] == ([1] if last == 4 else [])

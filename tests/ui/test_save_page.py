@@ -174,6 +174,7 @@ def test_several_files_go_into_one_bundle(make_page: Make, desk: Desk, orders: P
     asked: list[str] = []
     page.asked_for.connect(asked.append)
     page.bundle.more.click()
+    settle()
     assert asked == ["TYPE"]
     assert [file.name for file in desk.session.bundle] == ["purchase-history.csv"]
     assert desk.session.opened is None
@@ -183,13 +184,14 @@ def test_several_files_go_into_one_bundle(make_page: Make, desk: Desk, orders: P
     assert desk.session.bundle == []
 
 
-def test_a_file_of_the_bundle_can_be_opened_again(make_page: Make, desk: Desk, orders: Path) -> None:
+def test_a_file_of_the_bundle_can_be_opened_again(make_page: Make, desk: Desk, orders: Path, settle: Settle) -> None:
     opened(desk, orders, check=True)
     desk.session.put_in_bundle()
     opened(desk, orders, "notes")
     page = make_page(SavePage)
     assert isinstance(page, SavePage)
     page.bundle.reopened.emit("purchase-history.csv")
+    settle()
     assert desk.session.import_type is not None
     assert desk.session.import_type.id == "purchase-history"
     assert desk.session.bundle == []

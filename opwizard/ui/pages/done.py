@@ -13,6 +13,7 @@ from opwizard.language import N_, _, ngettext
 from opwizard.progress import Progress
 from opwizard.session import Rest, Saved
 from opwizard.ui import icons, theme, wording
+from opwizard.ui.asking import may_lose
 from opwizard.ui.giving_back import give_back
 from opwizard.ui.pages.page import Page
 from opwizard.ui.type_scale import HEADING
@@ -180,6 +181,8 @@ class DonePage(Page):
 
     def _prepare_another(self) -> None:
         session = self.desk.session
+        if not may_lose(session, self, _("Open another file?")):
+            return
         if session.saved is not None and session.saved.locked:
             session.bundle.clear()
         session.close_file()
@@ -189,6 +192,8 @@ class DonePage(Page):
 
     def _prepare_rest(self, rest: Rest) -> None:
         session = self.desk.session
+        if not may_lose(session, self, _("Open another file?")):
+            return
         if session.saved is not None and session.saved.locked:
             session.bundle.clear()
         session.open_rest(rest)

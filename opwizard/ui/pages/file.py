@@ -197,7 +197,7 @@ class FilePage(Page):
 
     def _read_anew(self, opened: Opened, options: ReadOptions) -> None:
         """Read the open file in another way; who would lose work by it may keep it as it is."""
-        if may_lose(self.desk.session, self, _("Read the file anew?")):
+        if may_lose(self.desk.session, self, _("Read the file anew?"), same_file=True):
             self._read(opened.path, options)
         else:
             self._show()

@@ -15,6 +15,7 @@ from opwizard.kinds.date import Date
 from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.session import Saved
+from opwizard.ui.asking import may_lose
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.pages.save_place import SavePlace
 from opwizard.ui.pages.save_sums import Sums, answers, sums
@@ -136,14 +137,23 @@ class SavePage(Page):
         troubles = self._with_the_file()
         self.troubled.emit(troubles)
         if not troubles:
-            self.desk.session.put_in_bundle()
-            self.edited.emit()
-            self.asked_for.emit("TYPE")
+            session = self.desk.session
+            self.run(lambda _progress: session.put_in_bundle(), partial(self._go_to, "TYPE"), _("Changing the bundle…"),
+                     lasting=True)
 
     def _reopen(self, name: str) -> None:
-        self.desk.session.reopen(name)
+        session = self.desk.session
+
+        def then(fits: bool) -> None:
+            if fits or may_lose(session, self, _("Open another file?")):
+                self.run(lambda _progress: session.reopen(name), partial(self._go_to, "FIX"), _("Changing the bundle…"),
+                         lasting=True)
+
+        self.run(lambda _progress: session.fits_bundle(), then, _("Checking your rows…"))
+
+    def _go_to(self, page: str, _made: object) -> None:
         self.edited.emit()
-        self.asked_for.emit("FIX")
+        self.asked_for.emit(page)
 
     def _take_out(self, name: str) -> None:
         self.desk.session.take_out(name)

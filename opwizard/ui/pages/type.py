@@ -127,7 +127,7 @@ class TypePage(Page):
             self.asked_for.emit("CARD")
         elif name is not None:
             session, wanted = self.desk.session, import_types.by_id(name)
-            if wanted is session.import_type or may_lose(session, self, _("Change the import type?")):
+            if wanted is session.import_type or may_lose(session, self, _("Change the import type?"), same_file=True):
                 session.choose_type(wanted)
                 self.finished.emit()
             else:
@@ -152,6 +152,8 @@ class TypePage(Page):
 
     # -- the rest of a file that was two imports
     def _prepare_rest(self, rest: Rest) -> None:
+        if not may_lose(self.desk.session, self, _("Open another file?")):
+            return
         self.desk.session.open_rest(rest)
         self.edited.emit()
         self.asked_for.emit("MATCH")
