@@ -2,6 +2,7 @@
 
 OpwizardError
 ├── ReadError        the file cannot be used (its `code` is one of the codes of reading)
+│   └── NotNowError  the file cannot be used as things are; the same try may work a moment later
 ├── InputError       what was asked for makes no sense: unknown type, unknown column, a bad option
 ├── SaveError        nothing was written; an older file at the place is untouched
 ├── KeyUnusableError a key cannot be used as it is
@@ -36,6 +37,10 @@ class OpwizardError(Exception):
 
 class ReadError(OpwizardError):
     """The file cannot be used."""
+
+
+class NotNowError(ReadError):
+    """The file cannot be used as things are: it is gone, or somebody has it. The same try may work a moment later."""
 
 
 class InputError(OpwizardError):

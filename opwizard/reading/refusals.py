@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opwizard.errors import ReadError
+from opwizard.errors import NotNowError, ReadError
 from opwizard.language import _
 
 
@@ -59,10 +59,15 @@ def stopped_reading() -> ReadError:
 
 def took_too_long() -> ReadError:
     """Return the error for a file on which reading did not come to an end."""
-    return ReadError("file-too-large", _("Reading this file took too long, so we stopped."),
+    return NotNowError("file-too-large", _("Reading this file took too long, so we stopped."),
                      _("Copy the rows you need into a new spreadsheet, save it, and choose the new one."))
 
 
 def unreadable(problem: str, remedy: str) -> ReadError:
-    """Return the error for a file that could not be read from its place at all."""
+    """Return the error for what is no file that could be read from its place, now or later."""
     return ReadError("file-unreadable", problem, remedy)
+
+
+def unreadable_now(problem: str, remedy: str) -> ReadError:
+    """Return the error for a file that could not be read from its place as things are there now."""
+    return NotNowError("file-unreadable", problem, remedy)

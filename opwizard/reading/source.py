@@ -158,15 +158,15 @@ def _no_file(path: Path) -> ReadError:
 
 
 def _changing() -> ReadError:
-    return refusals.unreadable(_("The file changed while we read it, so another program is still writing to it."),
-                               _("Wait until that program is done, or close the file there, and choose it again."))
+    return refusals.unreadable_now(_("The file changed while we read it, so another program is still writing to it."),
+                                   _("Wait until that program is done, or close the file there, and choose it again."))
 
 
 def _in_words(error: OSError) -> ReadError:
     """Return what an error of the file system means to a person."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return refusals.unreadable(_("There is no file at this place any more."),
-                                   _("It may have been moved or renamed. Choose the file again."))
+        return refusals.unreadable_now(_("There is no file at this place any more."),
+                                       _("It may have been moved or renamed. Choose the file again."))
     if error.errno == errno.ELOOP:
         return refusals.unreadable(_("This is a link that leads back to itself, not a file."),
                                    _("Choose the file itself instead of the link."))
@@ -174,10 +174,10 @@ def _in_words(error: OSError) -> ReadError:
         return refusals.unreadable(_("The name of this file is too long."),
                                    _("Give it a shorter name and choose it again."))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY):
-        return refusals.unreadable(_("Your computer does not let us open this file. Another program may have it open, "
-                                     "or you may not be allowed to read it."),
-                                   _("Close it in the other program, or save a copy in your own folder, and choose "
-                                     "that one."))
-    return refusals.unreadable(_("This file could not be read from the place where it is kept."),
-                               _("Check that the drive or the network is still there, or copy the file to your "
-                                 "computer."))
+        return refusals.unreadable_now(_("Your computer does not let us open this file. Another program may have it "
+                                         "open, or you may not be allowed to read it."),
+                                       _("Close it in the other program, or save a copy in your own folder, and choose "
+                                         "that one."))
+    return refusals.unreadable_now(_("This file could not be read from the place where it is kept."),
+                                   _("Check that the drive or the network is still there, or copy the file to your "
+                                     "computer."))

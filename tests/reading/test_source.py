@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from opwizard.errors import Cancelled, ReadError
+from opwizard.errors import Cancelled, NotNowError, ReadError
 from opwizard.progress import Progress, Reporting
+from opwizard.reading import refusals, source
+from opwizard.reading.parcel import pack_error, unpack_error
 from opwizard.reading.source import CHUNK, state_of, take
 
 TABLE = b"Name,Email\nAnn,ann@example.com\n"
@@ -94,3 +97,29 @@ def test_stop_is_heard_while_the_file_is_taken(tmp_path: Path) -> None:
     path.write_bytes(TABLE)
     with pytest.raises(Cancelled):
         take(path, Reporting(lambda *_told: None, lambda: True))
+
+
+@pytest.mark.parametrize(("number", "passing"), [
+    (errno.ENOENT, True), (errno.EACCES, True), (errno.EBUSY, True), (errno.EIO, True), (errno.ETIMEDOUT, True),
+    (errno.ELOOP, False), (errno.ENAMETOOLONG, False)])
+def test_what_a_second_try_may_mend_is_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int,
+                                                  passing: bool) -> None:
+    def refuse(*_args: object) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(source, "_take", refuse)
+    with pytest.raises(ReadError) as told:
+        take(tmp_path / "people.csv", Progress())
+    assert isinstance(told.value, NotNowError) is passing
+    assert isinstance(unpack_error(pack_error(told.value)), NotNowError) is passing, "it comes from another process"
+
+
+def test_a_file_that_is_being_written_to_or_takes_too_long_may_be_read_later(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(TABLE * 3)
+    seen = state_of(path)
+    path.write_bytes(TABLE)
+    with pytest.raises(NotNowError):
+        take(path, Progress(), seen)
+    assert isinstance(refusals.took_too_long(), NotNowError)
+    assert not isinstance(refusals.corrupt(), NotNowError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from opwizard.import_types import by_id
@@ -165,4 +166,23 @@ def test_a_file_that_could_not_be_read_can_be_tried_again(make_page: Make, desk:
     page.again.click()
     settle()
     assert desk.session.opened is not None
+    assert page.again.isHidden()
+
+
+@pytest.mark.parametrize("what", ["a folder", "nothing inside", "a PDF document", "a name that is too long"])
+def test_a_fault_that_no_second_try_mends_offers_none(make_page: Make, desk: Desk, tmp_path: Path, settle: Settle,
+                                                      what: str) -> None:
+    desk.session.choose_type(by_id("purchase-history"))
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    path = tmp_path / ("x" * 300 if "name" in what else "orders.csv")
+    if what == "a folder":
+        path.mkdir()
+    elif "name" not in what:
+        path.write_bytes(b"%PDF-1.7\n1 0 obj\n" if "PDF" in what else b"")
+    said: list[object] = []
+    page.troubled.connect(said.extend)
+    page.open_path(path)
+    settle()
+    assert said
     assert page.again.isHidden()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from opwizard import reading
-from opwizard.errors import OpwizardError
+from opwizard.errors import NotNowError, OpwizardError
 from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions
@@ -174,9 +174,12 @@ class FilePage(Page):
         self._show()
 
     def failed(self, error: OpwizardError) -> None:
-        """Show why the file could not be read, and what is still open, as it was read before."""
+        """Show why the file could not be read, and what is still open, as it was read before.
+
+        Only what may pass by itself, or once the person did something about it, is worth another try.
+        """
         self._show()
-        self.again.setVisible(self._tried is not None)
+        self.again.setVisible(isinstance(error, NotNowError) and self._tried is not None)
         super().failed(error)
 
     # -- reading again
