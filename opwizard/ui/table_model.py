@@ -5,14 +5,14 @@ Filtering and sorting are an index of row positions of our own: a proxy model ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from opwizard.language import _
-from opwizard.problems import Severity
+from opwizard.problems import Problem, Severity
 from opwizard.ui.privacy import Privacy, is_personal
 from opwizard.ui.problem_words import in_words
 
@@ -84,6 +84,12 @@ class TableModel(QAbstractTableModel):
         self.unsorted = rows
         self._shown = self._ordered()
         self.endResetModel()
+
+    @property
+    def fits(self) -> bool:
+        """True while the columns that are shown are those of the table; not once a field was matched otherwise."""
+        table = self.session.table
+        return table is not None and [field.id for field in self.fields] == list(table.columns)
 
     def order(self, name: str | None, descending: bool = False, known: Positions | None = None) -> None:
         """Show the rows in the order of a field (`known` where it is worked out), or of the spreadsheet.
@@ -192,19 +198,17 @@ class TableModel(QAbstractTableModel):
         field, checked = self.field_at(column), self.checked
         if field is None or checked is None:
             return ""
-        sentences = []
-        for fault in self.faults(line, column):
-            problem = checked.problem(self.position(line), field.id, fault)
-            part = "message" if problem.code == known else "both"
-            sentences.append(in_words(problem, hidden=self.privacy.hidden, field=field, part=part))
-        return " ".join(sentences)
+        position, faults = self.position(line), self.faults(line, column)
+        return self._in_words((checked.problem(position, field.id, fault) for fault in faults), field, known)
 
     def said_of_row(self, line: int, known: str = "") -> str:
         """Return what is wrong with a row as a whole, in sentences; "" where nothing is."""
         checked, position = self.checked, self.position(line)
         faults = checked.row_faults(position) if checked else ()
-        problems = (checked.problem(position, None, fault) for fault in faults if checked)
-        return " ".join(in_words(problem, hidden=self.privacy.hidden,
+        return self._in_words((checked.problem(position, None, fault) for fault in faults if checked), None, known)
+
+    def _in_words(self, problems: Iterable[Problem], field: Field | None, known: str) -> str:
+        return " ".join(in_words(problem, hidden=self.privacy.hidden, field=field,
                                  part="message" if problem.code == known else "both") for problem in problems)
 
     # -- Qt's questions
@@ -232,12 +236,9 @@ class TableModel(QAbstractTableModel):
         return None
 
     def _spoken(self, line: int, column: int) -> str:
-        name = self.label(column)
-        text = self.text(line, column) or _("blank")
         problem = self.said(line, column)
-        if problem:
-            return _("{field}: {text}. Problem: {problem}").format(field=name, text=text, problem=problem)
-        return _("{field}: {text}").format(field=name, text=text)
+        words = _("{field}: {text}. Problem: {problem}") if problem else _("{field}: {text}")
+        return words.format(field=self.label(column), text=self.text(line, column) or _("blank"), problem=problem)
 
     def label(self, column: int) -> str:
         """Return what a column is called."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from opwizard.checking import GroupKey
+from opwizard.mapping.match import Match
+from opwizard.progress import Progress
 from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.widgets import rows_filter
 from opwizard.ui.widgets.problem_list import ALL, ASIDE
 from tests.ui.on_fix import NAMES, SOME_WRONG, Make, cell, press, titles
+from tests.ui.pages_alone import opened
 
 
 @pytest.fixture
@@ -105,3 +112,36 @@ def test_ctrl_a_means_every_row_without_selecting_cells(page: FixPage) -> None:
     assert len(page.rows.table.chosen()) == 24
     press(page, Qt.Key.Key_Down)
     assert not page.rows.table.everything
+
+
+def test_a_filter_on_rows_that_are_gone_is_forgotten(page: FixPage, orders: Path) -> None:
+    page.view.show(ALL)
+    page.rows.filter.show_values("email", [20])
+    page.leave()
+    opened(page.desk, orders, check=True)
+    page.desk.privacy.hide()
+    assert page.rows.only.text() == ""
+
+
+def test_columns_that_undo_takes_away_are_not_asked_about(page: FixPage) -> None:
+    session = page.desk.session
+    session.match("contact_id", Match((1,), by_person=True))
+    session.check(Progress())
+    unknown = GroupKey("bad-id", "contact_id")
+    page.look_at(unknown)
+    session.undo()
+    page.refresh()
+    assert page.what != unknown
+    assert [field.id for field in page.rows.model.fields] == list(session.table.columns if session.table else ())
+    assert page.rows.table.grab().width() > 0
+
+
+def test_what_was_searched_for_is_hidden_in_every_language(page: FixPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    press(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    german = {"Rows that have “{text}”": "Zeilen mit „{text}“"}
+    monkeypatch.setattr(rows_filter, "_", lambda text: german.get(text, text))
+    QTest.keyClicks(page.rows.finder.sought, "ana1@")
+    page.rows.finder.follow()
+    assert page.rows.only.text() == "Zeilen mit „ana1@“"
+    page.desk.privacy.hide()
+    assert page.rows.only.text() == "Zeilen mit „•••“"

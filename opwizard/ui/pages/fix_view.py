@@ -35,6 +35,8 @@ class FixView(QObject):
         self._desk, self._room, self._page = page.desk, room, page
         self._list, self._rows = room.list, room.rows
         self.what: Choice = DONE
+        self.groups: list[Group] = []
+        """The kinds of problems there are, as they were counted last."""
         self.clear = False
         """True once no problem is left that must be fixed."""
         self.placed = False
@@ -122,6 +124,9 @@ class FixView(QObject):
         """Show the same thing anew, as near to where one stood as can be."""
         if self.what == DONE or (self.what == ASIDE and not self._desk.session.rows_aside()):
             self.show(self.first())
+            return
+        if not self._rows.model.fits:
+            self.show(self.last_choice())
             return
         index = self._rows.table.currentIndex()
         place = self._rows.model.position(index.row()) if index.isValid() else None

@@ -13,6 +13,7 @@ from opwizard.language import _
 from opwizard.table import Positions
 from opwizard.ui.announce import announce
 from opwizard.ui.desk import Desk
+from opwizard.ui.privacy import MASK
 
 if TYPE_CHECKING:
     from opwizard.ui.widgets.rows_pane import RowsPane
@@ -51,7 +52,7 @@ class RowsFilter(QObject):
 
     def forget(self) -> None:
         """Forget which values were picked or searched for."""
-        self._only = None
+        self._only, self._words = None, str
 
     def show_everything(self) -> None:
         """Take the filter away."""
@@ -118,9 +119,12 @@ class RowsFilter(QObject):
 
     def _search(self, found: Positions | None, text: str) -> None:
         if self._pane.finder.isVisible():
-            words = _("Rows that have “{text}”").format(text=text) if text else ""
-            self._narrow(found, partial(self._desk.privacy.reason, words))
+            self._narrow(found, partial(self._search_words, text))
             self._stand_on(text.casefold())
+
+    def _search_words(self, text: str) -> str:
+        shown = MASK if self._desk.privacy.hidden else text
+        return _("Rows that have “{text}”").format(text=shown) if text else ""
 
     def _stand_on(self, text: str) -> None:
         """Stand on the first cell of the first row that has a text."""
