@@ -19,6 +19,7 @@ if not exist .venv\Scripts\python.exe (
 )
 for /f "tokens=1,* delims= " %%a in ("%*") do set rest=%%b
 if "%what%"=="app" .venv\Scripts\pythonw -m opwizard & exit /b
+if "%what%"=="test" if not defined rest set rest=-n auto --maxprocesses 4
 if "%what%"=="test" .venv\Scripts\python -m pytest %rest% & exit /b
 if "%what%"=="check" (
   .venv\Scripts\ruff check . && .venv\Scripts\mypy && .venv\Scripts\lint-imports & exit /b
