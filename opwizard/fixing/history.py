@@ -55,11 +55,13 @@ class History:
             change.do(desk)
         return self.remember(name, changes)
 
-    def remember(self, name: str, changes: Sequence[Change], *, by_person: bool = True) -> Entry:
-        """Remember a step whose changes are made already; steps that were undone are gone."""
+    def remember(self, name: str, changes: Sequence[Change], *, by_person: bool = True,
+                 keep_undone: bool = False) -> Entry:
+        """Remember a step whose changes are made already; steps that were undone are gone unless they are kept."""
         entry = Entry(shield.mask(name), tuple(changes), by_person=by_person)
-        del self.entries[self.place:]
-        self.entries.append(entry)
+        if not keep_undone:
+            del self.entries[self.place:]
+        self.entries.insert(self.place, entry)
         self.place += 1
         self._put_away()
         self._forget()

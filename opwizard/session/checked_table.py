@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -44,14 +44,15 @@ class CheckedTable(WorkingTable):
         """
         if self.opened is None or self.import_type is None:
             raise no_file()
-        self._cut_short = True
+        self._cut_short, known = True, set(self._put_by)
         changed = self._build(self.import_type)
+        first = [name for name in changed if (name, self._built[name]) not in known]
         if tidy:
             self._untidied = changed = list(dict.fromkeys((*self._untidied, *changed)))
         checked = self._verdict(self.import_type, changed)
         checked.read_columns(FindingSoFar(progress, checked))
         self._mark_cards(checked)
-        self._make_safe_fixes(checked, changed, tidy=tidy, fill=fill)
+        self._make_safe_fixes(checked, changed, first, tidy=tidy, fill=fill)
         self._look_over(checked, progress)
         self._cut_short = False
         return checked
@@ -79,15 +80,19 @@ class CheckedTable(WorkingTable):
             self.checked.refresh()
 
     # -- safe fixes
-    def _make_safe_fixes(self, checked: Checked, names: Sequence[str], *, tidy: bool, fill: bool) -> None:
-        """Tidy the columns that are new, and fill in what can be worked out; nothing stops it halfway."""
+    def _make_safe_fixes(self, checked: Checked, names: Sequence[str], first: Collection[str], *, tidy: bool,
+                         fill: bool) -> None:
+        """Tidy the columns that are new (`first`: made for the first time), and fill in what can be worked out.
+
+        Nothing stops it halfway.
+        """
         new = [name for name in names if name in checked.table]
         if tidy:
             self._untidied = []
             if new:
                 self._tidy(checked, new)
         if new:
-            self._fill_in(checked, blanks=fill)
+            self._fill_in(checked, first, blanks=fill)
 
     def _tidy(self, checked: Checked, names: Sequence[str]) -> None:
         longest = sorted(names, key=lambda name: checked.table[name].distinct, reverse=True)
@@ -100,12 +105,15 @@ class CheckedTable(WorkingTable):
 
     def fill_blanks(self) -> None:
         """Fill in the blank cells that can be worked out from their row by now (safe fixes). One undoable step."""
-        self._fill_in(self._ready(), blanks=True)
+        self._fill_in(self._ready(), (), blanks=True)
         self._settle()
 
-    def _fill_in(self, checked: Checked, *, blanks: bool) -> None:
-        """Work out the fields the file has no column for, and, when asked, the blank cells of the others."""
-        derived = derived_fields(checked.import_type, self.mapping)
+    def _fill_in(self, checked: Checked, first: Collection[str], *, blanks: bool) -> None:
+        """Work out the fields the file has no column for, the `first` time; when asked, all blank cells there are.
+
+        What is not asked for comes with Undo as well, and leaves the steps that were undone to be done again.
+        """
+        derived = {name for name in derived_fields(checked.import_type, self.mapping) if name in first}
         fills: list[Change] = []
         for fill in checked.import_type.fills:
             change = self._fill(checked, fill) if blanks or fill.field in derived else None
@@ -113,7 +121,8 @@ class CheckedTable(WorkingTable):
                 change.do(self)
                 fills.append(change)
         if fills:
-            self.history.remember(_("Safe fixes: blank cells filled in from the row"), fills, by_person=False)
+            self.history.remember(_("Safe fixes: blank cells filled in from the row"), fills, by_person=False,
+                                  keep_undone=not blanks)
 
     def _blanks(self, checked: Checked, fill: RowFill) -> tuple[Positions, list[str]]:
         everything = checked.rows(slice(None))
@@ -202,7 +211,7 @@ class CheckedTable(WorkingTable):
         if entry is None:
             return None
         if self.checked is not None and self._mapping_moved():
-            self.check(Progress(), tidy=False)
+            self.check(Progress(), tidy=False, fill=False)
         self._settle()
         return entry.name
 
