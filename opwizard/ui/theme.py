@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
@@ -24,6 +24,8 @@ from opwizard.ui.style import sheet
 SMALLEST, LARGEST = 80, 200
 TURN = 0.008
 """Seconds a new look may take before the window is asked for other work."""
+LATER = Qt.EventPriority.LowEventPriority.value
+"""After all else that waits to be done."""
 MODES = ("auto", "light", "dark", "contrast")
 _current: list[Theme] = []
 
@@ -142,9 +144,11 @@ class Theme(QObject):
         return high_contrast.colours(self._app.palette(), dark={"light": False, "dark": True}.get(self.mode))
 
     def _paint_again(self) -> None:
+        """Let the windows be painted: Qt drops what was due when one became still, and would wait for it for ever."""
         for window in self._still:
             if Shiboken.isValid(window):
                 window.setUpdatesEnabled(True)
+                QCoreApplication.postEvent(window, QEvent(QEvent.Type.UpdateRequest), LATER)
         self._still = []
 
     def _tell_system(self) -> None:

@@ -58,6 +58,31 @@ def test_a_new_look_comes_in_turns_and_is_painted_when_all_of_it_is_there(shell:
     assert shell.heading.font().pointSizeF() > before
 
 
+def test_a_painting_that_was_due_when_a_new_look_began_does_not_stop_all_later_ones(shell: Shell, theme: Theme,
+                                                                                   qtbot: QtBot) -> None:
+    QTest.qWait(SETTLED)
+    shell.heading.update()
+    theme.set_zoom(150, in_turns=True)
+    QTest.qWait(SETTLED)
+    painted = Painted(shell)
+    shell.heading.update()
+    qtbot.waitUntil(lambda: painted.times > 0)
+
+
+class Painted(QObject):
+    """Counts how often a window is painted."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.times = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Count what asks the window to paint what has changed."""
+        self.times += event.type() == QEvent.Type.UpdateRequest
+        return False
+
+
 class FirstPainted(QObject):
     """Keeps what a window looks like when it is painted for the first time after it was still."""
 
