@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
+from opwizard.table import Positions
 
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One change: when and in which step, the field's label ("" for whole rows), texts before and after, its rows."""
+    """One change: when and in which step, the field's label ("" for whole rows), texts before and after, its rows.
+
+    The rows are the spreadsheet's own numbers.
+    """
 
     when: datetime
     step: str
     field: str
     before: str
     after: str
-    rows: Sequence[int]
+    rows: Positions
 
 
 @dataclass(frozen=True, slots=True)

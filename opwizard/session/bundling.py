@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -42,9 +42,14 @@ class Prepared:
     form: CsvForm
     facts: FileFacts
     statements: frozenset[str]
-    log: tuple[LogLine, ...]
     totals: tuple[ControlTotal, ...]
     state: dict[str, Any]
+
+    def log_lines(self) -> Iterator[LogLine]:
+        """Yield every change that is in force in the file; there may be very many, so none is kept."""
+        desk = Session()
+        desk.put(self.state)
+        return desk.log_lines()
 
 
 class Session(Records):
@@ -66,7 +71,7 @@ class Session(Records):
         """
         checked = self._ready_to_save()
         facts = self.facts(self._free_name(f"{checked.import_type.id}.csv"))
-        return Prepared(facts.name, checked, self.form, facts, frozenset(self.statements), tuple(self.log_lines()),
+        return Prepared(facts.name, checked, self.form, facts, frozenset(self.statements),
                         tuple(self.control_totals()), {name: getattr(self, name) for name in STATE})
 
     def _free_name(self, name: str) -> str:
@@ -93,10 +98,14 @@ class Session(Records):
         self.bundle.append(prepared)
         self.rest = self.rest_of_file() or self.rest
         fresh = type(self)()
-        for name in STATE:
-            setattr(self, name, getattr(fresh, name))
+        self.put({name: getattr(fresh, name) for name in STATE})
         self.saved = None
         return prepared
+
+    def put(self, state: Mapping[str, Any]) -> None:
+        """Put a file on the table, with everything that was done to it."""
+        for name, value in state.items():
+            setattr(self, name, value)
 
     def take_out(self, name: str) -> None:
         """Take a file out of the bundle; the file the person brought stays as it is."""
@@ -115,8 +124,7 @@ class Session(Records):
             self.put_in_bundle()
         else:
             self.close_file()
-        for attribute, value in wanted.state.items():
-            setattr(self, attribute, value)
+        self.put(wanted.state)
         self.saved = None
         self._hold_across()
 
@@ -247,7 +255,7 @@ def _contents(files: Sequence[Prepared], letter: CustomWork, progress: Progress)
     yield BundleFile("request.txt", partial(_text, words))
     for prepared in files:
         name = f"{prepared.name.removesuffix('.csv')} changes.xlsx"
-        yield BundleFile(name, partial(_log, prepared))
+        yield BundleFile(name, partial(_log, prepared, progress))
 
 
 def _csv(prepared: Prepared, progress: Progress, stream: BinaryIO) -> None:
@@ -258,10 +266,10 @@ def _text(words: str, stream: BinaryIO) -> None:
     stream.write(words.encode())
 
 
-def _log(prepared: Prepared, stream: BinaryIO) -> None:
+def _log(prepared: Prepared, progress: Progress, stream: BinaryIO) -> None:
     from opwizard.exporting.change_log import write_change_log
 
-    write_change_log(stream, prepared.log, prepared.totals)
+    write_change_log(stream, prepared.log_lines(), prepared.totals, progress)
 
 
 def _kept(checked: Checked) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -31,7 +32,7 @@ class Records(Splitting):
         checked = self._ready()
         for entry, line in self.history.log(self):
             label = _(checked.import_type.field(line.field).label) if line.field else ""
-            yield LogLine(entry.when, entry.name, label, line.before, line.after, line.rows.tolist())
+            yield LogLine(entry.when, entry.name, label, line.before, line.after, line.rows)
 
     def control_totals(self) -> Iterator[ControlTotal]:
         """Yield rows and the sum of each amount: in the file, in the rows left out, in the new file.
@@ -64,14 +65,14 @@ class Records(Splitting):
         Raises:
             SaveError: Nothing was written.
         """
-        write_safely(path, self._write_log, overwrite=overwrite, progress=progress,
+        write_safely(path, partial(self._write_log, progress), overwrite=overwrite, progress=progress,
                      never=self._own_files())
         return path
 
-    def _write_log(self, stream: BinaryIO) -> None:
+    def _write_log(self, progress: Progress, stream: BinaryIO) -> None:
         from opwizard.exporting.change_log import write_change_log
 
-        write_change_log(stream, self.log_lines(), self.control_totals())
+        write_change_log(stream, self.log_lines(), self.control_totals(), progress)
 
     def save_report(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Path:
         """Write the annotated workbook a colleague can correct and send back.
