@@ -63,4 +63,4 @@ def test_a_total_that_comes_with_undo_is_worked_out_and_loses_no_step(session: S
     while session.redo() is not None:
         pass
     assert session.mapping["total"].columns == (6,)
-    assert told(session, "total") == "18.00"
+    assert told(session, "total") == "18"
