@@ -21,6 +21,8 @@ TOTAL_MISMATCH = ProblemKind(
 )
 _CENT = 0.01
 _DOUBT = 1e-6
+_MOST_BOUGHT = 100
+"""More of one thing than this is hardly a quantity that was forgotten."""
 
 
 class TotalMismatch(RowCheck):
@@ -53,9 +55,24 @@ class TotalMismatch(RowCheck):
         return abs(price * quantity - total) > Decimal("0.01")
 
     def fault(self, rows: Rows, index: int) -> Fault:
-        """Offer the total that price and quantity make; which of the three is wrong, a person must say."""
+        """Offer the total that price and quantity make; which of the three is wrong, a person must say.
+
+        Where one was bought, as a blank quantity counts, and so many times the price was paid, more were bought.
+        """
         price, quantity, total = (rows.text(name, index) for name in self.reads)
-        right = times(price, quantity)
+        right, bought = times(price, quantity), _times_paid(price, total) if quantity == "1" else 0
         parts = {"price": price, "quantity": quantity, "total": total, "sum": right}
         label = _("Write {total}, which is price times quantity").format(total=right)
-        return Fault(self.kind, Fix(right, label, sure=False), parts)
+        fix = Fix(right, label, sure=False)
+        if bought:
+            label = _("Write {count} as the quantity: the total is {count} times the price").format(count=bought)
+            fix = Fix(total, label, sure=False, also=(("quantity", str(bought)),))
+        return Fault(self.kind, fix, parts)
+
+
+def _times_paid(price: str, total: str) -> int:
+    """Return how many times the price makes the total to the last cent, 0 where it is no whole number from 2 on."""
+    one, paid = number(price), number(total)
+    if one is None or paid is None or one <= 0 or paid % one:
+        return 0
+    return int(paid / one) if 2 * one <= paid <= _MOST_BOUGHT * one else 0

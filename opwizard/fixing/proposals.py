@@ -41,6 +41,11 @@ class Proposal:
     sure: bool = True
     also: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def change(self) -> tuple[object, ...]:
+        """What it would do, whichever rows it would do it in: two that are alike in this are one to a person."""
+        return self.field, self.old, self.new, self.safe, self.also
+
 
 def propose(checked: Checked, key: GroupKey) -> list[Proposal]:
     """Return the proposals for a kind of problem, the ones that concern most rows first."""
@@ -97,7 +102,7 @@ def _by_row(checked: Checked, key: GroupKey) -> list[Proposal]:
 def _worked_out(checked: Checked, key: GroupKey, proposed: set[int]) -> Iterator[Proposal]:
     """Yield what a cell without a value must be by the others of its row, but for texts that have a proposal already.
 
-    A price of nothing may have been meant where the total is wrong: none is sure.
+    A price of nothing may have been meant where the total is wrong: none is sure. What is below zero is a refund.
     """
     field, fills = key.field or "", checked.import_type.fills if key.code in NO_VALUE else ()
     for fill in (fill for fill in fills if fill.field == key.field and fill.reads):
@@ -105,7 +110,7 @@ def _worked_out(checked: Checked, key: GroupKey, proposed: set[int]) -> Iterator
         rows = rows[~np.isin(column.codes[rows], list(proposed))][:MOST]
         merged: dict[tuple[int, str], list[int]] = {}
         for row, text in zip(rows.tolist(), fill.fill(checked.rows(rows)), strict=True):
-            if text:
+            if text and not text.startswith("-"):
                 merged.setdefault((int(column.codes[row]), text), []).append(row)
         for (code, text), places in merged.items():
             yield Proposal(field, column.text(code), text, len(places), _(fill.label), safe=False, code=code,

@@ -78,6 +78,18 @@ def test_a_total_may_be_one_cent_off_and_no_more(price: str, quantity: str, tota
     assert bool(rows) is wrong
 
 
+@pytest.mark.parametrize(("price", "quantity", "total", "also"), [
+    ("19.00", "1", "38", (("quantity", "2"),)), ("49.50", "1", "148.5", (("quantity", "3"),)),
+    ("19", "1", "40", ()), ("19", "2", "76", ()), ("0", "1", "38", ()), ("0.01", "1", "38", ())])
+def test_where_the_price_was_paid_several_times_over_that_is_the_quantity_offered(
+        price: str, quantity: str, total: str, also: tuple[tuple[str, str], ...]) -> None:
+    problem, = all_of("total-mismatch", "purchase-history", price=[price], quantity=[quantity], total=[total])
+    assert problem.fix is not None
+    assert problem.fix.also == also
+    assert not problem.fix.sure
+    assert (problem.fix.to == total) is bool(also)
+
+
 def test_a_wrong_total_is_a_warning_with_the_right_one_offered() -> None:
     problem, = all_of("total-mismatch", "purchase-history", price=["9.50"], quantity=["2"], total=["20"])
     assert problem.severity == "warning"

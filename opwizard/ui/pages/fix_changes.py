@@ -49,8 +49,8 @@ class FixChanges(QObject):
         self._page.change(change, settle, None if self._rows.model.sorted_by else cells)
 
     def fill(self, text: str) -> None:
-        """Write a text into the field of this kind, in every row that is shown."""
-        field, found = self._filled(), np.sort(self._rows.model.rows)
+        """Write a text into the field of this kind, in every row that is shown and not settled yet."""
+        field, found = self._filled(), np.sort(self._view.left())
         self._rows.filler.hide()
         if field is not None:
             self.make(lambda: self._session.fill(found, field.id, text), len(found))
@@ -68,7 +68,7 @@ class FixChanges(QObject):
         field = self._filled()
         if field is not None:
             self._rows.finder.hide()
-            self._rows.filler.open(field, len(self._rows.model.rows))
+            self._rows.filler.open(field, len(self._view.left()))
 
     def _filled(self) -> Field | None:
         """Return the field of this kind where one value can be right for many rows."""
@@ -122,12 +122,12 @@ class FixChanges(QObject):
         return np.sort(self._shown())
 
     def _shown(self) -> Positions:
-        """Return the rows selected as a whole, else all that are shown, in the order they are shown."""
+        """Return the rows selected as a whole, else all that are shown and not settled yet, as they are shown."""
         table, key = self._rows.table, self._view.key
         chosen = table.chosen()
         whole_kind = (key is not None and key.code not in ONE_OF_THEM) or self._view.what == ASIDE
         picked = len(chosen) > 1 or table.whole_rows() or not whole_kind
-        return chosen if picked else self._rows.model.rows
+        return chosen if picked else self._view.left()
 
     def name_buttons(self) -> None:
         """Show the buttons that can do something now, and name them after what they do."""

@@ -41,6 +41,8 @@ class FixView(QObject):
         """True once no problem is left that must be fixed."""
         self.placed = False
         """True while the rows shown are those of the kind looked at; one of the file as a whole shows all rows."""
+        self._edited = False
+        """True once a cell was written since the rows were shown, which stay in view when they are settled."""
 
     # -- what is looked at
     @property
@@ -72,6 +74,13 @@ class FixView(QObject):
         groups = self.find_groups()
         known = self.what == ALL or self.what in [group.key for group in groups]
         return self.what if known else _first(groups)
+
+    def left(self) -> Positions:
+        """Return the rows shown, in their order, without those that were settled since they were shown."""
+        rows = self._rows.model.rows
+        if not self._edited or not self.placed or self.key is None or self.checked is None:
+            return rows
+        return rows[np.isin(rows, self.checked.positions(self.key))]
 
     # -- showing
     def look_at(self, what: Choice) -> None:
@@ -152,8 +161,10 @@ class FixView(QObject):
 
     def count_edit(self) -> None:
         """Let the counts follow an edit; the rows stay where they are, so that nothing jumps under one's hands."""
+        self._edited = True
         self.count()
         self._rows.tell()
+        self._room.suggestions.follow(self.group.rows if self.group else 0)
         self.shown.emit()
         if self.key is not None:
             words, spoken = fix_words.after_edit(self.group)
@@ -173,6 +184,7 @@ class FixView(QObject):
 
     def _show_rows(self) -> None:
         rows, key, group = self._rows, self.key, self.group
+        self._edited = False
         rows.note.known = key.code if key else ""
         rows.wants_note = group is None or (bool(group.rows) and group.key.code != VARIANTS)
         rows.show_rows(self._positions(), key.field if key else None, reasons=self.what == ASIDE)

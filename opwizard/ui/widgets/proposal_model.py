@@ -32,7 +32,8 @@ class ProposalModel(QAbstractTableModel):
         self._ticks = bytearray()
 
     def show(self, proposals: Sequence[Proposal], personal: bool) -> None:
-        """Show these proposals; the safe ones are ticked."""
+        """Show these proposals: the safe ones are ticked, and one that was shown before is ticked as it was."""
+        known = {line.change: on for line, on in zip(self.lines, self._ticks, strict=True) if line is not None}
         self.beginResetModel()
         self._personal = personal
         self.lines, self._ticks = [], bytearray()
@@ -40,7 +41,8 @@ class ProposalModel(QAbstractTableModel):
             part = [proposal for proposal in proposals if proposal.safe is safe]
             if part:
                 self.lines += [None, *part]
-                self._ticks += bytes([safe]) * (len(part) + 1)
+                ticks = bytes(known.get(proposal.change, safe) for proposal in part)
+                self._ticks += bytes([all(ticks)]) + ticks
         self.endResetModel()
         self.ticked.emit()
 

@@ -58,6 +58,8 @@ class Suggestions(QWidget):
         self._desk, self._run = desk, run
         self._key: GroupKey | None = None
         self._title = ""
+        self._edited = False
+        """True once a cell was written since something was suggested."""
         self.fixes = FixAllPanel(desk.privacy)
         self.question = QuestionPanel()
         self.variants = VariantsPanel()
@@ -84,7 +86,7 @@ class Suggestions(QWidget):
 
     def show_for(self, key: GroupKey | None, title: str, rows: int) -> None:
         """Show what can be done about a kind of problem with `rows` rows; None hides everything."""
-        self._key, self._title = key, title
+        self._key, self._title, self._edited = key, title, False
         session = self._desk.session
         question = next((asked for asked in session.questions() if key and asked.field == key.field), None)
         if key is None:
@@ -102,6 +104,17 @@ class Suggestions(QWidget):
                       _("Looking for suggestions…"))
         else:
             self._offer(key, session.proposals(key))
+
+    def follow(self, rows: int) -> None:
+        """Suggest anew what can be done with the `rows` left, after a cell was written; what is ticked stays ticked."""
+        key = self._key
+        if key is None or self.shown is not self.fixes:
+            return
+        self._edited = True
+        if not rows:
+            self._open(None)
+        elif rows <= MANY:
+            self._offer(key, self._desk.session.proposals(key))
 
     def let_go(self) -> None:
         """Show no panel, and hold nothing of the rows any more."""
@@ -144,7 +157,7 @@ class Suggestions(QWidget):
             return
         kind = self._desk.session.import_type
         personal = bool(kind and key.field and _holds_people(kind.field(key.field)))
-        real = [proposal for proposal in proposals if proposal.old != proposal.new]
+        real = [proposal for proposal in proposals if proposal.old != proposal.new or proposal.also]
         if real and not (personal and self._desk.privacy.hidden):  # nobody can judge a change they cannot see
             self.fixes.show_proposals(real, personal)
             self._open(self.fixes)
@@ -155,7 +168,8 @@ class Suggestions(QWidget):
         count = sum(proposal.rows for proposal in proposals)
         words = ngettext("{count} change: {title}", "{count} changes: {title}", count)
         name = words.format(count=counted(count), title=self._title)
-        self.decided.emit(lambda: self._desk.session.apply(proposals, name))
+        session, key = self._desk.session, self._key if self._edited else None
+        self.decided.emit(lambda: session.apply(still_right(session, key, proposals) if key else proposals, name))
 
     # -- a question about the column
     def _answer(self, question: Question, answer: str) -> None:
@@ -213,6 +227,12 @@ class Suggestions(QWidget):
         field = self._key.field if self._key else None
         if field is not None:
             self.decided.emit(partial(unify_all, self._desk.session, field, groups))
+
+
+def still_right(session: Session, key: GroupKey, proposals: list[Proposal]) -> list[Proposal]:
+    """Return those of the proposals that would be made now, as they would be made: with the rows that are left."""
+    wanted = {proposal.change for proposal in proposals}
+    return [proposal for proposal in session.proposals(key) if proposal.change in wanted]
 
 
 def _holds_people(field: Field) -> bool:
