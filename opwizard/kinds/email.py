@@ -10,7 +10,7 @@ import polars as pl
 
 from opwizard.kinds.blank import blank_words, is_blank
 from opwizard.kinds.damage import damage
-from opwizard.kinds.email_repair import repaired
+from opwizard.kinds.email_repair import beside_a_name, repaired
 from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
 from opwizard.kinds.mail_domains import meant_domain
 from opwizard.kinds.tidy import without_unseen
@@ -215,4 +215,5 @@ def _fault(address: str) -> Fault:
         return Fault(SEVERAL_EMAILS, Fix(found[0], label), {"count": str(len(found))})
     label = _("Write {address}").format(address=found[0])
     ending_guessed = found[0].rpartition("@")[2].partition(".")[0] == address.rpartition("@")[2].strip().lower()
-    return Fault(BAD_EMAIL, Fix(found[0], label, sure=not ending_guessed and "_" not in address.rpartition("@")[2]))
+    guessed = ending_guessed or "_" in address.rpartition("@")[2] or beside_a_name(address, found[0])
+    return Fault(BAD_EMAIL, Fix(found[0], label, sure=not guessed))

@@ -112,6 +112,36 @@ def test_what_is_wrong_at_sight_is_worked_out_when_somebody_looks() -> None:
         "jane@x.org", "jane@gmail.com", None]
 
 
+@pytest.mark.parametrize(("text", "proposed"), [
+    ("Jane Doe (jane@x.org)", "jane@x.org"), ("Jane Doe [jane@x.org]", "jane@x.org"),
+    ("Jane - jane@x.org", "jane@x.org"), ("Jane: jane@x.org", "jane@x.org"), ("Doe, Jane, jane@x.org", "jane@x.org"),
+    ("Jane «jane@x.org»", "jane@x.org"), ("Jane @ Work <jane@x.org>", "jane@x.org")])
+def test_the_address_is_taken_out_of_a_name_with_an_address(text: str, proposed: str) -> None:
+    found, = (fault.fix for fault in one(Email(), text).faults)
+    assert found is not None
+    assert (found.to, found.sure, found.safe) == (proposed, True, False)
+
+
+@pytest.mark.parametrize(("text", "proposed"), [
+    ("Jane Doe jane.doe@x.org", "jane.doe@x.org"), ("Jane jane@x.org", "jane@x.org"), ("Jane doe@x.org", None),
+    ("jane doe@x.org", None), ("Jane Doe@x.org", None),
+    ("jane.x.org / joe@y.org", None)])
+def test_words_before_an_address_may_belong_to_it(text: str, proposed: str | None) -> None:
+    found, = (fault.fix for fault in one(Email(), text).faults)
+    assert (found and found.to) == proposed
+    assert found is None or not found.sure
+
+
+@pytest.mark.parametrize(("text", "first"), [
+    ("jane@ x.org / joe@y.org", "jane@x.org"), ("jane@x,org; joe@y.org", "jane@x.org"),
+    ("jane @x.org, joe@y.org", "jane@x.org"), ("Jane <jane@x.org>, joe@y.org", "jane@x.org"),
+    ("Jane (jane@x.org) / Joe (joe@y.org)", "jane@x.org"), ("jane@ / joe@y.org", None)])
+def test_of_several_addresses_the_first_is_not_passed_over_for_a_slip(text: str, first: str | None) -> None:
+    cell = one(Email(), text)
+    assert fix(cell) == first
+    assert first is None or cell.faults[0].parts["count"] == "2"
+
+
 @pytest.mark.parametrize(("text", "proposed", "sure"), [
     ("user@http://example.com", "user@example.com", True), ("user@http://www.example.com", "user@example.com", True),
     ("user@gmail.com.com", "user@gmail.com", True), ("user@www.gmail.com", "user@gmail.com", True),
