@@ -37,7 +37,8 @@ BAD_AUTHOR_ID = ProblemKind(
     severity=Severity.ERROR,
     title=N_("Authors without an ID"),
     message=N_("{value} is no ONTRAPORT user ID: {field} needs the number of the user who wrote the note."),
-    remedy=N_("Say which number each name stands for, or use one author for the whole file."),
+    remedy=N_("Say which number each name stands for, or use one author for the whole file. You do not know the "
+              "numbers? ONTRAPORT's support can tell you."),
 )
 
 _decorated = re.compile(r"(?:id|no\.?|nr\.?|№|#|contact|user)?\s*[:#]?\s*([0-9]{1,15})", re.IGNORECASE)

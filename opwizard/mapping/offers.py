@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from opwizard.kinds.email import Email
 from opwizard.language import _
 from opwizard.mapping.evidence import FITS, FITS_BADLY, Column, Evidence
 from opwizard.mapping.match import Match, Reshape
@@ -28,17 +29,19 @@ def offers(matches: dict[str, Match | None], evidence: Evidence,
     """Return the matches to offer, by field.
 
     For empty fields: a full name or a whole address that can be split, the shipping address, month and year of a card,
-    the number of all payments for those remaining, names for numbers that only ONTRAPORT has.
+    the number of all payments for those remaining, names for numbers that only ONTRAPORT has, a column full of email
+    addresses whatever it is called.
     For the note: its date in front. For its author: who wrote it, by name.
     """
     used = {column for match in matches.values() if match for column in match.columns}
     spare = [column for column in evidence.columns if column.index not in used]
     found: dict[str, tuple[Match, ...]] = {}
+    addressed = _addressed(matches, spare, import_type)
     for field in import_type.fields:
         match = matches.get(field.id)
         if match is None:
             offered = [*_for_empty(field.id, spare, import_type), *_address_parts(field.id, matches),
-                       *_by_name(field.id, matches)]
+                       *_by_name(field.id, matches), *addressed.get(field.id, ())]
         else:
             offered = _dated(field.id, match, spare)
         if offered:
@@ -69,6 +72,29 @@ def _for_empty(field: str, spare: list[Column], import_type: ImportType) -> list
         month, year = (next((c for c in spare if c.header.has("expiration", part)), None) for part in ("month", "year"))
         return [_offer((month.index, year.index), Reshape.JOIN, _("Month and year."))] if month and year else []
     return []
+
+
+def _addressed(matches: dict[str, Match | None], spare: list[Column],
+               import_type: ImportType) -> dict[str, list[Match]]:
+    """Offer columns of email addresses for the emails that have none, each column once.
+
+    Where there are several, those whose name says that they are somebody else's are not offered.
+    """
+    full = [column for column in spare if not _WROTE & set(column.header.meanings) and _holds_addresses(column)]
+    found: dict[str, list[Match]] = {}
+    for field in import_type.fields:
+        names = names_of(import_type.id, field.id)
+        if isinstance(field.kind, Email) and matches.get(field.id) is None and names is not None:
+            fitting = full if len(full) == 1 else [column for column in full if not names.speaks_against(column.header)]
+            found[field.id] = [_offer((column.index,), Reshape.COPY, _("Its values hold email addresses."))
+                               for column in fitting[:1]]
+            full = [column for column in full if column not in fitting[:1]]
+    return found
+
+
+def _holds_addresses(column: Column) -> bool:
+    contents = column.contents
+    return contents.values > 0 and contents.share("at") >= FITS_BADLY and contents.share("long") < FITS_BADLY
 
 
 def _says_who(column: Column) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,7 +20,8 @@ class Value:
     """One distinct text of a field as the file has it, how many kept rows hold it, and what it counts as.
 
     `meaning` is the accepted value, "" when nobody knows it yet. `guessed` is True when the program worked the meaning
-    out and the person has not confirmed it; `given` when the person chose it.
+    out and the person has not confirmed it; `given` when the person chose it. `spellings` are further texts that differ
+    only by letter case and spaces, so that they stand for the same.
     """
 
     text: str
@@ -27,6 +29,7 @@ class Value:
     meaning: str
     guessed: bool = False
     given: bool = False
+    spellings: tuple[str, ...] = ()
 
     @property
     def clear(self) -> bool:
@@ -54,6 +57,17 @@ def _value(text: str, rows: int, marks: FieldMarks) -> Value:
     proposed = next((fault.fix.to for fault in cell.faults if fault.fix is not None), "")
     meaning = proposed if wrong else marks.field.kind.meaning(cell)
     return Value(text, rows, meaning, guessed=bool(meaning) and meaning.casefold() != text.strip().casefold())
+
+
+def together(found: Sequence[Value]) -> list[Value]:
+    """Return values with those that differ only by letter case and spaces made one, the most frequent first."""
+    alike: dict[tuple[str, str, bool, bool], list[Value]] = {}
+    for value in found:
+        key = (" ".join(value.text.split()).casefold(), value.meaning, value.guessed, value.given)
+        alike.setdefault(key, []).append(value)
+    joined = [replace(first, rows=sum(value.rows for value in (first, *rest)), spellings=tuple(v.text for v in rest))
+              for first, *rest in alike.values()]
+    return sorted(joined, key=lambda value: -value.rows)
 
 
 def column_values(column: Column, find: str = "", most: int = 200) -> list[tuple[str, int]]:

@@ -75,6 +75,32 @@ def test_dates_and_authors_of_notes_are_offered_by_what_is_in_their_columns() ->
     assert [match.columns for match in found.offers["author_id"]] == [(2,)]
 
 
+def test_a_column_of_addresses_is_offered_whatever_it_is_called() -> None:
+    rows = [["Anna Lee <a@x.com>", "Tom", "4", "Called about the spring course"],
+            ["mailto:b@x.com", "Ann", "4", "Paid"]]
+    found = suggested("notes", ["Regarding", "Logged by", "Author ID", "Note"], rows * 3)
+    assert found.matches["email"] is None
+    assert [match.columns for match in found.offers["email"]] == [(0,)]
+
+
+def test_the_only_addresses_of_a_file_are_offered_and_never_those_of_who_wrote() -> None:
+    rows = [["a@x.com / pay@x.com", "Gold", "tom@firm.com"]] * 3
+    found = suggested("affiliates", ["Username / PayPal", "Program", "Owner email"], rows)
+    assert [match.columns for match in found.offers["email"]] == [(0,)]
+    found = suggested("affiliates", ["Regarding", "Program", "PayPal"], [["a@x.com", "Gold", "pay@x.com"]] * 3)
+    assert [match.columns for match in found.offers["email"]] == [(0,)]
+
+
+def test_one_column_of_addresses_is_offered_to_one_field_only() -> None:
+    found = suggested("referrals", ["Who", "When"], [["a@x.com", "2024-01-02"]] * 3)
+    assert [name for name in found.offers if name.endswith("email")] == ["referral_email"]
+
+
+def test_a_text_with_an_address_in_it_is_no_address() -> None:
+    rows = [["Write to a@x.com about the spring course, she asked for it", "Gold"]] * 3
+    assert "email" not in suggested("affiliates", ["Remarks", "Program"], rows).offers
+
+
 def test_month_and_year_of_a_card_are_offered_together() -> None:
     found = suggested("open-orders", ["Email", "Plan", "Amount", "Card Exp Month", "Card Exp Year"])
     assert found.matches["card_expiration"] is None

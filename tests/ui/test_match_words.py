@@ -47,6 +47,29 @@ def offered(session: Session, name: str) -> list[str]:
     return [words for words, _match in match_choices.choices(session, session.import_type.field(name))]
 
 
+def test_that_notes_lose_their_date_is_said_and_one_press_puts_it_in_front(tmp_path: Path) -> None:
+    session = matched("notes", "Email,Author ID,Note,Created at\na@x.com,4,Called,2024-01-02\n", tmp_path)
+    note = session.import_type.field("note") if session.import_type else None
+    assert note is not None
+    state, why = said(session, "note")
+    assert state == "sure"
+    assert why == (
+        "ONTRAPORT imports notes without a date. The date in Created at (D) can stand in front of each note.")
+    with_date = match_choices.dated(session, note)
+    assert with_date is not None
+    session.match("note", with_date)
+    assert match_choices.dated(session, note) is None
+    assert said(session, "note") == ("sure", "")
+
+
+def test_a_date_that_another_field_uses_is_not_put_in_front_of_notes(tmp_path: Path) -> None:
+    session = matched("notes", "Email,Author ID,Note,Created at\na@x.com,4,Called,2024-01-02\n", tmp_path)
+    note = session.import_type.field("note") if session.import_type else None
+    assert note is not None
+    session.match("contact_id", Match((3,), by_person=True))
+    assert match_choices.dated(session, note) is None
+
+
 def test_a_choice_of_the_person_needs_no_reason(session: Session) -> None:
     session.match("first_name", Match((1,), by_person=True))
     assert said(session, "first_name") == ("sure", "")

@@ -70,6 +70,41 @@ def test_by_keyboard_alone_each_author_gets_a_number_in_one_step(page: FixPage) 
     assert page.problems() == []
 
 
+def test_spellings_of_one_name_are_asked_about_once(
+        desk: Desk, make_page: Make, settle: Callable[[], None], tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    authors = ["Jane Roe", "JANE ROE", "Jane Roe ", "Bob", "Bob", "jane  roe"]
+    path.write_text("Email,Who,Note\n" + "".join(
+        f"a{n}@example.com,{author},Called {n}\n" for n, author in enumerate(authors)), "utf-8")
+    desk.session.choose_type(by_id("notes"))
+    desk.session.open(path, ReadOptions(), Progress())
+    desk.session.match("author_id", Match((1,), by_person=True))
+    made = make_page(FixPage)
+    settle()
+    assert isinstance(made, FixPage)
+    made.look_at(AUTHORS)
+    settle()
+    panel = made.suggestions.meanings
+    assert list(panel.boxes) == ["Jane Roe", "Bob"]
+    assert panel.boxes["Jane Roe"].accessibleName() == "Jane Roe, JANE ROE, jane roe, 4 rows, stands for"
+    for text, number in (("Jane Roe", "4"), ("Bob", "5")):
+        box = panel.boxes[text]
+        assert isinstance(box, QLineEdit)
+        box.setText(number)
+    panel.do.click()
+    settle()
+    assert desk.session.table is not None
+    assert desk.session.table["author_id"].flat().to_list() == ["4", "4", "4", "5", "5", "4"]
+    made.suggestions.show_meanings("author_id")
+    assert boxes(panel) == {"Jane Roe": "4", "Bob": "5"}
+
+
+def test_an_example_in_a_box_does_not_look_like_an_answer(page: FixPage) -> None:
+    box = page.suggestions.meanings.boxes["Jane"]
+    assert isinstance(box, QLineEdit)
+    assert box.placeholderText() == "for example 4821"
+
+
 def test_what_is_no_number_is_refused_in_words(page: FixPage) -> None:
     panel = page.suggestions.meanings
     jane = panel.boxes["Jane"]

@@ -52,6 +52,10 @@ class Names:
         said = frozenset(header.meanings)
         return bool(said & self._never) and any(pattern <= said for _, pattern in self._patterns)
 
+    def speaks_against(self, header: Header) -> bool:
+        """Tell whether a word of the header says that this is something else, or somebody else's."""
+        return bool(self._never.intersection(header.meanings))
+
     def score(self, header: Header) -> float:
         """Return how well a header fits, from 0 to 1."""
         said = frozenset(header.meanings)

@@ -68,10 +68,11 @@ class MatchCard(Panel):
         session, privacy = self._desk.session, self._desk.privacy
         match = session.mapping.get(field.id)
         values = session.first_values(match, 3) if match is not None else []
-        return Shown(match, [privacy.of(field, text) for text in values],
-                     match_words.state(session, field), match_words.why(session, field), self._counts.of(match),
-                     len(session.opened.sheet.rows) if session.opened else 0,
-                     offered=match_choices.offered(session, field) if match is None else None,
+        state = match_words.state(session, field)
+        offered = match_choices.offered if match is None else match_choices.dated
+        return Shown(match, [privacy.of(field, text) for text in values], state, match_words.why(session, field),
+                     self._counts.of(match), len(session.opened.sheet.rows) if session.opened else 0,
+                     offered=offered(session, field) if match is None or state == "sure" else None,
                      hidden=privacy.hidden and (field.personal or field.about_people))
 
 

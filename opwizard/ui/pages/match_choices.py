@@ -98,6 +98,17 @@ def offered(session: Session, field: Field) -> Match | None:
     return replace(found[0], by_person=True, sure=True) if found else None
 
 
+def dated(session: Session, field: Field) -> Match | None:
+    """Return the chosen column of notes with the date of each in front, where there is a date that nothing uses."""
+    match = session.mapping.get(field.id)
+    if match is None or match.reshape is not Reshape.COPY:
+        return None
+    used = {index for other in session.mapping.values() for index in other.columns}
+    return next((replace(offer, by_person=True, sure=True) for offer in _offers(session, field.id)
+                 if offer.reshape is Reshape.PREFIX and offer.columns[:1] == match.columns
+                 and not used.intersection(offer.columns[1:])), None)
+
+
 def along(session: Session, match: Match) -> dict[str, Match]:
     """Return the other parts of a column of which one part is chosen, for the fields that have no column yet."""
     fields = session.import_type.fields if session.import_type else ()

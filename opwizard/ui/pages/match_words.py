@@ -11,7 +11,7 @@ from opwizard.reading.cell_shapes import main_shape, shape_of
 from opwizard.reading.sheet import Opened, SheetColumn
 from opwizard.schema import Field
 from opwizard.session import Session
-from opwizard.ui.pages.match_choices import column_name, doubles, match_name, offered
+from opwizard.ui.pages.match_choices import column_name, dated, doubles, match_name, offered
 
 _LOOKED_AT, _NEARLY_ALL = 20, 0.8
 """Distinct values of a column that tell what it looks like, and the share of them that must agree."""
@@ -37,6 +37,10 @@ def why(session: Session, field: Field) -> str:
     """Return why a field is matched as it is, or what can be done about one that is not."""
     match, opened = session.mapping.get(field.id), session.opened
     if match is not None:
+        with_date = dated(session, field) if state(session, field) == "sure" else None
+        if opened is not None and with_date is not None:
+            words = _("ONTRAPORT imports notes without a date. The date in {column} can stand in front of each note.")
+            return words.format(column=column_name(opened, with_date.columns[-1]))
         return "" if match.by_person else match.why
     rivals = session.suggestion.rivals.get(field.id, ()) if session.suggestion else ()
     offer = offered(session, field)

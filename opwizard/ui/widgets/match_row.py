@@ -143,7 +143,7 @@ class MatchRow(QObject):
                  "twice": _("Used twice"), "derived": _("We work it out"), "unused": _("Not used")}[shown.state]
         self.status.setText(words)
         self.why.setText(shown.why)
-        self.why.setVisible(bool(shown.why) and shown.state != "sure")
+        self.why.setVisible(bool(shown.why) and (shown.state != "sure" or shown.offered is not None))
         self.status.setToolTip(shown.why)
         self._offer_press(shown)
         told = (f"{words}.", shown.why, self.fullness.words.text(), _(self.field.hint))

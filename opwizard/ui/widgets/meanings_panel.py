@@ -93,7 +93,8 @@ class MeaningsPanel(Panel):
         clear(self._grid)
 
     def _add(self, row: int, value: Value, field: Field) -> None:
-        shown = self._privacy.of(field, value.text).replace("\n", " ")
+        looks = dict.fromkeys(" ".join(text.split()) for text in (value.text, *value.spellings))
+        shown = ", ".join(self._privacy.of(field, text) for text in looks)
         text, mark = Elided(), Label(_("our guess") if value.guessed else "", role="quiet")
         text.show_text(shown)
         text.setMinimumWidth(theme.current().px(72))
@@ -112,7 +113,7 @@ class MeaningsPanel(Panel):
     def _box(self, field: Field, value: Value) -> QComboBox | QLineEdit:
         if not field.kind.meanings:
             line = QLineEdit(value.meaning)
-            line.setPlaceholderText(field.kind.example)
+            line.setPlaceholderText(_("for example {example}").format(example=field.kind.example))
             line.textEdited.connect(lambda _text: self.wrong.hide())
             return line
         picker = Picker()
@@ -136,7 +137,7 @@ class MeaningsPanel(Panel):
         """Return what was chosen or typed for each text that changed or was a guess; "" takes a meaning back."""
         chosen = {text: str(box.currentData()) if isinstance(box, QComboBox) else box.text().strip()
                   for text, box in self.boxes.items()}
-        return {value.text: chosen[value.text] for value in self._values
+        return {text: chosen[value.text] for value in self._values for text in (value.text, *value.spellings)
                 if chosen[value.text] != value.meaning or value.guessed}
 
     def _use(self) -> None:
@@ -150,7 +151,7 @@ class MeaningsPanel(Panel):
         self.used.emit(self._field.id, meanings)
 
     def _given(self, text: str) -> bool:
-        return any(value.text == text and value.given for value in self._values)
+        return any(text in (value.text, *value.spellings) and value.given for value in self._values)
 
     def _refused(self, meaning: str) -> bool:
         return self._field is not None and bool(self._field.kind.read_one(meaning, Decision()).faults)

@@ -20,7 +20,7 @@ from opwizard.language import _, counted, ngettext
 from opwizard.schema import Field
 from opwizard.session import Question, Session
 from opwizard.session.questions import answered
-from opwizard.session.values import Value
+from opwizard.session.values import Value, together
 from opwizard.ui import theme
 from opwizard.ui.desk import Desk
 from opwizard.ui.widgets.buttons import Button
@@ -189,7 +189,7 @@ class Suggestions(QWidget):
         field = session.import_type.field(name) if session.import_type else None
         if field is None or not session.translatable(name) or (_holds_people(field) and self._desk.privacy.hidden):
             return False
-        values = [value for value in session.values(name) if all_values or _unclear(value, field)]
+        values = together([value for value in session.values(name) if all_values or _unclear(value, field)])
         if not values or (len(values) > MOST_MEANINGS and not all_values):
             return False
         self.meanings.ask(field, values)
