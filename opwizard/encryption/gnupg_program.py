@@ -13,7 +13,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -24,6 +23,7 @@ from typing import Any
 import gnupg
 
 from opwizard import resources
+from opwizard.encryption.throwaway import throwaway_home
 from opwizard.errors import EncryptionError
 from opwizard.language import _
 
@@ -207,8 +207,8 @@ def private_program() -> Iterator[Program]:
     """
     program = find_gpg()
     try:
-        with tempfile.TemporaryDirectory(prefix="opw", ignore_cleanup_errors=True) as home:
-            yield _started(program, Path(home), ["--no-options", "--no-autostart"])
+        with throwaway_home() as home:
+            yield _started(program, home, ["--no-options", "--no-autostart"])
     except OSError as error:
         raise EncryptionError("gnupg-failed", _("No working folder could be made for GnuPG."),
                               _("Make room on the disk and try again.")) from error

@@ -17,6 +17,7 @@ class Desk(Protocol):
 
     mapping: dict[str, Match]
     answers: dict[str, Answers]
+    days_moved: int
 
     @property
     def checked(self) -> Checked | None:

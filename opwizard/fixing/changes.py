@@ -171,6 +171,25 @@ class AnswersChange(Change):
         return 1
 
 
+@dataclass(slots=True)
+class DaysMoved(Change):
+    """The dates of a step were moved by so many days: what was chosen, beside the cells that changed for it."""
+
+    days: int
+
+    def do(self, desk: Desk) -> None:
+        """Note it."""
+        desk.days_moved += self.days
+
+    def undo(self, desk: Desk) -> None:
+        """Note that it was taken back."""
+        desk.days_moved -= self.days
+
+    def cells(self) -> int:
+        """Return 0: the cells are counted where they change."""
+        return 0
+
+
 def _bytes_of(marks: FieldMarks) -> int:
     """Return roughly how many bytes are kept to know a column and what is wrong with it."""
     reading, column = marks.reading, marks.column
@@ -178,4 +197,5 @@ def _bytes_of(marks: FieldMarks) -> int:
     return arrays + int(column.texts().estimated_size()) + _FAULT * (len(marks.faults) + len(reading.faults))
 
 
-__all__ = ["AnswersChange", "AsideChange", "CellsChange", "Change", "ColumnChange", "Desk", "Logged", "MatchChange"]
+__all__ = ["AnswersChange", "AsideChange", "CellsChange", "Change", "ColumnChange", "DaysMoved",
+           "Desk", "Logged", "MatchChange"]

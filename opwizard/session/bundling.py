@@ -29,7 +29,8 @@ from opwizard.session.saving import Saved
 from opwizard.table import Positions
 
 STATE = ("import_type", "opened", "suggestion", "mapping", "answers", "history", "left_out_columns", "cards_seen",
-         "table", "checked", "_built", "_raw", "_put_by", "_untidied", "_cut_short", "form", "statements", "part")
+         "table", "checked", "_built", "_raw", "_put_by", "_untidied", "_cut_short", "days_moved", "form", "statements",
+         "part")
 """What belongs to one file, and travels with it into the bundle and back."""
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from opwizard import import_types
 from opwizard.errors import InputError, OpwizardError, ReadError, SaveError
 from opwizard.exporting.csv_file import CsvForm
-from opwizard.fixing.changes import AsideChange, Change
+from opwizard.fixing.changes import AsideChange, Change, DaysMoved
 from opwizard.fixing.rewriting import written
 from opwizard.kinds.kind import Answers
 from opwizard.language import _
@@ -171,6 +171,8 @@ def _redo(session: Session, saved: Kept) -> None:
                                                                   for code in unpacked(edits["codes"]).tolist()]))
     changes += _moves(checked.table, saved["aside"])
     changes = [change for change in changes if change.cells()]
+    if saved["days_moved"]:
+        changes.append(DaysMoved(saved["days_moved"]))
     if changes:
         session.take_step(_("Work from the last time"), changes)
 

@@ -24,7 +24,7 @@ from opwizard.session.bundling import Session
 from opwizard.session.splitting import Rest
 from opwizard.table import Positions, Table
 
-FORM = 2
+FORM = 3
 MANY = 1 << 31
 Kept = dict[str, Any]
 Pieces = Generator[None, None, Any]
@@ -75,6 +75,7 @@ def _file(state: State) -> Pieces:
                     for name, answers in state("answers").items()},
         "left_out_columns": sorted(state("left_out_columns")), "cards_seen": state("cards_seen"),
         "statements": sorted(state("statements")), "form": asdict(state("form")), "steps": _steps(state),
+        "days_moved": state("days_moved"),
         "part": _rest(part) if part is not None else None,
         "edits": edits,
         "aside": list(_aside(table)) if table is not None else [],

@@ -9,7 +9,7 @@ import numpy as np
 
 from opwizard.checking import GroupKey
 from opwizard.fixing import proposals as proposing
-from opwizard.fixing.changes import AnswersChange, AsideChange, CellsChange, Change, ColumnChange
+from opwizard.fixing.changes import AnswersChange, AsideChange, CellsChange, Change, ColumnChange, DaysMoved
 from opwizard.fixing.proposals import Proposal
 from opwizard.fixing.rewriting import previewed, replaced, written
 from opwizard.kinds.kind import Answers
@@ -172,6 +172,13 @@ class Workbench(CheckedTable):
         if count:
             self._write(name, changes)
         return count
+
+    def move_dates(self, proposals: Sequence[Proposal], name: str, days: int) -> int:
+        """Move dates by so many days, as is proposed. One undoable step. Return how many cells changed."""
+        changes = proposing.changes(self._ready(), proposals)
+        if changes:
+            self._step(name, [*changes, DaysMoved(days)])
+        return sum(len(change.positions) for change in changes)
 
     def unify(self, name: str, names: Sequence[str], to: str) -> int:
         """Write all these spellings of a field as one. One undoable step. Return how many cells changed."""

@@ -29,6 +29,8 @@ class WorkingTable(OpenedFile):
         super().__init__()
         self.table: Table | None = None
         self.checked: Checked | None = None
+        self.days_moved = 0
+        """By how many days the dates of the charges were moved."""
         self._built: dict[str, Match | None] = {}
         self._raw: dict[str, Column] = {}
         self._put_by: dict[tuple[str, Match | None], tuple[Column, Column]] = {}
@@ -43,7 +45,7 @@ class WorkingTable(OpenedFile):
         self.table = None
         self.checked = None
         self._built, self._raw, self._put_by = {}, {}, {}
-        self._untidied, self._cut_short = [], False
+        self._untidied, self._cut_short, self.days_moved = [], False, 0
 
     @property
     def is_checked(self) -> bool:

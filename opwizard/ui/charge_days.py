@@ -52,15 +52,23 @@ def dates(checked: Checked) -> dict[date, int]:
     return dict(sorted(found.items()))
 
 
-def examples(days: Sequence[date], zone: ZoneInfo, shift: int, most: int = 5) -> list[Charge]:
-    """Return charges worth showing: the first date of each clock time in the zone, then the earliest dates."""
-    charges = [Charge(day, day + timedelta(shift), runs_at(day + timedelta(shift), zone)) for day in days]
+def examples(days: Sequence[date], zone: ZoneInfo, shift: int, most: int = 5, *, moved: int = 0) -> list[Charge]:
+    """Return charges worth showing: the first date of each clock time in the zone, then the earliest dates.
+
+    The days are those of the rows as they are, which were `moved` by so many days; `shift` is what is wanted instead.
+    """
+    charges = [_charge(day - timedelta(moved), shift, zone) for day in days]
     by_clock: dict[tuple[int, int], Charge] = {}
     for charge in charges:
         by_clock.setdefault((charge.days_off, charge.runs.hour), charge)
     wanted = [*by_clock.values(), *charges]
     chosen = list(dict.fromkeys(wanted))[:most]
     return sorted(chosen, key=lambda charge: charge.day)
+
+
+def _charge(day: date, shift: int, zone: ZoneInfo) -> Charge:
+    written = day + timedelta(shift)
+    return Charge(day, written, runs_at(written, zone))
 
 
 def shifted(checked: Checked, days: int) -> list[Proposal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,6 @@ class Wizard:
     def furnish(self) -> None:
         """Show the first page; what the next ones need is loaded while the person looks at it."""
         from opwizard.mapping.recipes import Recipes
-        from opwizard.opening import warm_up
         from opwizard.session import Session
         from opwizard.ui.ahead import AFTER, Ahead
         from opwizard.ui.commands import Commands
@@ -68,7 +68,15 @@ class Wizard:
         self.commands = Commands(self.shell, desk, self.theme)
         Ahead(self.shell, AHEAD)
         self.shell.show_page(FIRST)
-        QTimer.singleShot(AFTER, self.shell, warm_up)
+        QTimer.singleShot(AFTER, self.shell, self._settle)
+
+    def _settle(self) -> None:
+        """Do, once the first page stands, what nobody waits for: get ready to read, and clear away."""
+        from opwizard.encryption.throwaway import clear_leftovers
+        from opwizard.opening import warm_up
+
+        warm_up()
+        threading.Thread(target=clear_leftovers, name="clear", daemon=True).start()
 
     def may_close(self) -> bool:
         """Ask before work, or a file that is being saved, is lost; where all is kept for the next time, nobody is."""

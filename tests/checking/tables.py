@@ -52,6 +52,7 @@ class Desk:
     def __init__(self, import_type: ImportType, columns: dict[str, list[str]]) -> None:
         self.import_type = import_type
         self.mapping: dict[str, Match] = {}
+        self.days_moved = 0
         self.answers = dict.fromkeys(columns, Answers(date_order="month-first", decimal="dot"))
         rows = len(next(iter(columns.values())))
         table = Table({name: Column.of(texts) for name, texts in columns.items()}, np.arange(2, rows + 2))

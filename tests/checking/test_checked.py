@@ -36,6 +36,7 @@ class Desk:
     def __init__(self, columns: dict[str, list[str]]) -> None:
         self.mapping: dict[str, Match] = {}
         self.answers: dict[str, Answers] = {}
+        self.days_moved = 0
         rows = len(next(iter(columns.values())))
         table = Table({name: Column.of(texts) for name, texts in columns.items()}, np.arange(2, rows + 2))
         self.checked = Checked(table, TYPE, answers={}, places={}).run(Progress())

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from opwizard.progress import Progress
+from opwizard.session.restoring import restored
+from opwizard.session.snapshot import snapshot
 from opwizard.ui import charge_days
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.registry import following
@@ -58,6 +61,63 @@ def test_dates_are_kept_unless_a_shift_is_chosen_and_a_shift_can_be_undone(zone:
     assert session.table["next_charge_date"].at(1) == "2031-07-01"
     session.undo()
     assert session.table["next_charge_date"].at(0) == "2031-01-02"
+
+
+def shown(page: ZonePage) -> list[str]:
+    """Return the first line of the table: the date in the file and that in the new file."""
+    return [str(page.table.model().index(0, column).data()) for column in (0, 1)]
+
+
+def test_what_was_chosen_is_shown_when_one_comes_back(zone: ZonePage) -> None:
+    zone.choices[-1].setChecked(True)
+    before = shown(zone)
+    zone.proceed()
+    zone.enter()
+    assert zone.choices[-1].isChecked()
+    assert shown(zone) == before, "the date in the file is the file's"
+    steps = zone.desk.session.history.place
+    zone.proceed()
+    assert zone.desk.session.history.place == steps, "nothing is moved twice"
+
+
+def test_another_choice_counts_from_the_dates_in_the_file(zone: ZonePage) -> None:
+    session = zone.desk.session
+    for shift, day in ((-1, "2031-01-01"), (1, "2031-01-03"), (0, "2031-01-02")):
+        zone.choices[shift].setChecked(True)
+        zone.proceed()
+        assert session.table is not None and session.table["next_charge_date"].at(0) == day
+        zone.enter()
+        assert zone.choices[shift].isChecked()
+        assert shown(zone)[0] == "January 2, 2031"
+
+
+def test_undo_and_redo_tick_what_holds_then(zone: ZonePage) -> None:
+    session = zone.desk.session
+    zone.choices[-1].setChecked(True)
+    zone.proceed()
+    zone.enter()
+    session.undo()
+    zone.refresh()
+    assert zone.choices[0].isChecked()
+    session.redo()
+    zone.refresh()
+    assert zone.choices[-1].isChecked()
+    zone.choices[1].setChecked(True)
+    zone.refresh()
+    assert zone.choices[1].isChecked(), "an answer that was not used yet stays"
+
+
+def test_the_choice_comes_back_with_kept_work(zone: ZonePage) -> None:
+    zone.choices[-1].setChecked(True)
+    zone.proceed()
+    kept = snapshot(zone.desk.session)
+    assert kept is not None
+    back = restored(kept, Progress()).session
+    assert back.table is not None and back.table["next_charge_date"].at(0) == "2031-01-01"
+    assert back.days_moved == -1
+    back.undo()
+    assert back.table["next_charge_date"].at(0) == "2031-01-02"
+    assert back.days_moved == 0
 
 
 def test_time_zones_are_places_in_the_order_of_their_cities() -> None:

@@ -38,6 +38,8 @@ class ZonePage(Page):
 
     def build(self) -> None:
         """Make the choices and the table."""
+        self._moved = 0
+        """By how many days the dates that are shown were moved."""
         self.zone = Picker()
         here = bytes(QTimeZone.systemTimeZoneId().data()).decode()
         for name in charge_days.zones():
@@ -84,12 +86,14 @@ class ZonePage(Page):
         return next(shift for shift, choice in self.choices.items() if choice.isChecked())
 
     def enter(self) -> None:
-        """Show the dates of the session; what was shifted before is part of them already."""
-        self.choices[0].setChecked(True)
+        """Show the dates of the session, and what was chosen for them."""
+        self.choices[self.desk.session.days_moved].setChecked(True)
         self._show()
 
     def refresh(self) -> None:
-        """Show the dates anew and keep the answer."""
+        """Show the dates anew; the answer stays, unless the step it was given in has been undone or done again."""
+        if self._moved != self.desk.session.days_moved:
+            self.choices[self.desk.session.days_moved].setChecked(True)
         self._show()
 
     def first_focus(self) -> QWidget | None:
@@ -97,12 +101,18 @@ class ZonePage(Page):
         return self.zone
 
     def proceed(self) -> None:
-        """Shift the dates if that was asked for, as one step that can be undone."""
+        """Move the dates if something else is chosen now, as one step that can be undone."""
         session = self.desk.session
-        if self.shift and session.checked is not None:
-            name = _("Use one day earlier") if self.shift < 0 else _("Use one day later")
-            session.apply(charge_days.shifted(session.checked, self.shift), name)
-            self.edited.emit()
+        checked, days = session.checked, self.shift - session.days_moved
+        if not days or checked is None:
+            self.finished.emit()
+            return
+        names = {-1: _("Use one day earlier"), 0: _("Keep the dates in my file"), 1: _("Use one day later")}
+        name = names[self.shift]
+        self.change(lambda: session.move_dates(charge_days.shifted(checked, days), name, days), self._dates_moved)
+
+    def _dates_moved(self, _count: int) -> None:
+        self.edited.emit()
         self.finished.emit()
 
     def help_text(self) -> str:
@@ -116,8 +126,8 @@ class ZonePage(Page):
         if checked is None:
             return
         zone = str(self.zone.currentData())
-        days = charge_days.dates(checked)
-        charges = charge_days.examples(list(days), ZoneInfo(zone), self.shift)
+        days, self._moved = charge_days.dates(checked), self.desk.session.days_moved
+        charges = charge_days.examples(list(days), ZoneInfo(zone), self.shift, moved=self._moved)
         place = _("The charge runs ({city} time)").format(city=charge_days.city(zone))
         for column, words in enumerate((_("Date in your file"), _("Date in the new file"), place)):
             header = QTableWidgetItem(words)
@@ -163,7 +173,7 @@ class ZonePage(Page):
 
     def _tell_past(self, days: dict[date, int]) -> None:
         today = datetime.now(UTC).astimezone(charge_days.PACIFIC).date()
-        gone = sum(count for day, count in days.items() if (day - today).days + self.shift < 0)
+        gone = sum(count for day, count in days.items() if (day - today).days + self.shift - self._moved < 0)
         words = ngettext("{count} charge would be in the past.", "{count} charges would be in the past.", gone)
         self.past.say(words.format(count=counted(gone)) if gone else "")
 
