@@ -74,15 +74,15 @@ class Checked(Fresh):
             yield self._group(GroupKey(told.code, told.field), told.kind, 0, told.severity, told.title)
 
     def _column_groups(self) -> Iterator[Group]:
-        for name, marks in self.marks.items():
+        for name, marks in tuple(self.marks.items()):  # a copy: support may ask while more columns are being read
             decision = marks.reading.decision
             for fault in decision.faults:
                 yield self._group(GroupKey(fault.kind.code, name), fault.kind, 0, fault.severity,
                                   question=decision.question is not None)
 
     def _value_groups(self, count: Callable[[FieldMarks, str], int]) -> Iterator[Group]:
-        for name, marks in self.marks.items():
-            for problem in marks.codes_of:
+        for name, marks in tuple(self.marks.items()):
+            for problem in tuple(marks.codes_of):
                 rows = count(marks, problem)
                 if rows:
                     fault = marks.fault_of(problem)
@@ -161,7 +161,7 @@ class Checked(Fresh):
     def faulty_rows(self) -> Mask:
         """Return True for each kept row that has an error."""
         mask = np.zeros(len(self.table), np.bool_)
-        for marks in self.marks.values():
+        for marks in tuple(self.marks.values()):
             wrong = marks.texts_with_errors()
             if wrong.any():
                 mask |= wrong.take(marks.column.codes)

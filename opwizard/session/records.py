@@ -20,6 +20,7 @@ from opwizard.kinds.kind import ColumnReading
 from opwizard.language import _, counted, ngettext
 from opwizard.mapping.build import derived_fields
 from opwizard.progress import Progress
+from opwizard.session.saving import amount_text
 from opwizard.session.splitting import Splitting
 from opwizard.table import Column
 
@@ -48,8 +49,9 @@ class Records(Splitting):
                 cents = _cents(marks.reading, marks.column)
                 now = int(cents.sum())
                 before = now if name in worked_out else now - self._corrected(name, cents)
-                yield ControlTotal(_(marks.field.label), _amount(before), _amount(int(cents[~kept].sum())),
-                                   _amount(int(cents[kept].sum())), _amount(now - before) if now != before else "")
+                aside, left = amount_text(int(cents[~kept].sum())), amount_text(int(cents[kept].sum()))
+                changed = amount_text(now - before) if now != before else ""
+                yield ControlTotal(_(marks.field.label), amount_text(before), aside, left, changed)
 
     def _corrected(self, name: str, cents: np.ndarray[Any, np.dtype[np.int64]]) -> int:
         """Return by how much the edits of an amount changed its sum, in hundredths."""
@@ -125,10 +127,6 @@ class Records(Splitting):
 
 def _cents(reading: ColumnReading, column: Column) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.rint(np.nan_to_num(reading.values)[column.codes] * 100).astype(np.int64)
-
-
-def _amount(cents: int) -> str:
-    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
 
 
 def _report(stream: BinaryIO, checked: Checked, progress: Progress) -> None:

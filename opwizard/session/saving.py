@@ -97,7 +97,7 @@ class Saving(Workbench):
             return ""
         values = np.nan_to_num(marks.reading.values)
         hundredths = int((np.rint(values * 100).astype(np.int64) * marks.counts).sum())
-        return f"{hundredths // 100}.{hundredths % 100:02d}" if hundredths >= 0 else f"-{-hundredths // 100}"
+        return amount_text(hundredths)
 
     def changes(self) -> int:
         """Return how many cells differ from the person's file."""
@@ -263,6 +263,11 @@ class Saving(Workbench):
         self._ready().told = tuple(self.told())
 
 
+def amount_text(hundredths: int) -> str:
+    """Return an amount in hundredths as a text with two decimals."""
+    return f"{'-' if hundredths < 0 else ''}{abs(hundredths) // 100}.{abs(hundredths) % 100:02d}"
+
+
 def _parts(numbers: np.ndarray[Any, np.dtype[np.int32]]) -> Iterator[tuple[int, Positions]]:
     """Yield each number above 0 in ascending order, with the positions at which it stands."""
     rows = np.flatnonzero(numbers)
@@ -281,4 +286,4 @@ def _added(reasons: list[str], number: int, title: str) -> int:
     return reasons.index(reason)
 
 
-__all__ = ["Saved", "Saving", "Totals"]
+__all__ = ["Saved", "Saving", "Totals", "amount_text"]

@@ -70,6 +70,7 @@ class _Job:
     failed: Callable[[OpwizardError], None]
     stopped: Callable[[], None]
     lasting: bool = False
+    changes: bool = False
     writes: bool = False
 
 
@@ -110,6 +111,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """True while a job runs."""
         return bool(self._running)
+
+    @property
+    def changing(self) -> bool:
+        """True while a job runs that changes the rows that are shown."""
+        return any(job.changes for job in self._running.values())
 
     @property
     def writing(self) -> bool:
@@ -155,7 +161,7 @@ class Jobs(QObject):
             self._told.emit(number, done, total, text)
 
         watch = _Watch(report, lambda found: self._found.emit(number, found))
-        self._running[number] = _Job(watch, then, failed, stopped, lasting or changes or writes, writes)
+        self._running[number] = _Job(watch, then, failed, stopped, lasting or changes or writes, changes, writes)
         self.rows_change.emit(changes)
         self._pool.submit(self._run, number, work, watch)
         self.began.emit(saying)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QToolTip
 
 from opwizard.language import _
@@ -81,10 +81,17 @@ class Telling(QObject):
         """Show the page anew after personal data was hidden or shown."""
         self.dress_for(hidden)
         QToolTip.hideText()  # one that is shown stays for seconds, whatever is hidden meanwhile
+        jobs = self._shell.desk.jobs if self._shell.desk is not None else None
+        if jobs is not None and jobs.changing:  # nothing of the rows is painted until that has ended
+            jobs.ended.connect(self._refresh, Qt.ConnectionType.SingleShotConnection)
+        else:
+            self._refresh()
+        self.announce(_("Personal data is hidden") if hidden else _("Personal data is shown"))
+
+    def _refresh(self) -> None:
         if self._shell.current is not None:
             self._shell.current.refresh()
             self._shell.current.tell_again(self._shell.summary.texts())
-        self.announce(_("Personal data is hidden") if hidden else _("Personal data is shown"))
 
     def announce(self, words: str) -> None:
         """Say something to a screen reader."""

@@ -46,3 +46,8 @@ def test_a_corrected_amount_is_told_apart_from_the_file(session: Session) -> Non
     price = totals(session)["Price"]
     assert price == ControlTotal("Price", "31.50", "0.00", "35.75", "4.25")
     assert Decimal(price.in_file) + Decimal(price.changed) == Decimal(price.left_out) + Decimal(price.in_new_file)
+
+
+def test_a_sum_below_zero_keeps_its_cents(session: Session) -> None:
+    session.edit(0, "total", "-112.34")
+    assert session.totals().amount == totals(session)["Total"].in_new_file == "-70.34"

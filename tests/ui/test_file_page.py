@@ -186,3 +186,50 @@ def test_a_fault_that_no_second_try_mends_offers_none(make_page: Make, desk: Des
     settle()
     assert said
     assert page.again.isHidden()
+
+
+def test_a_row_of_names_chosen_just_before_continue_is_read_before_one_goes_on(
+        make_page: Make, orders: Path, settle: Settle) -> None:
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    page.open_path(orders)
+    settle()
+    done: list[int | None] = []
+    session = page.desk.session
+    page.finished.connect(lambda: done.append(session.opened.sheet.header_row if session.opened else None))
+    page.preview.row_chosen.emit(2)
+    page.proceed()
+    settle()
+    assert done == [2]
+    assert not page._again.isActive()
+    page.proceed()
+    assert done == [2, 2]
+
+
+def test_a_choice_that_was_not_read_when_the_page_is_left_changes_nothing_any_more(make_page: Make, orders: Path,
+                                                                                  settle: Settle) -> None:
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    page.open_path(orders)
+    settle()
+    page.preview.row_chosen.emit(2)
+    page.leave()
+    assert not page._again.isActive()
+    page.enter()
+    assert page.choices.header_row.value() == 1
+
+
+def test_another_file_is_asked_about_from_the_best_way_of_reading_it_on(make_page: Make, orders: Path,
+                                                                      settle: Settle) -> None:
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    wanted: list[str] = []
+    page.letters.other_wanted.disconnect()
+    page.letters.other_wanted.connect(wanted.append)
+    page.letters.show_words(["Zoë"], ["cp1252", "cp850"])
+    page.letters.wrong.click()
+    page.open_path(orders)
+    settle()
+    page.letters.show_words(["Zoë"], ["cp1252", "cp850"])
+    page.letters.wrong.click()
+    assert wanted == ["cp1252", "cp1252"]

@@ -172,3 +172,16 @@ def test_how_full_the_columns_are_is_counted_beside_the_window(page: FixPage, sh
     assert desk.jobs.looking
     settle()
     assert match.rows["email"].fullness.words.text() == "no blanks"
+
+
+def test_personal_data_hidden_while_rows_change_is_hidden_once_they_have(page: FixPage, shell: Shell, desk: Desk,
+                                                                      settle: Callable[[], None],
+                                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    changed, shown = threading.Event(), list[bool]()
+    monkeypatch.setattr(page.view, "again", lambda: shown.append(desk.jobs.busy))
+    page.change(lambda: changed.wait(10), lambda _made: None)
+    desk.privacy.hide()
+    assert shown == []
+    changed.set()
+    settle()
+    assert shown == [False]

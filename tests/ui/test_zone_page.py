@@ -10,10 +10,11 @@ from opwizard.progress import Progress
 from opwizard.session.restoring import restored
 from opwizard.session.snapshot import snapshot
 from opwizard.ui import charge_days
+from opwizard.ui import desk as desk_module
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.registry import following
 from opwizard.ui.pages.zone import ZonePage
-from tests.ui.pages_alone import CHARGES, Make, opened
+from tests.ui.pages_alone import CHARGES, Make, Settle, opened
 
 
 @pytest.fixture
@@ -48,6 +49,9 @@ def test_the_australian_note_is_for_australia_alone(zone: ZonePage) -> None:
 def test_in_honolulu_a_charge_runs_the_day_before(zone: ZonePage) -> None:
     zone.zone.setCurrentIndex(zone.zone.findData("Pacific/Honolulu"))
     assert "a day before" in zone.say.label.text()
+    zone.choices[-1].setChecked(True)
+    assert "a day before" not in zone.say.label.text()
+    assert zone.say.label.text().startswith("Not every charge runs on the day of the date in your file")
 
 
 def test_dates_are_kept_unless_a_shift_is_chosen_and_a_shift_can_be_undone(zone: ZonePage) -> None:
@@ -124,3 +128,18 @@ def test_time_zones_are_places_in_the_order_of_their_cities() -> None:
     names = [charge_days.place(zone) for zone in charge_days.zones()]
     assert names == sorted(names)
     assert {"Sydney, Australia", "New York, America", "Buenos Aires, Argentina, America"} <= set(names)
+
+
+def test_in_a_large_file_dates_are_moved_beside_the_window(zone: ZonePage, settle: Settle,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk_module, "LARGE", 0)
+    done: list[bool] = []
+    zone.finished.connect(lambda: done.append(True))
+    zone.choices[1].setChecked(True)
+    zone.proceed()
+    assert zone.desk.jobs.busy
+    assert done == []
+    settle()
+    assert done == [True]
+    assert zone.desk.session.table is not None
+    assert zone.desk.session.table["next_charge_date"].at(0) == "2031-01-03"

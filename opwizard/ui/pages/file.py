@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,7 +79,7 @@ class FilePage(Page):
         self.card.another.clicked.connect(self.choose)
         self.recent.chosen.connect(self.open_path)
         self.choices.changed.connect(self._again.start)
-        self._again.timeout.connect(self._read_again)
+        self._again.timeout.connect(lambda: self._read_again())
         self.preview.row_chosen.connect(self.choices.set_header_row)
         self.letters.other_wanted.connect(self._read_letters)
         self.left_out.taken_back.connect(self._take_back)
@@ -91,7 +92,8 @@ class FilePage(Page):
             self.open_path(file)
 
     def leave(self) -> None:
-        """Forget what could not be read."""
+        """Forget what could not be read, and a choice that has not been read yet."""
+        self._again.stop()
         self.again.hide()
         self._tried = None
 
@@ -141,17 +143,19 @@ class FilePage(Page):
 
     def open_path(self, path: Path) -> None:
         """Read a file from the start."""
+        self.letters.begin()
         self._read(path, ReadOptions())
 
-    def _read(self, path: Path, options: ReadOptions) -> None:
+    def _read(self, path: Path, options: ReadOptions, then: Callable[[Opened], None] | None = None) -> None:
         session = self.desk.session
 
         def work(progress: Progress) -> Opened:
             return session.open(path, options, progress)
 
+        self._again.stop()
         self.again.hide()
         self._tried = path, options
-        self.run(work, self._opened, _("Reading your file…"), lasting=True)
+        self.run(work, then or self._opened, _("Reading your file…"), lasting=True)
 
     def _try_again(self) -> None:
         """Read the file that could not be read: it may have been closed in the other program meanwhile."""
@@ -183,10 +187,10 @@ class FilePage(Page):
         super().failed(error)
 
     # -- reading again
-    def _read_again(self) -> None:
+    def _read_again(self, then: Callable[[Opened], None] | None = None) -> None:
         opened = self.desk.session.opened
         if opened is not None:
-            self._read_anew(opened, self.choices.options(opened))
+            self._read_anew(opened, self.choices.options(opened), then)
 
     def _read_letters(self, encoding: str) -> None:
         opened = self.desk.session.opened
@@ -198,10 +202,11 @@ class FilePage(Page):
         if opened is not None:
             self._read_anew(opened, replace(opened.options, keep_rows=opened.options.keep_rows | {row}))
 
-    def _read_anew(self, opened: Opened, options: ReadOptions) -> None:
+    def _read_anew(self, opened: Opened, options: ReadOptions, then: Callable[[Opened], None] | None = None) -> None:
         """Read the open file in another way; who would lose work by it may keep it as it is."""
+        self._again.stop()
         if may_lose(self.desk.session, self, _("Read the file anew?"), same_file=True):
-            self._read(opened.path, options)
+            self._read(opened.path, options, then)
         else:
             self._show()
 
@@ -213,10 +218,17 @@ class FilePage(Page):
         return []
 
     def proceed(self) -> None:
-        """Go on, past the page on card numbers when there are any."""
-        if self.desk.session.card_hits():
+        """Go on, past the page on card numbers when there are any; what was chosen a moment ago is read first."""
+        if self._again.isActive():
+            self._read_again(self._opened_and_on)
+        elif self.desk.session.card_hits():
             self.asked_for.emit("CARD")
         else:
+            self.finished.emit()
+
+    def _opened_and_on(self, opened: Opened) -> None:
+        self._opened(opened)
+        if not self.desk.session.card_hits():
             self.finished.emit()
 
     def first_focus(self) -> QWidget | None:

@@ -88,11 +88,15 @@ class KeyPage(Page):
 
     def enter(self) -> None:
         """Look at the published key (slow, once), and show the key that was chosen."""
+        self.refresh()
+        if self._published is None:
+            self.run(lambda _progress: self._look(), self._show_keys, _("Looking at the key…"))
+
+    def refresh(self) -> None:
+        """Show the key that was chosen; what is being looked at now is not looked at twice."""
         self.card.setVisible(self._given is not None)
         key = self.desk.session.key
         self.good.say(_("The key of {owner} is chosen.").format(owner=key.owner) if key else "")
-        if self._published is None:
-            self.run(lambda _progress: self._look(), self._show_keys, _("Looking at the key…"))
 
     def cover(self) -> None:
         """Nothing on this page is the person's data."""

@@ -163,9 +163,9 @@ class ZonePage(Page):
         self.say.set_kind("good" if off == {0} else "warning")
         if off == {0}:
             words = _("Each charge runs on the same day as the date in your file, {city} time.")
-        elif max(off) < 0:
+        elif off == {-1}:
             words = _("Each charge runs a day before the date in your file, {city} time.")
-        elif min(off) > 0:
+        elif off == {1}:
             words = _("Each charge runs a day after the date in your file, {city} time.")
         else:
             words = _("Not every charge runs on the day of the date in your file, {city} time. Look at the table.")

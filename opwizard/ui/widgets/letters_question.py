@@ -32,6 +32,10 @@ class LettersQuestion(Panel):
         self.inside.addWidget(Heading(_("Are these letters right?")))
         self.inside.addLayout(row)
 
+    def begin(self) -> None:
+        """Forget which ways were tried: another file is asked about."""
+        self._tried = []
+
     def show_words(self, words: Sequence[str], ways: Sequence[str]) -> None:
         """Show these words; `ways` are other ways to read them, the best first."""
         self._ways = list(ways)
