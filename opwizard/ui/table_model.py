@@ -15,6 +15,7 @@ from opwizard.language import _
 from opwizard.problems import Problem, Severity
 from opwizard.ui.privacy import Privacy, is_personal
 from opwizard.ui.problem_words import in_words
+from opwizard.ui.tips import plain
 
 if TYPE_CHECKING:
     from opwizard.checking import Checked
@@ -228,7 +229,7 @@ class TableModel(QAbstractTableModel):
         if role in (Role.DisplayRole, Role.EditRole):
             return self.text(line, column)
         if role == Role.ToolTipRole:
-            return self.said(line, column) or None
+            return plain(self.said(line, column)) or None
         if role == Role.AccessibleTextRole:
             return self._spoken(line, column)
         if role == Role.AccessibleDescriptionRole:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from opwizard.ui import icons, theme, wording
+from opwizard.ui.tips import plain
 
 
 class Button(QPushButton):
@@ -35,6 +36,10 @@ class Button(QPushButton):
         super().setText(text)
         if drawn_anew:
             self._draw()
+
+    def setToolTip(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text letter by letter in the tool tip."""
+        super().setToolTip(plain(text))
 
     def set_drawing(self, icon: str) -> None:
         """Show another icon."""
@@ -101,6 +106,10 @@ class ToolButton(QToolButton):
         """Show another icon."""
         self._icon = icon
         self._draw()
+
+    def setToolTip(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text letter by letter in the tool tip."""
+        super().setToolTip(plain(text))
 
     def set_words(self, shown: bool) -> None:
         """Show the words beside the icon, or the icon alone."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from opwizard.ui.tips import plain
 from opwizard.ui.type_scale import HEADING
 from opwizard.ui.widgets.label import Heading, Label
 
@@ -21,7 +22,7 @@ class Elided(QLabel):
     def show_text(self, text: str) -> None:
         """Show a text."""
         self.setText(" ".join(text.split()))
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a height for one line, and hardly any width."""

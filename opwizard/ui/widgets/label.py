@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from opwizard.ui import theme
+from opwizard.ui.tips import plain
 from opwizard.ui.type_scale import HEADING, TEXT
 
 
@@ -29,6 +30,10 @@ class Label(QLabel):
         """Show the text in another colour of the theme."""
         self._role = role
         self._dress()
+
+    def setToolTip(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text letter by letter in the tool tip."""
+        super().setToolTip(plain(text))
 
     def _dress(self) -> None:
         font = QFont(QApplication.font())

@@ -12,6 +12,7 @@ from opwizard.checking import Group, GroupKey
 from opwizard.language import _, counted, ngettext
 from opwizard.problems import Severity
 from opwizard.ui import icons, theme
+from opwizard.ui.tips import plain
 
 ALL, ASIDE, DONE = "all", "aside", "done"
 Choice = GroupKey | str
@@ -134,7 +135,7 @@ class ProblemList(QTreeWidget):
         field = item.data(0, FIELD)
         spoken = ", ".join(part for part in (title, field, words if count else "") if part)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
-        item.setToolTip(0, spoken)
+        item.setToolTip(0, plain(spoken))
 
     def _items(self) -> dict[object, QTreeWidgetItem]:
         found: dict[object, QTreeWidgetItem] = {ALL: self._all, ASIDE: self._aside}

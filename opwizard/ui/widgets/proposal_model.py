@@ -12,6 +12,7 @@ from opwizard.fixing.proposals import Proposal
 from opwizard.language import _, counted, ngettext
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
+from opwizard.ui.tips import plain
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -78,7 +79,7 @@ class ProposalModel(QAbstractTableModel):
             old, new = self._shown(line.old), line.label if line.also else self._shown(line.new)
             return (old, f"→  {new}", counted(line.rows))[column]
         if role == Role.ToolTipRole:
-            return line.label
+            return plain(line.label)
         if role == Role.AccessibleTextRole and column == 0:
             rows = ngettext("{count:,} row", "{count:,} rows", line.rows).format(count=line.rows)
             return _("{old} becomes {new}, {rows}").format(

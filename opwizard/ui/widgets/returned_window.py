@@ -10,6 +10,7 @@ from opwizard.language import _, ngettext
 from opwizard.schema import ImportType
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
+from opwizard.ui.tips import plain
 from opwizard.ui.type_scale import TITLE
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.hiding_key import hide_from
@@ -154,7 +155,7 @@ class ReturnedWindow(QDialog):
             row=cell.row, field=_(field.label), before=before, after=after)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         if now != cell.old:
-            item.setToolTip(2, _("When the report was written, this was: {value}").format(value=then))
+            item.setToolTip(2, plain(_("When the report was written, this was: {value}").format(value=then)))
 
     def _write_again(self, _hidden: bool) -> None:
         quiet = self.list.blockSignals(True)

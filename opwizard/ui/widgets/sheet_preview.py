@@ -13,6 +13,7 @@ from opwizard.language import _
 from opwizard.reading.sheet import Sheet, letter
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
+from opwizard.ui.tips import plain
 
 NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -56,8 +57,8 @@ class SheetPreviewModel(QAbstractTableModel):
         """Return a cell's text, and the bold look of the names."""
         names = self.has_names(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            text = self._text(index.row(), index.column())
-            return self._privacy.value(text, personal=not names)
+            text = self._privacy.value(self._text(index.row(), index.column()), personal=not names)
+            return plain(text) if role == Qt.ItemDataRole.ToolTipRole else text
         if role == Qt.ItemDataRole.FontRole and names:
             font = QFont(QApplication.font())
             font.setBold(True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from opwizard.checks.variants import VariantGroup
 from opwizard.language import _, counted, ngettext
 from opwizard.ui import theme
+from opwizard.ui.tips import plain
 from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading
@@ -93,7 +94,7 @@ class VariantsPanel(Panel):
         self.list.clear()
         for group in self._groups:
             item = QListWidgetItem(_("{name} – {count} ways").format(name=group.proposed, count=len(group.names)))
-            item.setToolTip("\n".join(group.names))
+            item.setToolTip(plain("\n".join(group.names)))
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.card.setVisible(bool(self._groups))
