@@ -27,6 +27,8 @@ WIDE = 100
 """Columns from which on a sheet is looked over as a whole before it is screened column by column."""
 FEWEST_DIGITS = 8
 """Digits without which no text can hold a card number, whatever stands between them."""
+COUNTED = frozenset(("rows", "count"))
+"""Parts of a problem that this program counted itself: several row numbers in a line may look like a card number."""
 HIDDEN_CODE = "•••"
 
 
@@ -250,7 +252,7 @@ def _hidden(said: Problem, header: str) -> Problem:
             return HIDDEN_CODE
         return text and shield.mask(text, header)
 
-    parts = {name: shield.mask(text, header) for name, text in said.parts.items()}
+    parts = {name: text if name in COUNTED else shield.mask(text, header) for name, text in said.parts.items()}
     return replace(said, parts=parts, value=hidden(said.value), column=said.column and shield.mask(said.column),
                    sheet=said.sheet and shield.mask(said.sheet))
 

@@ -120,6 +120,18 @@ def test_what_is_said_about_a_file_quotes_no_card_number(tmp_path: Path) -> None
     assert not any(card in repr(file.problems) for card in (CARD, OTHER_CARD, THIRD))
 
 
+def test_row_numbers_in_a_line_are_not_taken_for_a_card_number(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Email", "Total"])
+    for row in range(2, 500):
+        sheet.append([f"a{row}@example.com", f"=1+{row}" if row in (119, 131, 295, 354, 410) else row])
+    book.save(tmp_path / "sums.xlsx")
+    file = opening.open_here(tmp_path / "sums.xlsx", ReadOptions(), Progress())
+    said, = (problem for problem in file.problems if problem.code == "formula-no-value")
+    assert "rows 119, 131, 295, 354, 410" in said.message
+
+
 def test_a_sheet_named_like_a_card_number_is_masked_and_can_be_chosen(tmp_path: Path) -> None:
     data = xlsx({"People": sheet_xml(rows_xml(people())), CARD: sheet_xml(rows_xml([["Name"], ["Zed"], ["Yan"]]))})
     first = opened(tmp_path, data)

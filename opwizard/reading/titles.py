@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from opwizard.problems import Problem, problem
 from opwizard.reading import words
@@ -18,17 +19,20 @@ def joined_titles(names: Row, above: Row | None) -> Row:
     """Return the names with what stands above them in front, where they cannot be told apart without it.
 
     That is so where the row above is as full as the names (`E-Mail` over `Address`), or where names come again under
-    different groups (`2022` over `Paid`, `2023` over `Paid`); a group reaches as far as the next one.
+    different groups (`2022` over `Paid`, `2023` over `Paid`); a group reaches as far as the next one. What stands
+    before or among such names of a group belongs to it as well (`Ship to` over `Street`, `State`, `ZIP`).
     """
     if above is None:
         return names
     counts = Counter(name.strip().casefold() for name in names if name.strip())
     if filled(above) >= filled(names):
         return [_both(over, name) for over, name in zip(above, names, strict=True)]
-    group, titles = "", []
-    for over, name in zip(above, names, strict=True):
-        group = over.strip() or group
-        titles.append(_both(group, name) if counts[name.strip().casefold()] > 1 else name)
+    titles = list(names)
+    starts = [place for place, over in enumerate(above) if over.strip()]
+    for start, end in pairwise([*starts, len(names)]):
+        again = [place for place in range(start, end) if counts[names[place].strip().casefold()] > 1]
+        for place in range(start, again[-1] + 1 if again else start):
+            titles[place] = _both(above[start], names[place])
     return titles
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from opwizard.reading.titles import joined_titles
 from tests.mapping.asked import DATES, EMAILS, column, suggested, sure
 
 
@@ -120,3 +121,16 @@ def test_a_type_of_subscription_with_monthly_and_yearly_in_it_is_the_recurrence(
     rows = [["a@x.com", "Gold", "9.00", "Monthly"], ["b@x.com", "Gold", "90.00", "Yearly"]] * 3
     found = suggested("open-orders", ["Email", "Product", "Price", "Subscription type"], rows)
     assert column(found, "recurrence") == 3
+
+
+def test_lines_of_the_shipping_address_are_not_put_among_those_of_the_billing_address() -> None:
+    sale = ["E-mail", "Date sold", "Product", "Price"]
+    names = joined_titles([*sale, "Street", "Street 2", "Town", "State", "ZIP", "Street", "Town", "ZIP", "Country"],
+                          [*[""] * 4, "Ship to", "", "", "", "", "Bill to", "", "", ""])
+    assert names == [*sale, "Ship to Street", "Ship to Street 2", "Ship to Town", "Ship to State", "Ship to ZIP",
+                     "Bill to Street", "Bill to Town", "Bill to ZIP", "Country"]
+    found = suggested("purchase-history", names, [
+        [email, day, "Gold", "9", "Way 1", "c/o Low", "Boise", "ID", "83701", "Road 2", "Salem", "97301", "US"]
+        for email, day in zip(EMAILS, DATES, strict=False)])
+    assert [column(found, name) for name in ("address", "address2", "city", "state", "zip", "country")] == [
+        9, None, 10, None, 11, 12]

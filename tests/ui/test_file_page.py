@@ -14,6 +14,7 @@ from opwizard.ui.pages.card import CardPage
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.registry import following
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.label import Label
 from tests.ui.pages_alone import Make, Settle, opened
 
 
@@ -112,6 +113,20 @@ def test_card_columns_are_named_by_letter_and_can_be_left_out(make_page: Make, d
     page.leave_out.click()
     assert asked == ["FILE"]
     assert desk.session.card_hits() == ()
+
+
+def test_a_card_column_is_told_with_its_name_and_no_more_once_it_is_left_out(make_page: Make, desk: Desk,
+                                                                            tmp_path: Path) -> None:
+    source = tmp_path / "cards.csv"
+    source.write_text("Email,Order ref\n" + "ana@example.com,4111 1111 1111 1111\n" * 3, "utf-8")
+    opened(desk, source)
+    page = make_page(CardPage)
+    assert isinstance(page, CardPage)
+    assert page.words.text() == "Column B (“Order ref”) looks like card numbers."
+    page.leave_out.click()
+    file_page = make_page(FilePage)
+    told = [label.text() for label in file_page.findChildren(Label) if label.isVisibleTo(file_page)]
+    assert not any("card number" in text for text in told)
 
 
 def test_nobody_is_asked_whether_card_numbers_beyond_doubt_are_something_else(make_page: Make, desk: Desk,

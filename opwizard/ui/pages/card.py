@@ -96,7 +96,7 @@ class CardPage(Page):
         here = _in_rows([index_of(letter) for letter in found])
         said = []
         if len(found) == 1:
-            said.append(_("Column {letter} looks like card numbers.").format(letter=here[0]))
+            said.append(_("Column {letter} looks like card numbers.").format(letter=self._named(here[0])))
         elif here:
             both = _("{first} and {last}")
             letters = both.format(first=", ".join(here[:-1]), last=here[-1]) if len(here) > 1 else here[0]
@@ -105,6 +105,12 @@ class CardPage(Page):
             said.append(_("Another sheet of the file holds card numbers."))
         said += [_(words) for where, words in PLACES.items() if any(hit.where == where for hit in hits)]
         return said
+
+    def _named(self, letter: str) -> str:
+        """Return the letter of a column, with its name where it has one."""
+        opened = self.desk.session.opened
+        name = next((column.name for column in opened.sheet.columns if column.letter == letter), "") if opened else ""
+        return _("{letter} (“{name}”)").format(letter=letter, name=name) if name.strip() not in ("", letter) else letter
 
     def _doubt(self, letter: str) -> Button:
         button = Button(_("Column {letter} holds no card numbers").format(letter=letter))

@@ -14,6 +14,7 @@ from opwizard.errors import NotNowError, OpwizardError
 from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions
+from opwizard.session.opened_file import CARD_CODES
 from opwizard.ui.asking import may_lose
 from opwizard.ui.dropping import dropped_file
 from opwizard.ui.giving_back import give_back
@@ -121,7 +122,8 @@ class FilePage(Page):
         self.preview.show_sheet(opened.sheet)
         self.letters.show_words(() if self.desk.privacy.hidden else opened.unusual, opened.encodings)
         self.left_out.show_rows(opened.sheet.left_out)
-        self.notes.show_problems(opened.problems, hidden=self.desk.privacy.hidden)
+        self.notes.show_problems([problem for problem in opened.problems if problem.code not in CARD_CODES],
+                                 hidden=self.desk.privacy.hidden)  # what came of card numbers was decided on CARD
 
     # -- opening
     def choose(self) -> None:
