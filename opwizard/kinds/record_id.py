@@ -42,6 +42,9 @@ BAD_AUTHOR_ID = ProblemKind(
 )
 
 _decorated = re.compile(r"(?:id|no\.?|nr\.?|№|#|contact|user)?\s*[:#]?\s*([0-9]{1,15})", re.IGNORECASE)
+_before_a_name = re.compile(r"#?([0-9]{1,15})(?:\s*[,:|(\[]\s*|\s+[-–—]\s+)[^\W\d][^\d,;|>→]*[)\]]?")
+_after_a_name = re.compile(r"[^\W\d][^\d()\[\]#]+(?:[(\[]\s*#?|\s#)([0-9]{1,15})\s*[)\]]?")
+_first_of_several = re.compile(r"#?([0-9]{1,15})(?:\s*[;|>→]\s*#?[0-9]{1,15})+")
 _grouped = re.compile(r"[0-9]{1,3}(?:[ ,.'’][0-9]{3})+")
 
 
@@ -83,6 +86,16 @@ class RecordId(Kind):
         number = found[1] if found else re.sub(r"[^0-9]", "", plain) if _grouped.fullmatch(plain) else ""
         number = number.lstrip("0")
         if not number:
-            return Fault(self.wrong)
+            return self._among_others(plain)
         sure = plain.count(".") + plain.count(",") != 1
         return Fault(self.wrong, Fix(number, _("Write {number}").format(number=number), sure=sure))
+
+    def _among_others(self, text: str) -> Fault:
+        """Propose the number that stands with a name ("77 – Ann Lee"), or the first of several; a person decides."""
+        found = _before_a_name.fullmatch(text) or _after_a_name.fullmatch(text)
+        several = _first_of_several.fullmatch(text)
+        number = (several or found or [""] * 2)[1].lstrip("0")
+        if not number:
+            return Fault(self.wrong)
+        label = _("Keep {number}") if several else _("Write {number}")
+        return Fault(self.wrong, Fix(number, label.format(number=number), sure=False))

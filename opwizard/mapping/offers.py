@@ -68,6 +68,9 @@ def _for_empty(field: str, spare: list[Column], import_type: ImportType) -> list
     if field == "author_id":
         return [_offer((column.index,), Reshape.COPY, _("In the next step you say which number each name stands for."))
                 for column in spare if _says_who(column)]
+    if field == "contact_id":
+        return [_offer((column.index,), Reshape.COPY, _("Only if these are ONTRAPORT's contact IDs."))
+                for column in spare if column.header.meanings == ("contact",) and _numbered(column)]
     if field == "card_expiration":
         month, year = (next((c for c in spare if c.header.has("expiration", part)), None) for part in ("month", "year"))
         return [_offer((month.index, year.index), Reshape.JOIN, _("Month and year."))] if month and year else []
@@ -101,6 +104,11 @@ def _says_who(column: Column) -> bool:
     """Tell whether a column names who made the rest of the row: "Written by", "Author"; not when or where."""
     contents, people = column.contents, _WROTE & set(column.header.meanings)
     return bool(people) and contents.values > 0 and contents.share("words") + contents.share("at") >= FITS_BADLY
+
+
+def _numbered(column: Column) -> bool:
+    contents = column.contents
+    return contents.values > 0 and contents.share("whole") + contents.share("order_number") >= FITS_BADLY
 
 
 def _is_shipping(field: str, column: Column, import_type: ImportType) -> bool:

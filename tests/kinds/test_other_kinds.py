@@ -56,6 +56,12 @@ TOLD: list[tuple[Kind, str, str, str | None]] = [
     (RecordId(), "12.5", "bad-id", None),
     (RecordId(), "#12", "bad-id", "12"), (RecordId(), "1,234", "bad-id", "1234"), (RecordId(),
     "1.23E+12", "id-damaged", None),
+    (RecordId(), "77 – Ann Lee", "bad-id", "77"), (RecordId(), "#77: Ann", "bad-id", "77"),
+    (RecordId(), "77 (Ann Lee)", "bad-id", "77"), (RecordId(), "Ann Lee (077)", "bad-id", "77"),
+    (RecordId(), "77 > 70", "bad-id", "77"), (RecordId(), "77; 70; 12", "bad-id", "77"),
+    (RecordId(), "12/05/2020", "bad-id", None), (RecordId(), "30 days", "bad-id", None),
+    (RecordId(), "Gold 2", "bad-id", None), (RecordId(), "INV-0042", "bad-id", None),
+    (RecordId(), "555 (1) 23", "bad-id", None), (RecordId(), "0 – nobody", "bad-id", None),
     (RecordId(), "1234567890123450", "id-damaged", None), (RecordId(), "12345678901234567", "bad-id", None),
     (Recurrence(), "banana", "unknown-recurrence", None), (Recurrence(), "Monthly", "unknown-recurrence", "month"),
     (Recurrence(), "every 2 weeks", "unknown-recurrence", "week"), (Recurrence(),
@@ -159,6 +165,7 @@ def test_payments_left_are_a_number_or_blank(text: str, left: str) -> None:
 
 @pytest.mark.parametrize(("kind", "text", "sure"), [
     (RecordId(), "12.000", False), (RecordId(), "1,234", False), (RecordId(), "1,234,567", True),
+    (RecordId(), "77 – Ann Lee", False), (RecordId(), "77 > 70", False),
     (RecordId(), "#12", True), (WholeNumber(), "1,000", False), (WholeNumber(), "1 000", True),
     (CardExpiration(), "27/04", False), (CardExpiration(), "2712", False), (CardExpiration(), "15/04/2027", True)])
 def test_a_number_is_sure_only_where_its_signs_mean_one_thing(kind: Kind, text: str, sure: bool) -> None:

@@ -91,6 +91,14 @@ def test_the_only_addresses_of_a_file_are_offered_and_never_those_of_who_wrote()
     assert [match.columns for match in found.offers["email"]] == [(0,)]
 
 
+def test_numbers_called_contact_are_offered_as_contact_ids() -> None:
+    rows = [["1200", "77"], ["#1207", "77"], ["0001214", "81"]] * 3
+    found = suggested("referrers", ["Contact", "First referrer"], rows)
+    assert [match.columns for match in found.offers["contact_id"]] == [(0,)]
+    found = suggested("referrers", ["Contact", "First referrer"], [["Ann Lee", "77"], ["Bo Ray", "81"]] * 3)
+    assert "contact_id" not in found.offers
+
+
 def test_one_column_of_addresses_is_offered_to_one_field_only() -> None:
     found = suggested("referrals", ["Who", "When"], [["a@x.com", "2024-01-02"]] * 3)
     assert [name for name in found.offers if name.endswith("email")] == ["referral_email"]

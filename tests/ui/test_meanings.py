@@ -105,6 +105,33 @@ def test_an_example_in_a_box_does_not_look_like_an_answer(page: FixPage) -> None
     assert box.placeholderText() == "for example 4821"
 
 
+def test_numbers_with_signs_around_them_are_changed_not_asked_about(
+        desk: Desk, make_page: Make, settle: Callable[[], None], tmp_path: Path) -> None:
+    path = tmp_path / "referrers.csv"
+    path.write_text("Contact ID,First Referrer\n" + "".join(f"#{n},77\n" for n in range(1, 31)) + "Ann,77\n", "utf-8")
+    desk.session.choose_type(by_id("referrers"))
+    desk.session.open(path, ReadOptions(), Progress())
+    made = make_page(FixPage)
+    settle()
+    assert isinstance(made, FixPage)
+    made.look_at(GroupKey("bad-id", "contact_id"))
+    settle()
+    assert made.suggestions.shown is made.suggestions.fixes
+    made.suggestions.fixes.model.setData(made.suggestions.fixes.model.index(0, 0), Qt.CheckState.Checked,
+                                         Qt.ItemDataRole.CheckStateRole)
+    made.suggestions.fixes.do.click()
+    settle()
+    assert list(made.suggestions.meanings.boxes) == ["Ann"]
+
+
+def test_while_data_is_hidden_it_is_said_that_there_are_suggestions(page: FixPage) -> None:
+    words = "To see what we suggest, show personal data."
+    assert words not in page.rows.remedy.text()
+    page.desk.privacy.hide(True)
+    page.look_at(AUTHORS)
+    assert page.rows.remedy.text().endswith(words)
+
+
 def test_what_is_no_number_is_refused_in_words(page: FixPage) -> None:
     panel = page.suggestions.meanings
     jane = panel.boxes["Jane"]

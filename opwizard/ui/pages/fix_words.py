@@ -10,6 +10,7 @@ from opwizard.session import Session
 from opwizard.ui.next_problem import first_problem
 from opwizard.ui.problem_words import in_words
 from opwizard.ui.widgets.problem_list import ALL, ASIDE, Choice
+from opwizard.ui.widgets.suggestions import UNKNOWN_WORDS
 
 
 def heading(what: Choice, group: Group | None, count: int) -> str:
@@ -32,7 +33,11 @@ def remedy(what: Choice, group: Group | None, session: Session, *, hidden: bool)
         return ""
     kind, name = session.import_type, group.key.field
     field = kind.field(name) if kind and name and kind.has(name) else None
-    return in_words(problem, hidden=hidden, field=field, part="remedy" if group.rows else "both")
+    words = in_words(problem, hidden=hidden, field=field, part="remedy" if group.rows else "both")
+    if hidden and group.rows and field and (field.personal or field.about_people) and (
+            problem.fix is not None or group.key.code in UNKNOWN_WORDS):
+        words += " " + _("To see what we suggest, show personal data.")
+    return words
 
 
 def left_to_do(groups: Sequence[Group], most: int) -> list[str]:

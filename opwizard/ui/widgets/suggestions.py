@@ -34,6 +34,8 @@ MANY = 800
 VARIANTS = "product-name-variants"
 MOST_MEANINGS = 300
 """With more unclear texts than these they are no list of names but the column itself is wrong."""
+A_FEW = 12
+"""So many guesses are looked through together with the names nobody can guess; more are changed first."""
 UNKNOWN_WORDS = frozenset(("bad-id", "unknown-recurrence"))
 """Kinds of problems that go away once it is said what the texts stand for."""
 NUMBER = re.compile(r"\s*[-+]?[\d.,]+(e[-+]?\d+)?\s*$", re.IGNORECASE)
@@ -190,6 +192,10 @@ class Suggestions(QWidget):
         if field is None or not session.translatable(name) or (_holds_people(field) and self._desk.privacy.hidden):
             return False
         values = together([value for value in session.values(name) if all_values or _unclear(value, field)])
+        if not all_values and isinstance(field.kind, RecordId) and _mostly_slips(values):
+            if self._key is not None and session.proposals(self._key):
+                return False
+            values = [value for value in values if not value.guessed]  # those were changed
         if not values or (len(values) > MOST_MEANINGS and not all_values):
             return False
         self.meanings.ask(field, values)
@@ -243,6 +249,12 @@ def _unclear(value: Value, field: Field) -> bool:
     """Tell whether it must still be said what a text of a field stands for."""
     named = not (isinstance(field.kind, RecordId) and NUMBER.match(value.text))
     return named and not value.clear and not value.given
+
+
+def _mostly_slips(values: list[Value]) -> bool:
+    """Tell whether texts are numbers with something around them ("#7") rather than names that stand for numbers."""
+    guessed = sum(value.guessed for value in values)
+    return guessed == len(values) or (guessed > A_FEW and guessed > len(values) / 2)
 
 
 def unify_all(session: Session, field: str, groups: list[VariantGroup]) -> int:
