@@ -13,15 +13,22 @@ _TOTALS = "|".join((
     r"סה[\"״]כ|المجموع|الإجمالي|合計|合计|总计|總計|小計|小计|합계|총계|รวม|tổng(?: cộng)?|jumlah|कुल|[Σ∑]"))
 _MEANS = r"averages?|mean|median|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|count|anzahl"
 
+_PERIODS = (r"(?:q[1-4]|kw|quarter|quartal|month|monat|mois|mes|year|jahr|week|woche"
+            r"|jan(?:uar[yi]?|vier)?|feb(?:ruar[yi]?)?|f[eé]vrier|m[aä]r(?:ch|z|s|zo)?"
+            r"|apr(?:ile?)?|avril|ma[iy]o?|jun[ei]?|juin|jul[yi]?|juillet|aug(?:ust)?"
+            r"|ao[uû]t|sept?(?:em\w*)?|o[ck]t(?:o\w*)?|nov(?:em\w*)?|d[eé][cz](?:em\w*)?)\b")
+
 TOTAL = (rf"(?i)^[\s*#:=\-]*(?:(?:{_TOTALS})"
          r"(?:\s*[:=]|\s*$|\s+(?:amount|for|of|rows|general|général|geral|eur|usd|gbp|credits?|debits?|deposits?"
-         r"|withdrawals?|payments?|refunds?|fees|sales|due|paid|\d))"
-         r"|sub[\s\-]*totals?\s+\S"
+         r"|withdrawals?|payments?|refunds?|fees|sales|due|paid|\d)"
+         rf"|\s+{_PERIODS})"
+         r"|(?:sub[\s\-]*total(?:e?s)?|subtotaal|zwischensumme|sous-total)\s+\S"
          r"|(?:opening|closing|starting|ending|beginning|final|new|old|available)\s+balance\b"
          r"|balance (?:brought |carried )?forward|(?:anfangs|end|schluss)(?:saldo|bestand|kontostand)"
          r"|solde (?:initial|final|d[eu])|saldo (?:inicial|final)"
          rf"|(?:{_MEANS})\s*[:=]?\s*$)")
-"""How a cell begins that names totals: `Total:`, `Gesamt`, `Total for 2024` (but also a person called `Sum 41`)."""
+"""How a cell begins that names totals: `Total:`, `Gesamt`, `Summe Q1`, `Total for 2024` (but also a person called
+`Sum 41`)."""
 TOTAL_OF = rf"(?i)^[\s*#:=\-]*(?:{_TOTALS})\s+\S"
 """How a cell begins that names the total of a group, whose name stands behind: `Total North`."""
 LABEL = rf"(?i)^[\s*#:=\-]*(?:{_TOTALS}|{_MEANS})\s*[:=]?\s*$"

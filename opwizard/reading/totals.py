@@ -12,8 +12,9 @@ from opwizard.reading.header import filled
 from opwizard.reading.two_at_once import two_at_once
 from opwizard.table import Column, Positions
 
-_FIRST = 6
-"""Columns in which the word is looked for; at the end of the table, in all of them."""
+_FIRST, _FEW_TEXTS = 6, 5_000
+"""Columns in which the word is looked for, and how few texts a further one has in which it is, such as one of products;
+at the end of the table it is looked for in all of them."""
 _MOST_HITS = 5_000
 _ADDED = 20_000
 """Rows that are added up to see whether a row is their sum."""
@@ -21,8 +22,9 @@ _AT_THE_END = 3
 
 
 def with_the_word(columns: Sequence[Column], rows: int) -> list[Positions]:
-    """Return the rows with the word for a total, for each of the first columns."""
-    return two_at_once(_with_the_word, columns[:_FIRST], rows)
+    """Return the rows with the word for a total, for each of the first columns and those with few texts."""
+    further = [column for column in columns[_FIRST:] if column.distinct <= _FEW_TEXTS]
+    return two_at_once(_with_the_word, [*columns[:_FIRST], *further], rows)
 
 
 def totals(body: Cells, named: Sequence[Positions], typical: float, last: int) -> list[int]:

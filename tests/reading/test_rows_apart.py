@@ -113,3 +113,19 @@ def test_years_are_names() -> None:
 
 def test_a_single_row_of_data_is_no_row_of_names() -> None:
     assert opened(ROWS[:1]).sheet.header_row is None
+
+
+@pytest.mark.parametrize("words", [
+    "Subtotal January", "Summe Q1/2024", "Zwischensumme Kurse", "Total March", "Sous-total livres", "Total 2024"])
+@pytest.mark.parametrize("at", [0, 6])
+def test_sums_among_the_rows_are_known_wherever_their_words_stand(words: str, at: int) -> None:
+    names, rows = [*NAMES, "What"], [[*row, "Gold Plan"] for row in ROWS]
+    line = ["", "", "", "", "49.50", "", ""]
+    line[at] = words
+    assert why(opened([names, *rows, line, *rows])) == {11: "totals-row"}
+
+
+@pytest.mark.parametrize("name", ["Total Body Class", "Summer Camp", "Total Marketing", "Subtotal Ltd"])
+def test_a_full_row_with_such_words_is_a_record(name: str) -> None:
+    rows = [[name, *row[1:]] for row in ROWS]
+    assert why(opened([NAMES, *rows])) == {}
