@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from opwizard import resources, shield
+from opwizard.writing import free_name
 
 PRACTICE = "samples/practice-orders.csv"
 """A made-up export with a bit of everything that goes wrong, to try the program with."""
@@ -27,6 +28,20 @@ def starting_folder(remembered: str, otherwise: Path | None = None) -> Path:
     """
     folder = Path(remembered)
     return folder if remembered and folder.is_dir() else otherwise or _documents()
+
+
+def with_ending(chosen: str, ending: str) -> Path:
+    """Return a place that was chosen, with the ending that what is written there has."""
+    return Path(chosen if chosen.lower().endswith(ending) else chosen + ending)
+
+
+def chosen_place(chosen: str, ending: str) -> Path:
+    """Return the place that was chosen in a window for files, with its ending.
+
+    The window asked whether an older file may be replaced; where the ending is put there now, nobody has asked.
+    """
+    place = with_ending(chosen, ending)
+    return place if chosen.lower().endswith(ending) else free_name(place)
 
 
 def practice_file() -> Path:

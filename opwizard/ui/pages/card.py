@@ -52,7 +52,7 @@ class CardPage(Page):
         self.found.inside.addWidget(self._ways)
         self.transfer = CardTransferForm(self.desk.privacy)
         self.sender_form = SenderForm(self.desk.privacy)
-        self.letter = LetterBox(_("The request"))
+        self.letter = LetterBox(_("The request"), self.desk.session)
         self.column.addWidget(self.found)
         self.column.addWidget(self.transfer)
         self.column.addWidget(Panel(Heading(_("Who makes this request")), self.sender_form))

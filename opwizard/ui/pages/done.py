@@ -76,7 +76,7 @@ class DonePage(Page):
         self.column.addWidget(Panel(Heading(_("What to do next")), self._steps()))
         self.sender_form = SenderForm(self.desk.privacy)
         self.sender_form.changed.connect(self._show_letter)
-        self.letter = LetterBox(_("The message for ONTRAPORT"))
+        self.letter = LetterBox(_("The message for ONTRAPORT"), self.desk.session)
         self.letter.failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))
         self.column.addWidget(Panel(Heading(_("Who sends it")), self.sender_form))
         self.column.addWidget(self.letter)
@@ -206,4 +206,7 @@ class DonePage(Page):
 
 def beside(saved: Path, ending: str) -> Path:
     """Return the place beside the new file for something that belongs to it, such as `orders-left-out.csv`."""
-    return saved.with_name(f"{saved.name.partition('.')[0]}-{ending}")
+    stem = saved.name
+    for own in (".gpg", ".zip", ".csv"):
+        stem = stem.removesuffix(own)
+    return saved.with_name(f"{stem}-{ending}")

@@ -9,10 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from opwizard import shield
 from opwizard.exporting.returned_report import Merge
 from opwizard.language import _, ngettext
 from opwizard.progress import Progress
 from opwizard.ui.pages.page import Page
+from opwizard.ui.places import chosen_place, starting_folder
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.leave_out_window import LeaveOutWindow
 from opwizard.ui.widgets.returned_window import ReturnedWindow
@@ -88,11 +90,11 @@ class MoreOnFix(QObject):
         opened = self._desk.session.opened
         if opened is None:
             return
-        folder = Path(self._desk.settings.text("save/folder") or opened.path.parent)
-        proposed = free_name(folder / f"{opened.path.stem}-{ending}")
+        folder = starting_folder(self._desk.settings.text("save/folder"), opened.path.parent)
+        proposed = free_name(folder / f"{shield.mask_name(opened.path.stem)}-{ending}")
         place, _kind = QFileDialog.getSaveFileName(self._page, title, str(proposed), _("Excel workbook (*.xlsx)"))
         if place:
-            path = Path(place) if place.lower().endswith(".xlsx") else Path(f"{place}.xlsx")
+            path = chosen_place(place, ".xlsx")
             self._page.run(lambda progress: save(path, progress, overwrite=True), partial(self._saved, words),
                            _("Saving…"), writes=True)
 
@@ -102,8 +104,8 @@ class MoreOnFix(QObject):
 
     def choose_returned(self) -> None:
         """Let the person choose a report that came back."""
-        folder = self._desk.settings.text("save/folder")
-        place, _kind = QFileDialog.getOpenFileName(self._page, _("Open a report that came back"), folder,
+        folder = starting_folder(self._desk.settings.text("save/folder"))
+        place, _kind = QFileDialog.getOpenFileName(self._page, _("Open a report that came back"), str(folder),
                                                    _("Reports ({kinds})").format(kinds="*.xlsx *.ods *.xls"))
         if place:
             self.open_returned(Path(place))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButt
 from opwizard.language import _
 from opwizard.ui import theme
 from opwizard.ui.desk import Desk
-from opwizard.ui.places import default_place
+from opwizard.ui.places import default_place, with_ending
 from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
@@ -135,7 +135,8 @@ class SavePlace(QObject):
                                                   options=QFileDialog.Option.DontConfirmOverwrite)
         if name:
             opened = self._desk.session.opened
-            self.chosen, self._chosen_for = Path(name), opened.path if opened else None
+            self.chosen = with_ending(name, ".gpg" if self.locked.isChecked() else ".csv")
+            self._chosen_for = opened.path if opened else None
             self._desk.settings.keep("save/folder", str(self.chosen.parent))
             self.show()
 

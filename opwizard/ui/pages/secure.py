@@ -14,7 +14,7 @@ from opwizard.language import N_, _
 from opwizard.progress import Progress
 from opwizard.ui import theme
 from opwizard.ui.pages.page import Page, Trouble
-from opwizard.ui.places import starting_folder
+from opwizard.ui.places import chosen_place, starting_folder
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
@@ -79,7 +79,7 @@ class SecurePage(Page):
     def leave(self) -> None:
         """Empty every box, also what undo inside them would bring back."""
         for box in (self.about, self.address, self.user, self.password):
-            box.clear()
+            box.setText("")  # `clear` could be undone
         self.note.empty()
         self.locked.clear()
         self.locked.document().clearUndoRedoStacks()
@@ -123,7 +123,7 @@ class SecurePage(Page):
         self.locked.setPlainText(locked)
         self.saved.say("")
         self.result.show()
-        self.password.clear()
+        self.password.setText("")
         self.copy.setFocus()
 
     def _save(self) -> None:
@@ -131,14 +131,16 @@ class SecurePage(Page):
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the locked text"), str(proposed),
                                                   _("Locked text (*.asc)"))
         if name:
-            self._write(Path(name), self.locked.toPlainText().encode("ascii"))
+            self._write(chosen_place(name, ".asc"), self.locked.toPlainText().encode("ascii"))
 
     def _write(self, place: Path, text: bytes) -> None:
+        own_files = tuple(self.desk.session.own_files)
+
         def put(stream: BinaryIO) -> None:
             stream.write(text)
 
         def work(progress: Progress) -> Path:
-            write_safely(place, put, overwrite=True, progress=progress)
+            write_safely(place, put, overwrite=True, progress=progress, never=own_files)
             return place
 
         self.run(work, self._saved, _("Saving the locked text…"), writes=True)

@@ -13,7 +13,7 @@ from opwizard.session import Rest
 from opwizard.ui.asking import may_lose
 from opwizard.ui.pages.going_on import GoingOn
 from opwizard.ui.pages.page import Page, Trouble
-from opwizard.ui.places import PRACTICE_TYPE, practice_file, starting_folder
+from opwizard.ui.places import PRACTICE_TYPE, chosen_place, practice_file, starting_folder
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.choice_card import ChoiceCard
@@ -168,14 +168,16 @@ class TypePage(Page):
         place, _kind = QFileDialog.getSaveFileName(self, _("Save an empty spreadsheet"), proposed,
                                                    _("Excel workbook (*.xlsx)"))
         if place:
-            self._write_template(name, Path(place))
+            self._write_template(name, chosen_place(place, ".xlsx"))
 
     def _write_template(self, name: str, place: Path) -> None:
+        own_files = tuple(self.desk.session.own_files)
+
         def work(progress: Progress) -> Path:
             from opwizard.exporting.template_workbook import write_template  # openpyxl takes its time
 
             write_safely(place, lambda stream: write_template(import_types.by_id(name), stream), overwrite=True,
-                         progress=progress)
+                         progress=progress, never=own_files)
             return place
 
         self.run(work, self._template_done, _("Saving the spreadsheet…"), writes=True)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
+from opwizard.errors import SaveError
 from opwizard.language import _
 from opwizard.requests.letter import CONCIERGE, Letter
+from opwizard.session import Session
 from opwizard.ui import theme
-from opwizard.ui.places import starting_folder
+from opwizard.ui.places import chosen_place, starting_folder
 from opwizard.ui.privacy import without
 from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.button_row import ButtonRow
@@ -20,6 +22,7 @@ from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
+from opwizard.writing import write_safely
 
 
 class LetterBox(Panel):
@@ -27,8 +30,9 @@ class LetterBox(Panel):
 
     failed = Signal(str)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._session = session
         self._letter: Letter | None = None
         self._hide: tuple[str, ...] = ()
         self.box = QPlainTextEdit()
@@ -90,9 +94,14 @@ class LetterBox(Panel):
         if not name:
             return
         try:
-            Path(name).write_text(self.text(), encoding="utf-8")
-        except OSError:
-            self.failed.emit(_("The message could not be saved there. Choose another folder."))
+            write_safely(chosen_place(name, ".txt"), self._write, overwrite=True, never=self._session.own_files)
+        except SaveError as error:
+            own = error.code == "own-file"
+            self.failed.emit(f"{error.problem} {error.remedy}" if own else
+                             _("The message could not be saved there. Choose another folder."))
+
+    def _write(self, stream: BinaryIO) -> None:
+        stream.write(self.text().encode())
 
     def _fit(self) -> None:
         self.box.setMinimumHeight(theme.current().px(190))

@@ -13,7 +13,7 @@ from opwizard.language import _
 from opwizard.session.using_recipes import keep_recipe, open_recipe
 from opwizard.ui.announce import announce
 from opwizard.ui.desk import Desk
-from opwizard.ui.places import starting_folder
+from opwizard.ui.places import chosen_place, starting_folder
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.panel import Notice
@@ -64,8 +64,7 @@ class MatchingTools(QWidget):
         place, _kind = QFileDialog.getSaveFileName(self, _("Save this matching"), str(proposed),
                                                    _("Matching (*.toml)"))
         if place:
-            path = Path(place if place.lower().endswith(ENDING) else place + ENDING)
-            self._try(partial(self._keep, path))
+            self._try(partial(self._keep, chosen_place(place, ENDING)))
 
     def _keep(self, path: Path) -> None:
         keep_recipe(self._desk.session, path)
