@@ -166,11 +166,15 @@ class Keeping(QObject):
         return putting is not None and putting.done() and putting.exception() is not None
 
     @property
+    def keeps(self) -> bool:
+        """True where what is at hand is there again after the window was closed."""
+        return self.shelf.box is not None and not self.failed
+
+    @property
     def safe(self) -> bool:
         """True where closing the window loses nothing: the work is kept, or there is none, or it has been saved."""
         session = self._desk.session
-        kept = self.shelf.box is not None and not self.failed
-        return kept or session.all_saved() or not (session.history.by_person or session.bundle or session.rest)
+        return self.keeps or session.all_saved() or not (session.history.by_person or session.bundle or session.rest)
 
     @property
     def why_not(self) -> str:

@@ -44,6 +44,12 @@ def chosen_place(chosen: str, ending: str) -> Path:
     return place if chosen.lower().endswith(ending) else free_name(place)
 
 
+def downloads() -> Path:
+    """Return the folder for what came by e-mail or from the web, else the documents."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    return Path(place) if place and Path(place).is_dir() else _documents()
+
+
 def practice_file() -> Path:
     """Return the practice file, which is read where it is and never changed."""
     return resources.path(PRACTICE)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from opwizard.encryption import gnupg_program
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.key import KeyPage
 from opwizard.ui.pages.page import Page
 from opwizard.ui.pages.secure import SecurePage
+from opwizard.ui.places import downloads
 from opwizard.ui.shell import Shell
 from tests.encryption.throwaway_keys import Keyring
 
@@ -124,6 +126,59 @@ def test_a_new_key_asks_one_thing_and_takes_the_other_ways_out_of_sight(page: Ke
     assert "compare the fingerprint" in page.lead_text()
     assert page.plain_panel.isHidden() and page.old_panel.isHidden()
     assert page.window().focusWidget() is page.card.checked
+
+
+def test_the_request_says_where_it_goes_and_the_window_may_be_closed_meanwhile_or_not(
+        page: KeyPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [label.text() for label in page.ask.findChildren(QLabel)]
+    assert any("send it to concierge@ontraport.com" in text for text in texts)
+    assert page.meanwhile.text().startswith("Leave the window open")
+    monkeypatch.setattr(page.desk, "keeping", SimpleNamespace(keeps=True))
+    page.refresh()
+    assert page.meanwhile.text().startswith("You can close the window")
+
+
+def test_another_key_can_be_chosen_in_place_of_the_one_that_is_shown(
+        page: KeyPage, keyring: Keyring, settle: Settle) -> None:
+    assert page.another.isHidden()
+    page._read(keyring.read("good"))
+    settle()
+    assert page.ask.isHidden() and not page.another.isHidden()
+    page.another.click()
+    assert page.another.isHidden() and page.card.isHidden() and not page.ask.isHidden()
+    assert page.heading() == "We cannot lock this file yet"
+    assert not page.continue_words()
+
+
+def test_a_key_without_an_end_says_so_in_a_sentence(page: KeyPage, keyring: Keyring, settle: Settle) -> None:
+    page._read(keyring.read("good"))
+    settle()
+    assert page.card.dates.text() == "It does not run out."
+
+
+def test_key_files_are_looked_for_where_the_last_one_was(
+        page: KeyPage, keyring: Keyring, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+
+    def dialog(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+        begun.append(folder)
+        return str(keyring.folder / "good.asc"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", dialog)
+    for _time in range(2):
+        page.load.click()
+        settle()
+    assert begun == [str(downloads()), str(keyring.folder)]
+
+
+def test_nothing_moves_beside_a_button_while_it_says_that_it_copied(page: KeyPage) -> None:
+    page.resize(900, 700)
+    page.show()
+    before = page.request.width(), page.load.x()
+    page.request.click()
+    QApplication.processEvents()
+    assert page.request.text() == "Copied"
+    assert (page.request.width(), page.load.x()) == before
 
 
 def test_a_fingerprint_that_is_typed_is_compared(page: KeyPage, keyring: Keyring, settle: Settle) -> None:

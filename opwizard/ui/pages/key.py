@@ -20,7 +20,7 @@ from opwizard.requests.letter import CONCIERGE
 from opwizard.requests.new_key import NewKey
 from opwizard.ui import theme, wording
 from opwizard.ui.pages.page import Page, Trouble
-from opwizard.ui.places import starting_folder
+from opwizard.ui.places import downloads, starting_folder
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.copy_button import CopyButton
@@ -34,6 +34,8 @@ PUBLISHED = "keys/ontraport.asc"
 FINGERPRINT, CHECKED_ON = "key/fingerprint", "key/checked-on"
 """What is remembered of the key that was chosen last; the key itself lies beside the settings."""
 
+KEY_FOLDER = "key/folder"
+"""Where the last key file was found."""
 KEY_ENDINGS = (".asc", ".gpg", ".pgp", ".key", ".txt")
 """How the names of key files end."""
 NO_GNUPG = "gnupg-missing"
@@ -58,6 +60,9 @@ class KeyPage(Page):
         self.load.clicked.connect(self._choose_file)
         self.paste = PasteBox(_("Or paste the key here"), _("Read the pasted key"))
         self.paste.given.connect(self._read)
+        self.meanwhile = Label(role="quiet")
+        self.another = Button(_("Choose another key"), look="link")
+        self.another.clicked.connect(self._choose_another)
         self.card = KeyCard()
         self.old = QCheckBox()
         self.use_old = Button(_("Lock it with the &old key"), icon="lock")
@@ -71,8 +76,9 @@ class KeyPage(Page):
     def _lay_out(self) -> None:
         self.ask = Panel(
             Heading(_("Ask ONTRAPORT for its present key")),
-            Label(_("Check the fingerprint of the new key with them by phone before you use it.")),
-            ButtonRow(self.request, self.load), self.paste, spacing=10)
+            Label(_("Copy the request, paste it into an email, and send it to {address}. When they have sent you a "
+                    "key, load it here or paste it below.").format(address=CONCIERGE)),
+            self.meanwhile, ButtonRow(self.request, self.load), self.paste, spacing=10)
         self.old_panel = Panel(
             Heading(_("Or use the old key")),
             Label(_("Only if ONTRAPORT says that they still have what opens it. Otherwise nobody can open the file.")),
@@ -82,7 +88,7 @@ class KeyPage(Page):
             Heading(_("Or save without a lock")),
             Label(_("Anyone who gets a plain CSV file can read it, so use it only if ONTRAPORT asked for a CSV.")),
             ButtonRow(self.plain), spacing=8)
-        for part in (self.good, self.card, self.ask, self.old_panel, self.plain_panel):
+        for part in (self.good, self.card, ButtonRow(self.another), self.ask, self.old_panel, self.plain_panel):
             self.column.addWidget(part)
         theme.current().changed.connect(self.updateGeometry)
 
@@ -94,9 +100,18 @@ class KeyPage(Page):
 
     def refresh(self) -> None:
         """Show the key that was chosen; what is being looked at now is not looked at twice."""
+        self.meanwhile.setText(self._meanwhile())
         self.card.setVisible(self._given is not None)
+        self.another.setVisible(self._given is not None)
         key = self.desk.session.key
         self.good.say(_("The key of {owner} is chosen.").format(owner=key.owner) if key else "")
+
+    def _meanwhile(self) -> str:
+        """Return whether the window may be closed until the answer comes."""
+        keeping = self.desk.keeping
+        if keeping is not None and keeping.keeps:
+            return _("You can close the window until they answer: you will find your work again.")
+        return _("Leave the window open until they answer: your work is not kept when you close it.")
 
     def cover(self) -> None:
         """Nothing on this page is the person's data."""
@@ -109,7 +124,7 @@ class KeyPage(Page):
         """Say that the published key ran out, and when; with a new key, what to do with it."""
         if self._given is not None and self._checked_on is not None:
             return _("You compared this key with ONTRAPORT on {day}, and it is still the same. If they gave you "
-                     "another one since, load that.").format(day=wording.plain_day(self._checked_on))
+                     "another one since, choose that.").format(day=wording.plain_day(self._checked_on))
         if self._given is not None:
             return _("Call ONTRAPORT and compare the fingerprint with them, group by group. Then tick the box.")
         if self._published is None or self._published.expires is None or not self._published.expired:
@@ -135,9 +150,10 @@ class KeyPage(Page):
     # -- a new key
     def _choose_file(self) -> None:
         kinds = _("Key files (*.asc *.gpg *.pgp *.key *.txt)") + ";;" + _("All files (*)")
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Choose the key file"), str(starting_folder(self.desk.settings.text("files/folder"))), kinds)
+        folder = starting_folder(self.desk.settings.text(KEY_FOLDER), downloads())
+        name, _kind = QFileDialog.getOpenFileName(self, _("Choose the key file"), str(folder), kinds)
         if name:
+            self.desk.settings.keep(KEY_FOLDER, str(Path(name).parent))
             self.open_key(Path(name))
 
     def open_key(self, path: Path) -> None:
@@ -164,11 +180,19 @@ class KeyPage(Page):
     def _give(self, given: tuple[bytes, KeyInfo] | None) -> None:
         """Take a new key, or none: with one, the ways without it are out of the way."""
         self._given = given
-        self.ask.show()
+        self.ask.setVisible(given is None)
         self.card.setVisible(given is not None)
+        self.another.setVisible(given is not None)
         self.plain_panel.setVisible(given is None)
         self.old_panel.setVisible(given is None and self._published is not None and self._published.expired)
         self.retitled.emit()
+
+    def _choose_another(self) -> None:
+        """Put the key that is shown away, and show the ways to another one."""
+        self._checked_on = None
+        self.paste.box.clear()
+        self._give(None)
+        self.load.setFocus()
 
     def _look(self) -> tuple[KeyInfo, tuple[bytes, KeyInfo] | KeyUnusableError | None]:
         """Return what the published key is, and the key that was chosen on an earlier day or why it will not do."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 from opwizard.encryption.key import KeyInfo
 from opwizard.language import _
 from opwizard.ui import theme, wording
-from opwizard.ui.type_scale import HEADING
+from opwizard.ui.type_scale import HEADING, SMALL
 from opwizard.ui.widgets.copy_button import CopyButton
 from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading, Label
@@ -27,7 +27,7 @@ class KeyCard(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._info: KeyInfo | None = None
-        self.owner, self.dates, self.kind = Label(bold=True), Label(), Label()
+        self.owner, self.dates, self.kind = Label(bold=True), Label(), Label(size=SMALL, role="quiet")
         self.fingerprint = Label(size=HEADING, bold=True)
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse |
                                                  Qt.TextInteractionFlag.TextSelectableByKeyboard)
@@ -41,8 +41,10 @@ class KeyCard(Panel):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(theme.current().px(20))
-        rows = ((_("Owner"), self.owner), (_("Fingerprint"), self.fingerprint), (_("Good until"), self.dates),
-                (_("Kind"), self.kind))
+        plate = Label(_("It is like a number plate: if ONTRAPORT reads you the same one, the key is theirs."),
+                      role="quiet")
+        rows = ((_("Owner"), self.owner), (_("Fingerprint"), self.fingerprint), ("", plate),
+                (_("Good until"), self.dates))
         for row, (name, value) in enumerate(rows):
             grid.addWidget(Label(name, role="quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
@@ -51,9 +53,10 @@ class KeyCard(Panel):
         self.inside.addLayout(grid)
         self.inside.addWidget(self.notes)
         self.inside.addWidget(self.copy)
-        self.inside.addWidget(Form((_("The fingerprint ONTRAPORT told you, to compare (if you like)"), self.typed)))
+        self.inside.addWidget(Form((_("The fingerprint they read to you (optional: we compare it)"), self.typed)))
         self.inside.addWidget(self.compared)
         self.inside.addWidget(self.checked)
+        self.inside.addWidget(self.kind)
         theme.current().changed.connect(self._dress)
         self._dress()
 
@@ -63,7 +66,7 @@ class KeyCard(Panel):
         self.owner.setText(info.owner)
         self.fingerprint.setText(info.shown)
         self.dates.setText(self._until(info.expires))
-        self.kind.setText(info.algorithm)
+        self.kind.setText(_("Technical details: {algorithm}").format(algorithm=info.algorithm))
         told = [info.why_not or "", *info.notes]
         self.notes.say(" ".join(part for part in told if part))
         self.typed.clear()
@@ -91,7 +94,7 @@ class KeyCard(Panel):
             self.compared.say(_("The same so far. A fingerprint has 40 letters and digits."))
 
     def _until(self, day: date | None) -> str:
-        return wording.plain_day(day) if day else _("no end")
+        return wording.plain_day(day) if day else _("It does not run out.")
 
     def _dress(self) -> None:
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
