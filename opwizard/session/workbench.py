@@ -78,7 +78,7 @@ class Workbench(CheckedTable):
             more = self._meant_more(name, meanings)
             for change in more:
                 change.do(self)
-            self.history.remember(words.format(count=len(meanings), field=label), [*changes, *more])
+            self.history.remember(words.format(count=counted(len(meanings)), field=label), [*changes, *more])
             self._settle()
 
     def _meant_more(self, name: str, meanings: Mapping[str, str]) -> Sequence[CellsChange]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from opwizard.language import _
 from opwizard.ui.desk import Desk
+from opwizard.ui.dropping import too_early
 from opwizard.ui.pages.page import Page
 from opwizard.ui.shell import Shell
 
@@ -46,8 +46,7 @@ def _use_matching(path: Path, shell: Shell, desk: Desk) -> None:
 
     if desk.session.opened is None or desk.session.import_type is None:
         if shell.current is not None:
-            words = _("This is a matching. Open your spreadsheet first, then drop the matching again.")
-            shell.current.troubled.emit([(words, shell.current.first_focus())])
+            shell.current.troubled.emit([(too_early(), shell.current.first_focus())])
         return
     page = _shown(shell, "MATCH")
     if isinstance(page, MatchPage):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from opwizard.language import _
 from opwizard.ui.about import AboutWindow
@@ -111,18 +111,22 @@ class Commands(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take files that are dropped anywhere on the window."""
         if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            if event.mimeData().hasUrls() and not self._shell.busy:
+            free = not self._shell.busy and QApplication.activeModalWidget() is None
+            if event.mimeData().hasUrls() and free:
                 event.acceptProposedAction()
             return True
         if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            self.take(event.mimeData())
             event.acceptProposedAction()
+            dropped = dropped_file(event.mimeData())
+            QTimer.singleShot(0, self, lambda: self._take(*dropped))  # the other program waits until we return
             return True
         return super().eventFilter(watched, event)
 
     def take(self, data: QMimeData) -> None:
         """Open what was dropped, or say why it cannot be opened."""
-        file, why_not = dropped_file(data)
+        self._take(*dropped_file(data))
+
+    def _take(self, file: Path | None, why_not: str) -> None:
         if file is not None:
             self.open_file(file)
         elif self._shell.current is not None:

@@ -22,6 +22,11 @@ def dropped_file(data: QMimeData) -> tuple[Path | None, str]:
     return files[0], ""
 
 
+def too_early() -> str:
+    """Return what is said of a matching that was dropped before there is a file it could be used for."""
+    return _("This is a matching. Open your spreadsheet first, then drop the matching again.")
+
+
 def leave_drops_to_window(page: QWidget) -> None:
     """Let the boxes of a page take nothing that is dropped: they would write a file's place into their text."""
     for kind in (QLineEdit, QPlainTextEdit, QTextEdit):

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
+from shiboken6 import Shiboken
+
+from opwizard.import_types import by_id
 from opwizard.mapping.match import Match
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.match import MatchPage
+from opwizard.ui.widgets.match_row import MatchRow
 from tests.ui.pages_alone import Make, opened, told
 
 
@@ -80,3 +85,22 @@ def test_a_field_that_must_be_chosen_is_not_said_to_be_missing_from_the_file(
     page.refresh()
     row = page.rows["price"]
     assert row.status.text() == row.picker.currentText() == "Choose a column"
+
+
+def test_rows_made_ahead_for_a_type_that_was_not_wanted_after_all_are_let_go(make_page: Make, desk: Desk,
+                                                                          orders: Path) -> None:
+    opened(desk, orders)
+    page = MatchPage(desk, at_once=False)
+    while not page.findChildren(MatchRow):
+        page.make_piece()
+    [unwanted] = page.findChildren(MatchRow)
+    desk.session.choose_type(by_id("notes"))
+    page.enter()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not Shiboken.isValid(unwanted)
+    assert set(page.rows) == {field.id for field in by_id("notes").fields}
+    assert all(Shiboken.isValid(row) for row in page.rows.values())
+    desk.session.choose_type(by_id("purchase-history"))
+    page.make_piece()
+    assert all(Shiboken.isValid(row) for row in page.rows.values())
+    page.deleteLater()

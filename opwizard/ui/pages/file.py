@@ -16,7 +16,7 @@ from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.session.opened_file import CARD_CODES
 from opwizard.ui.asking import may_lose
-from opwizard.ui.dropping import dropped_file
+from opwizard.ui.dropping import dropped_file, too_early
 from opwizard.ui.giving_back import give_back
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import PRACTICE_TYPE, is_practice, practice_file, starting_folder
@@ -26,6 +26,7 @@ from opwizard.ui.widgets.file_card import FileCard
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.left_out_list import LeftOutList
 from opwizard.ui.widgets.letters_question import LettersQuestion
+from opwizard.ui.widgets.matching_tools import ENDING
 from opwizard.ui.widgets.panel import Notice
 from opwizard.ui.widgets.problem_notes import ProblemNotes
 from opwizard.ui.widgets.reading_choices import ReadingChoices
@@ -138,6 +139,8 @@ class FilePage(Page):
     def take(self, data: QMimeData) -> None:
         """Open what was dropped, or say why it cannot be opened."""
         file, why_not = dropped_file(data)
+        if file is not None and file.suffix.lower() == ENDING:
+            file, why_not = None, too_early()
         if file is not None:
             self.open_path(file)
         else:

@@ -84,6 +84,8 @@ class MatchPage(Page):
         """Make the rows of the import type, one at a time."""
         while (coming := self.desk.session.import_type) is not None and coming is not self._type:
             if coming is not self._coming:
+                for row in self._made.values():
+                    row.deleteLater()
                 self._coming, self._made = coming, {}
             field = next((field for field in coming.fields if field.id not in self._made), None)
             if field is None:
@@ -102,6 +104,7 @@ class MatchPage(Page):
         for row in self._made.values():
             row.picked.connect(self._picked)
             row.another_wanted.connect(self._ask_another)
+        self._made = {}
         self.column.insertWidget(4, self._card)
 
     # -- showing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from opwizard.errors import OpwizardError
@@ -110,9 +110,8 @@ class Page(QWidget):
 
     def cover(self) -> None:
         """Hide personal data while the page is out of sight; what it shows is filled in anew when it comes up."""
-        quiet = self.blockSignals(True)
-        self.refresh()
-        self.blockSignals(quiet)
+        with QSignalBlocker(self):
+            self.refresh()
 
     def leave(self) -> None:
         """Tidy up; called each time another page takes its place."""

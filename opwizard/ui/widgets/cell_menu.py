@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from opwizard.language import _, ngettext
+from opwizard.language import _, counted, ngettext
 from opwizard.ui.table_model import TableModel
 
 
@@ -37,9 +37,10 @@ def cell_menu(parent: QWidget, model: TableModel, index: QModelIndex, rows: int,
     add(_("Order of my spreadsheet"), "file-order", can=model.sorted_by is not None)
     menu.addSeparator()
     if model.reasons:
-        add(ngettext("Put this row back in", "Put these {count} rows back in", rows).format(count=rows), "back")
+        words, what = ngettext("Put this row back in", "Put these {count} rows back in", rows), "back"
     else:
-        add(ngettext("Leave this row out", "Leave these {count} rows out", rows).format(count=rows), "aside")
+        words, what = ngettext("Leave this row out", "Leave these {count} rows out", rows), "aside"
+    add(words.format(count=counted(rows)), what)
     return menu
 
 

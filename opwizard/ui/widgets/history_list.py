@@ -87,5 +87,7 @@ class HistoryList(QFrame):
         self.save_wanted.emit()
 
     def _go(self, item: QListWidgetItem) -> None:
-        self.hide()
-        self.stepped.emit(int(item.data(PLACE)))
+        """Go to a step, once: some systems tell of one press as a click and as more than that."""
+        if self.isVisible():
+            self.hide()
+            self.stepped.emit(int(item.data(PLACE)))

@@ -74,8 +74,8 @@ class ProblemList(QTreeWidget):
     # -- filling
     def fill(self, groups: list[Group], rows: int, aside: int, keep: Choice | None) -> None:
         """Show these kinds. `keep` stays in the list with a tick when it has just been settled."""
-        shape: list[object] = [group.key for group in groups]
-        settled = keep if isinstance(keep, GroupKey) and keep not in shape else None
+        shape: list[object] = [(group.key, group.severity) for group in groups]
+        settled = keep if isinstance(keep, GroupKey) and keep not in [group.key for group in groups] else None
         if [*shape, settled] != self._shape:
             self._shape = [*shape, settled]
             self._rebuild(groups, settled)

@@ -11,6 +11,7 @@ from opwizard.session import Question
 from opwizard.ui import theme
 from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
 
@@ -67,12 +68,7 @@ class QuestionPanel(Panel):
     def _clear(self) -> None:
         for button in self.choice.buttons():
             self.choice.removeButton(button)
-        while self.answers.count():
-            item = self.answers.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.answers)
 
     def _add(self, answer: str, meaning: str, on: bool) -> None:
         words = _(ANSWERS.get(answer, answer))

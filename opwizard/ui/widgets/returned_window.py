@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from opwizard.exporting.returned_report import Merge, ReturnedCell
-from opwizard.language import _, ngettext
+from opwizard.language import _, counted, ngettext
 from opwizard.schema import ImportType
 from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
@@ -101,7 +101,7 @@ class ReturnedWindow(QDialog):
             more = len(self._merged.unknown)
             said.append(ngettext("{count} row was added in the report. It is not taken over: add it to your own file.",
                                  "{count} rows were added in the report. They are not taken over: add them to your own "
-                                 "file.", more).format(count=more))
+                                 "file.", more).format(count=counted(more)))
         return " ".join(said)
 
     def _fill(self) -> None:
@@ -137,7 +137,7 @@ class ReturnedWindow(QDialog):
         return QSize(0, self.list.fontMetrics().height() + theme.current().px(12))
 
     def _line(self, section: QTreeWidgetItem, cell: ReturnedCell, now: str, *, on: bool) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(section, [f"{cell.row:,}", _(self._type.field(cell.field).label)])
+        item = QTreeWidgetItem(section, [str(cell.row), _(self._type.field(cell.field).label)])
         item.setSizeHint(0, self._height())
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)

@@ -89,7 +89,7 @@ class VariantsPanel(Panel):
         self.heading.setText(words.format(count=counted(count)))
         self.every.setVisible(count > 1)
         every = ngettext("Use the most used name", "Use the most used name in all {count}", count)
-        self.every.setText(every.format(count=count))
+        self.every.setText(every.format(count=counted(count)))
         self.list.blockSignals(True)
         self.list.clear()
         for group in self._groups:
