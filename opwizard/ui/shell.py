@@ -13,6 +13,7 @@ from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Signal
 
 from opwizard.language import _
+from opwizard.ui.tab_order import neighbour
 from opwizard.ui.trail import Trail
 from opwizard.ui.window import Window
 
@@ -202,6 +203,15 @@ class Shell(Window):
             self.go_on()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, ahead: bool) -> bool:  # noqa: N802 - Qt's name
+        """Let Tab go through the window as things stand: Qt's own order is that in which they were made."""
+        control = QtWidgets.QApplication.focusWidget()
+        found = neighbour(self, control, ahead=ahead) if control is not None else None
+        if found is None:
+            return super().focusNextPrevChild(ahead)
+        found.setFocus(QtCore.Qt.FocusReason.TabFocusReason if ahead else QtCore.Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the tools to the width."""

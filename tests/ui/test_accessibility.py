@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import SIGNAL, QLocale, Qt
+from PySide6.QtCore import SIGNAL, QLocale, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -27,6 +28,7 @@ from shiboken6 import Shiboken
 from opwizard.ui import accessible
 from opwizard.ui.colours import contrast
 from opwizard.ui.shell import Shell
+from opwizard.ui.tab_order import stops
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.label import Heading
 from tests.languages.windows import cut_off
@@ -103,6 +105,21 @@ def test_tab_reaches_every_stop_in_full_sight_and_comes_round(shell: Shell) -> N
     missed = [walk.name(widget) for widget in wanted - seen if not isinstance(widget, QRadioButton)]
     assert missed == []
     assert covered == set()
+
+
+def test_tab_goes_down_a_page_and_on_to_its_buttons(shell: Shell) -> None:
+    page = shell.current
+    if page is None or page.fills or in_front(shell) is not shell:
+        return
+    order = [widget for widget in stops(page) if page.isAncestorOf(widget)]
+    tops = [(widget.mapTo(page, QPoint(0, 0)).y(), widget) for widget in order]
+    above = [(walk.name(a), walk.name(b)) for (top, a), (after, b) in pairwise(tops) if after + b.height() <= top]
+    assert above == []
+    whole = list(stops(shell))
+    if order and shell.footer.back.isVisible() and shell.footer.back.isEnabled():
+        assert whole.index(shell.footer.back) > whole.index(order[-1])
+    if order and shell.summary.isVisible():
+        assert all(whole.index(link) < whole.index(order[0]) for link in stops(shell.summary))
 
 
 def _scrolled(part: QWidget) -> QWidget | None:

@@ -57,6 +57,21 @@ def test_f6_goes_round_the_three_parts(page: FixPage) -> None:
     assert visited == [page.rows.table, page.suggestions.fixes.table, page.list]
 
 
+def test_enter_in_the_suggestions_makes_what_is_ticked(page: FixPage) -> None:
+    while page.suggestions.shown is not page.suggestions.fixes:
+        press(page, Qt.Key.Key_F8)
+    fixes, steps = page.suggestions.fixes, page.desk.session.history.place
+    fixes.table.setFocus()
+    while fixes.model.chosen():
+        press(page, Qt.Key.Key_Space)
+        press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Return)
+    assert page.desk.session.history.place == steps, "with nothing ticked there is nothing to agree to"
+    press(page, Qt.Key.Key_Space)
+    press(page, Qt.Key.Key_Return)
+    assert page.desk.session.history.place == steps + 1
+
+
 def settle_by_keys(page: FixPage) -> int:
     """Settle one kind of problem with the keyboard alone; return how many keys that took."""
     alt, keys, before = Qt.KeyboardModifier.AltModifier, 0, page.what

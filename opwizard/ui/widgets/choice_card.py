@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QRadioButton, QWidget
 
 from opwizard.ui import icons, theme
 from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.label import Label
+
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class _Radio(QRadioButton):
+    """A radio button that an arrow key chooses, as it does once one of the group is chosen; Qt only moves the focus."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        super().keyPressEvent(event)
+        group, now = self.group(), QApplication.focusWidget()
+        fresh = group is not None and group.checkedButton() is None
+        if fresh and event.key() in _ARROWS and isinstance(now, _Radio) and now is not self:
+            now.setChecked(True)
 
 
 class ChoiceCard(QFrame):
@@ -19,7 +32,7 @@ class ChoiceCard(QFrame):
         self.setProperty("choice", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = icon
-        self.radio = QRadioButton()
+        self.radio = _Radio()
         self.radio.setAccessibleName(name)
         self._name = Label(name, bold=True)
         self._name.setBuddy(self.radio)

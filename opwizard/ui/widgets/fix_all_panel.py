@@ -21,7 +21,9 @@ from opwizard.ui.widgets.ticks import Ticks
 
 
 class ProposalTable(QTableView):
-    """The list of proposals; Space ticks the line one stands on, whichever column that is in."""
+    """The list of proposals; Space ticks the line one stands on, whichever column that is in. Enter is `agreed`."""
+
+    agreed = Signal()
 
     def __init__(self, model: ProposalModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class ProposalTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # what changes is often at the end
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -71,7 +74,10 @@ class ProposalTable(QTableView):
         self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Tick with Space."""
+        """Tick with Space, agree with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.agreed.emit()
+            return
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self._toggle(self.currentIndex().row())
             return
@@ -94,6 +100,7 @@ class FixAllPanel(Panel):
         top.addWidget(self.do)
         self.inside.addLayout(top)
         self.inside.addWidget(self.table, 1)
+        self.table.agreed.connect(self.do.click)
         self.model.ticked.connect(self._count)
         self.do.clicked.connect(lambda: self.accepted.emit(self.model.chosen()))
         privacy.changed.connect(lambda _hidden: self.table.viewport().update())
