@@ -15,6 +15,7 @@ from opwizard.kinds.kind import Answers
 from opwizard.language import _
 from opwizard.mapping.build import missing_fields, preview
 from opwizard.mapping.currencies import mixed_currencies
+from opwizard.mapping.inactive import inactive_orders
 from opwizard.mapping.match import Match, Reshape, Suggestion
 from opwizard.mapping.recipes import Recipes
 from opwizard.mapping.suggest import suggest
@@ -179,7 +180,8 @@ class OpenedFile:
         outside = [problem for problem in self.opened.problems if problem.code in CARD_CODES and not self.cards_seen
                    and not self._about_column(problem)]
         return [*map(self._as_used, read), *outside, *problems(self.import_type, self.mapping),
-                *mixed_currencies(self.opened.sheet, self.import_type, self.mapping)]
+                *mixed_currencies(self.opened.sheet, self.import_type, self.mapping),
+                *inactive_orders(self.opened.sheet, self.import_type, self.mapping)]
 
     def _as_used(self, problem: Problem) -> Problem:
         """Return an error about cells of a column as a note when nothing of that column goes into the new file."""
