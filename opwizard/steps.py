@@ -1,11 +1,14 @@
-"""The order of the steps, what each still waits for, and the pages that stand beside a step."""
+"""The order of the steps, and what each still waits for."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from opwizard.language import N_, _
-from opwizard.session import Session
+
+if TYPE_CHECKING:
+    from opwizard.session import Session  # it brings numpy, loaded only after the window has been painted
 
 
 class Step(StrEnum):
@@ -28,21 +31,15 @@ class Step(StrEnum):
 ORDER = (Step.TYPE, Step.FILE, Step.MATCH, Step.FIX, Step.SAVE, Step.DONE)
 """The six steps; every other page belongs to one of them."""
 
-BESIDE = {
-    Step.CARD: Step.FILE, Step.BIG: Step.FILE, Step.ZONE: Step.FIX, Step.KEY: Step.SAVE, Step.SECURE: Step.TYPE,
-    Step.EXPORT: Step.TYPE,
-}
-"""The step that each side page belongs to, so that "Step 3 of 6" never changes its 6."""
-
 NAMES = {
     Step.TYPE: N_("Import type"), Step.FILE: N_("Open file"), Step.MATCH: N_("Match columns"),
     Step.FIX: N_("Check and fix"), Step.SAVE: N_("Save"), Step.DONE: N_("What's next"),
 }
 
 
-def number(step: Step) -> int:
-    """Return the number of a step, from 1; a side page has the number of the step it belongs to."""
-    return ORDER.index(BESIDE.get(step, step)) + 1
+def names() -> list[str]:
+    """Return what the six steps are called, in their order."""
+    return [_(NAMES[step]) for step in ORDER]
 
 
 def missing(session: Session, step: Step) -> list[str]:

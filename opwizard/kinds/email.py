@@ -11,12 +11,12 @@ import polars as pl
 from opwizard.kinds.blank import blank_words, is_blank
 from opwizard.kinds.damage import damage
 from opwizard.kinds.email_repair import beside_a_name, repaired
-from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
+from opwizard.kinds.kind import NOTHING, Cell, Decision, Fault, Kind, Plain
 from opwizard.kinds.mail_domains import meant_domain
 from opwizard.kinds.tidy import without_unseen
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
-from opwizard.table import Counts, Mask
+from opwizard.table import Mask
 
 BAD_EMAIL = ProblemKind(
     code="bad-email",
@@ -135,10 +135,6 @@ class Email(Kind):
 
     id = "email"
     example = "name@example.com"
-
-    def decide(self, texts: pl.Series, counts: Counts, answers: Answers) -> Decision:  # noqa: ARG002
-        """Nothing to settle."""
-        return Decision()
 
     def read_one(self, text: str, decision: Decision) -> Cell:  # noqa: ARG002
         """Read one address; spaces around it, unseen characters and `mailto:` are safe to take away."""

@@ -8,12 +8,11 @@ import polars as pl
 
 from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import ID_DAMAGED, damage, lost_digits
-from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain
+from opwizard.kinds.kind import NOTHING, Cell, Decision, Fault, Kind, Plain
 from opwizard.kinds.tidy import ascii_digits, tidy
 from opwizard.kinds.whole_number import plain_whole, whole
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
-from opwizard.table import Counts
 
 BAD_ID = ProblemKind(
     code="bad-id",
@@ -57,10 +56,6 @@ class RecordId(Kind):
 
     def __init__(self, wrong: ProblemKind = BAD_ID) -> None:
         self.wrong = wrong
-
-    def decide(self, texts: pl.Series, counts: Counts, answers: Answers) -> Decision:  # noqa: ARG002
-        """Nothing to settle."""
-        return Decision()
 
     def read_one(self, text: str, decision: Decision) -> Cell:  # noqa: ARG002
         """Read one ID."""

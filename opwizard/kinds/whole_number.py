@@ -9,11 +9,10 @@ import polars as pl
 
 from opwizard.kinds.blank import is_blank
 from opwizard.kinds.damage import damage
-from opwizard.kinds.kind import NOTHING, Answers, Cell, Decision, Fault, Kind, Plain, Values
+from opwizard.kinds.kind import NOTHING, Cell, Decision, Fault, Kind, Plain, Values
 from opwizard.kinds.tidy import ascii_digits, tidy, without_text_mark
 from opwizard.language import N_, _
 from opwizard.problems import Fix, ProblemKind, Severity
-from opwizard.table import Counts
 
 BAD_INTEGER = ProblemKind(
     code="bad-integer",
@@ -75,10 +74,6 @@ class WholeNumber(Kind):
 
     def __init__(self, least: int | None = None) -> None:
         self.least = least
-
-    def decide(self, texts: pl.Series, counts: Counts, answers: Answers) -> Decision:  # noqa: ARG002
-        """Nothing to settle: a whole number is the same under every convention."""
-        return Decision()
 
     def read_one(self, text: str, decision: Decision) -> Cell:  # noqa: ARG002
         """Read one number."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Signal
 
+from opwizard import steps
 from opwizard.language import _
 from opwizard.ui.tab_order import neighbour
 from opwizard.ui.trail import Trail
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from opwizard.ui.page_map import PageMap
     from opwizard.ui.pages.page import Page
     from opwizard.ui.widgets.frame import Frame
-
-
-def step_names() -> list[str]:
-    """Return the names of the six steps."""
-    return [_("Import type"), _("Open file"), _("Match columns"), _("Check and fix"), _("Save"), _("What's next")]
 
 
 class Shell(Window):
@@ -53,10 +49,10 @@ class Shell(Window):
 
         if self._frame is not None:
             return
-        frame = Frame(step_names())
+        frame = Frame(steps.names())
         self.rail, self.top, self.strip, self.summary = frame.rail, frame.top, frame.strip, frame.summary
         self.heading, self.lead, self.stack, self.footer = frame.heading, frame.lead, frame.stack, frame.footer
-        self._frame, self.telling, self._focus = frame, Telling(self, len(step_names())), Focus(self)
+        self._frame, self.telling, self._focus = frame, Telling(self, len(steps.ORDER)), Focus(self)
         self.setCentralWidget(frame)
         self.footer.back.clicked.connect(self.go_back)
         self.footer.go_on.clicked.connect(self.go_on)

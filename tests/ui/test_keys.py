@@ -11,7 +11,6 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from opwizard.encryption import gnupg_program
-from opwizard.ui.desk import Desk
 from opwizard.ui.pages.key import KeyPage
 from opwizard.ui.pages.page import Page
 from opwizard.ui.pages.secure import SecurePage
@@ -292,13 +291,3 @@ def test_a_key_file_dropped_on_the_page_is_looked_at(shell: Shell, keyring: Keyr
     settle()
     assert shell.current is page
     assert page.card.isVisibleTo(page)
-
-
-def test_the_published_key_is_looked_at_once_though_personal_data_is_hidden_meanwhile(
-        make_page: Make, desk: Desk, settle: Settle) -> None:
-    page = make_page(KeyPage)
-    begun: list[str] = []
-    desk.jobs.began.connect(begun.append)
-    page.refresh()
-    settle()
-    assert begun == []

@@ -103,3 +103,13 @@ def test_the_export_request_names_what_was_ticked(make_page: Make) -> None:
     assert page.cards.isHidden()
     page.boxes["cards"].setChecked(True)
     assert not page.cards.isHidden()
+
+
+def test_the_published_key_is_looked_at_once_though_personal_data_is_hidden_meanwhile(
+        make_page: Make, desk: Desk, settle: Settle) -> None:
+    page = make_page(KeyPage)
+    begun: list[str] = []
+    desk.jobs.began.connect(begun.append)
+    page.refresh()
+    settle()
+    assert begun == []

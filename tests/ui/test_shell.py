@@ -12,14 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from opwizard import steps
 from opwizard.steps import Step
 from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.match import MatchPage
 from opwizard.ui.pages.registry import PAGES
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.type import TypePage
-from opwizard.ui.shell import Shell, step_names
+from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.buttons import ToolButton
 from opwizard.ui.widgets.step_list import DONE, HERE, LATER
@@ -30,10 +29,6 @@ Settle = Callable[[], None]
 
 def test_every_page_of_the_wizard_is_there() -> None:
     assert set(PAGES) == set(Step)
-
-
-def test_the_window_and_the_steps_use_the_same_names() -> None:
-    assert step_names() == [steps.NAMES[step] for step in steps.ORDER]
 
 
 def test_the_first_page_says_where_one_is(shell: Shell) -> None:
