@@ -248,3 +248,18 @@ def test_another_file_is_asked_about_from_the_best_way_of_reading_it_on(make_pag
     page.letters.show_words(["Zoë"], ["cp1252", "cp850"])
     page.letters.wrong.click()
     assert wanted == ["cp1252", "cp1252"]
+
+
+def test_names_far_down_stay_where_they_were_found(make_page: Make, tmp_path: Path, settle: Settle) -> None:
+    source = tmp_path / "report.csv"
+    remarks = "".join(f"remark {number}\n" for number in range(230))
+    rows = "".join(f"a{number}@example.com,2023-01-01,Gold,2,5\n" for number in range(50))
+    source.write_text(f"{remarks}Email,Date,Product,Qty,Total\n{rows}", "utf-8")
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    page.open_path(source)
+    settle()
+    opened_file = page.desk.session.opened
+    assert opened_file is not None
+    assert page.choices.header_row.value() == opened_file.sheet.header_row == 231
+    assert page.choices.options(opened_file).header_row == 231

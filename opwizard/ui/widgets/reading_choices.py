@@ -17,6 +17,8 @@ from opwizard.ui.widgets.picker import Picker
 
 SHORT, LONG = 11, 36
 """Letters of a sheet's name that the box has room for, at least and at most."""
+FARTHEST = 200
+"""The last row one may choose for the names of the columns, unless they were found below it."""
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
@@ -32,7 +34,7 @@ class ReadingChoices(QWidget):
         self._sheet_part = _Labelled(_("&Sheet with your data"), self.sheet)
         self._separator_part = _Labelled(_("Cells are se&parated by"), self.separator)
         self._row_part = _Labelled(_("Column &names are in"), self.header_row)
-        self.header_row.setRange(0, 200)
+        self.header_row.setRange(0, FARTHEST)
         self.header_row.setPrefix(_("row "))
         self.header_row.lineEdit().setTextMargins(6, 0, 0, 0)
         self.header_row.setSpecialValueText(_("no row"))
@@ -60,6 +62,7 @@ class ReadingChoices(QWidget):
         if opened.delimiter is not None and self.separator.findData(opened.delimiter) < 0:
             self.separator.addItem(opened.delimiter, opened.delimiter)
         self.separator.setCurrentIndex(self.separator.findData(opened.delimiter))
+        self.header_row.setMaximum(max(FARTHEST, opened.sheet.header_row or 0))
         self.header_row.setValue(opened.sheet.header_row or 0)
         for control in (self.sheet, self.separator, self.header_row):
             control.blockSignals(False)
