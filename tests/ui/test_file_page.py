@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from opwizard.import_types import by_id
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.big import LARGE, BigPage
 from opwizard.ui.pages.card import CardPage
@@ -262,4 +264,20 @@ def test_names_far_down_stay_where_they_were_found(make_page: Make, tmp_path: Pa
     opened_file = page.desk.session.opened
     assert opened_file is not None
     assert page.choices.header_row.value() == opened_file.sheet.header_row == 231
-    assert page.choices.options(opened_file).header_row == 231
+
+
+def test_with_another_separator_the_names_are_looked_for_anew(make_page: Make, tmp_path: Path, settle: Settle) -> None:
+    source = tmp_path / "report.csv"
+    source.write_text("Sales, all of them\n\nEmail;Item;Price\n" + "ana@example.com;Gold, large;20\n" * 5, "utf-8")
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    session = page.desk.session
+    session.open(source, ReadOptions(delimiter=","), Progress())
+    page.enter()
+    assert session.opened is not None
+    assert session.opened.sheet.header_row == 1
+    page.choices.separator.setCurrentIndex(page.choices.separator.findData(";"))
+    page._read_again()
+    settle()
+    assert [column.name for column in session.opened.sheet.columns] == ["Email", "Item", "Price"]
+    assert page.choices.header_row.value() == 3

@@ -72,13 +72,17 @@ class ReadingChoices(QWidget):
         self.header_row.setValue(row)
 
     def options(self, opened: Opened) -> ReadOptions:
-        """Return the options to read the file again with. Another sheet is read from the start."""
+        """Return the options to read the file again with. Another sheet is read from the start.
+
+        A row of names that nobody chose is looked for anew: with another separator it may be another one.
+        """
         if self._other_sheet:
             return ReadOptions(sheet=self.sheet.currentData(), not_cards=opened.options.not_cards)
         mark = self.separator.currentData() if opened.delimiter is not None else None
         changed_mark = mark if mark != opened.delimiter else opened.options.delimiter
-        return replace(opened.options, sheet=opened.sheet_name, header_row=self.header_row.value(),
-                       delimiter=changed_mark)
+        chosen = self.header_row.value()
+        header_row = chosen if chosen != (opened.sheet.header_row or 0) else opened.options.header_row
+        return replace(opened.options, sheet=opened.sheet_name, header_row=header_row, delimiter=changed_mark)
 
     def _fill_sheets(self, opened: Opened) -> None:
         self.sheet.clear()
