@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMessageBox
 
 from opwizard.language import _
 from opwizard.ui.about import AboutWindow
@@ -16,7 +16,7 @@ from opwizard.ui.announce import announce
 from opwizard.ui.arrivals import arrive
 from opwizard.ui.asking import may_lose
 from opwizard.ui.desk import Desk
-from opwizard.ui.dropping import dropped_file
+from opwizard.ui.dropping import Dropping, dropped_file
 from opwizard.ui.job import PAINTED
 from opwizard.ui.shell import Shell
 from opwizard.ui.support import SupportView, summary
@@ -37,8 +37,7 @@ class Commands(QObject):
         self._waits = Waits(desk.jobs, self._page, self)
         self._keys()
         self._buttons()
-        shell.setAcceptDrops(True)
-        shell.installEventFilter(self)
+        self._dropping = Dropping(shell, self._show_drag, self._take)
 
     def undo(self) -> None:
         """Undo the last step, on whatever page it was made."""
@@ -96,41 +95,34 @@ class Commands(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a file that was dropped on the window, after asking where that would lose work."""
-        if self._shell.busy or arrive(path, self._shell, self._desk):
+        page = self._shell.current
+        if page is None or arrive(path, self._shell, self._desk):
             return
         if not may_lose(self._desk.session, self._shell, _("Open another file?")):
             return
         self._desk.waiting_file = path
-        if self._page() == "FILE" and self._shell.current is not None:
-            self._shell.current.enter()
-        elif self._desk.session.import_type is not None:
-            self._shell.show_page("FILE")
-        elif self._shell.current is not None:
-            self._shell.current.enter()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take files that are dropped anywhere on the window."""
-        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            free = not self._shell.busy and QApplication.activeModalWidget() is None
-            if event.mimeData().hasUrls() and free:
-                event.acceptProposedAction()
-            return True
-        if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            event.acceptProposedAction()
-            dropped = dropped_file(event.mimeData())
-            QTimer.singleShot(0, self, lambda: self._take(*dropped))  # the other program waits until we return
-            return True
-        return super().eventFilter(watched, event)
+        if page.code == "FILE":
+            page.enter()
+        elif page.waits_for_type():
+            page.refresh()
+        else:
+            self._shell.show_page("FILE" if self._desk.session.import_type is not None else "TYPE")
 
     def take(self, data: QMimeData) -> None:
         """Open what was dropped, or say why it cannot be opened."""
         self._take(*dropped_file(data))
 
     def _take(self, file: Path | None, why_not: str) -> None:
+        if self._shell.busy:
+            file, why_not = None, _("Wait until this is done, or press Stop. Then drop the file again.")
+        if self._shell.current is not None:
+            self._shell.current.troubled.emit([(why_not, self._shell.current.first_focus())] if why_not else [])
         if file is not None:
             self.open_file(file)
-        elif self._shell.current is not None:
-            self._shell.current.troubled.emit([(why_not, self._shell.current.first_focus())])
+
+    def _show_drag(self, over: bool) -> None:
+        if self._shell.current is not None:
+            self._shell.current.show_drag(over)
 
     def _step(self, step: Callable[[], str | None], place: int, words: str, nothing: str) -> None:
         page = self._shell.current

@@ -1,13 +1,55 @@
-"""What was dropped on the window: one file of this computer, or the reason why it cannot be opened."""
+"""What is dragged over the window: a file goes to the window wherever it is dropped, text to the box below it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from opwizard.language import _
+
+_MOVING = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+
+
+class Dropping(QObject):
+    """Watches a window: `over` is told whether a file is held over it, `take` gets what was dropped
+    as `dropped_file` tells it.
+
+    It looks at what comes to the window of the system, before any box or list in it: a text box would write the place
+    of a file into its text. What is no file goes on to whatever lies below it.
+    """
+
+    def __init__(self, window: QMainWindow, over: Callable[[bool], None],
+                 take: Callable[[Path | None, str], None]) -> None:
+        super().__init__(window)
+        self._over, self._take = over, take
+        window.winId()  # makes the window of the system, which stays as long as this one
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take files, unless another window asks something above; leave everything else to others."""
+        if event.type() == QEvent.Type.DragLeave:
+            self._over(False)
+        if not isinstance(event, QDropEvent) or not event.mimeData().hasUrls():
+            return False
+        if QApplication.activeModalWidget() is not None:
+            event.ignore()
+        elif event.type() in _MOVING and isinstance(event, QDragMoveEvent):
+            self._over(True)
+            event.acceptProposedAction()
+        elif event.type() == QEvent.Type.Drop:
+            self._over(False)
+            event.acceptProposedAction()
+            dropped = dropped_file(event.mimeData())
+            QTimer.singleShot(0, self, lambda: self._take(*dropped))  # the other program waits until we return
+        return True
 
 
 def dropped_file(data: QMimeData) -> tuple[Path | None, str]:
@@ -20,15 +62,3 @@ def dropped_file(data: QMimeData) -> tuple[Path | None, str]:
     if files[0].is_dir():
         return None, _("This is a folder. Drop the spreadsheet itself.")
     return files[0], ""
-
-
-def too_early() -> str:
-    """Return what is said of a matching that was dropped before there is a file it could be used for."""
-    return _("This is a matching. Open your spreadsheet first, then drop the matching again.")
-
-
-def leave_drops_to_window(page: QWidget) -> None:
-    """Let the boxes of a page take nothing that is dropped: they would write a file's place into their text."""
-    for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
-        for box in page.findChildren(kind):
-            box.setAcceptDrops(False)

@@ -205,7 +205,8 @@ class Jobs(QObject):
             self._on_seen(number, result, error)
             return
         self.rows_change.emit(False)
-        self.ended.emit()
+        if not self._running:  # else the window still waits, for work that was asked for meanwhile
+            self.ended.emit()
         if isinstance(error, Cancelled) or (error is None and job.watch.stop.is_set() and not job.lasting):
             job.stopped()
             self.cut_short.emit()

@@ -84,9 +84,6 @@ class Shell(Window):
         self.top.setEnabled(True)
 
     def _connect(self, made: Page) -> None:
-        from opwizard.ui.dropping import leave_drops_to_window
-
-        leave_drops_to_window(made)
         made.asked_for.connect(self.show_page)
         made.detour_asked.connect(self.show_detour)
         made.finished.connect(self._finish)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from opwizard.encryption.safe_box import SafeBox
@@ -114,7 +114,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX s
 
 @posix
 def test_after_a_kill_everything_is_there_again(crashed: Path, keeping: Keeping, shell: Shell, settle: Settle,
-                                                qtbot: QtBot) -> None:
+                                                qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_args: QMessageBox.StandardButton.Yes)
     page = on_type(shell, keeping, qtbot)
     assert [text for text in texts(page) if text.startswith("orders.csv and 1 more file")]
     press(page, "Go on with it")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from opwizard import reading
@@ -16,7 +16,6 @@ from opwizard.progress import Progress
 from opwizard.reading.sheet import Opened, ReadOptions
 from opwizard.session.opened_file import CARD_CODES
 from opwizard.ui.asking import may_lose
-from opwizard.ui.dropping import dropped_file, too_early
 from opwizard.ui.giving_back import give_back
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import PRACTICE_TYPE, is_practice, practice_file, starting_folder
@@ -26,7 +25,6 @@ from opwizard.ui.widgets.file_card import FileCard
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.left_out_list import LeftOutList
 from opwizard.ui.widgets.letters_question import LettersQuestion
-from opwizard.ui.widgets.matching_tools import ENDING
 from opwizard.ui.widgets.panel import Notice
 from opwizard.ui.widgets.problem_notes import ProblemNotes
 from opwizard.ui.widgets.reading_choices import ReadingChoices
@@ -75,7 +73,6 @@ class FilePage(Page):
 
     def _connect(self) -> None:
         self.drop.button.clicked.connect(self.choose)
-        self.drop.dropped.connect(self.take)
         self.practice.clicked.connect(lambda: self.open_path(practice_file()))
         self.again.clicked.connect(self._try_again)
         self.card.another.clicked.connect(self.choose)
@@ -136,15 +133,9 @@ class FilePage(Page):
         if name and may_lose(self.desk.session, self, _("Open another file?")):
             self.open_path(Path(name))
 
-    def take(self, data: QMimeData) -> None:
-        """Open what was dropped, or say why it cannot be opened."""
-        file, why_not = dropped_file(data)
-        if file is not None and file.suffix.lower() == ENDING:
-            file, why_not = None, too_early()
-        if file is not None:
-            self.open_path(file)
-        else:
-            self.troubled.emit([(why_not, self.first_focus())])
+    def show_drag(self, over: bool) -> None:
+        """Show that a file may be dropped."""
+        self.drop.show_over(over)
 
     def open_path(self, path: Path) -> None:
         """Read a file from the start."""

@@ -144,6 +144,13 @@ class Page(QWidget):
         """Return what F1 shows: a few sentences about this page."""
         return ""
 
+    def waits_for_type(self) -> bool:
+        """Tell whether a file that comes now must wait here until it is chosen what is in it."""
+        return False
+
+    def show_drag(self, over: bool) -> None:
+        """Show that a file is held over the window, and that it may be dropped; or that it is there no more."""
+
     # -- what a page uses
     def run(self, work: Callable[[Progress], Result], then: Callable[[Result], None], saying: str, *,
             lasting: bool = False, writes: bool = False) -> None:

@@ -98,7 +98,10 @@ class TypePage(Page):
     def refresh(self) -> None:
         """Show what names files anew; the chosen card stays."""
         self.going_on.refresh()
+        before = self.waiting.label.text()
         self._show_files()
+        if self.waiting.label.text() not in ("", before):
+            self.noted.emit(self.waiting.label.text())
 
     def _show_files(self) -> None:
         self.rest.show_rest(self.desk.session.rest)
@@ -113,6 +116,11 @@ class TypePage(Page):
     def chosen(self) -> str | None:
         """Return the id of the chosen card, or None."""
         return next((name for name, card in self.cards.items() if card.radio.isChecked()), None)
+
+    def waits_for_type(self) -> bool:
+        """A file waits here while the chosen card is not what the steps after this one are about."""
+        import_type = self.desk.session.import_type
+        return import_type is None or import_type.id != self.chosen()
 
     def problems(self) -> list[Trouble]:
         """Something must be chosen: a wrong type costs hours, so none is chosen beforehand."""

@@ -114,7 +114,6 @@ class CellDelegate(QStyledItemDelegate):
         """Return a plain text box that fills the cell."""
         del option
         editor = QLineEdit(parent)
-        editor.setAcceptDrops(False)
         editor.setStyleSheet("QLineEdit { padding: 0 5px; min-height: 0; border-radius: 0; }")
         line, column = index.row(), index.column()
         editor.setAccessibleName(_("{field}, row {row}").format(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from opwizard.language import _
@@ -14,14 +13,12 @@ from opwizard.ui.widgets.label import Label
 
 
 class DropArea(QFrame):
-    """Takes drops; `dropped` carries what was dropped, good or not."""
-
-    dropped = Signal(QMimeData)
+    """Says where to drop; the window takes what is dropped, here and elsewhere."""
 
     def __init__(self, formats: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("drop")
-        self.setAcceptDrops(True)
+        self.setProperty("over", False)
         self._sign = QLabel()
         self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = Button(_("Choose a &file…"), icon="folder", look="main")
@@ -38,22 +35,10 @@ class DropArea(QFrame):
         theme.current().changed.connect(self._dress)
         self._dress()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Show that a drop is welcome."""
-        event.acceptProposedAction()
-        self._show_over(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802, ARG002 - Qt's name and form
-        """Go back to the plain look."""
-        self._show_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass on what was dropped."""
-        self._show_over(False)
-        event.acceptProposedAction()
-        self.dropped.emit(event.mimeData())
-
-    def _show_over(self, over: bool) -> None:
+    def show_over(self, over: bool) -> None:
+        """Show whether a file is held over the window."""
+        if self.property("over") == over:
+            return
         self.setProperty("over", over)
         self.style().unpolish(self)
         self.style().polish(self)

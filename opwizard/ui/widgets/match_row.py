@@ -65,7 +65,6 @@ class MatchRow(QObject):
         self.picker = Picker()
         self.label.setBuddy(self.picker)
         self.same = QLineEdit()
-        self.same.setAcceptDrops(False)
         self.same.setPlaceholderText(_("the same for every row"))
         self.same.setAccessibleName(_("{field}, the same for every row").format(field=_(field.label)))
         self.hint_button = ToolButton(_("What is “{field}”?").format(field=_(field.label)), "help", checkable=True)

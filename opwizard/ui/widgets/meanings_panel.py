@@ -113,7 +113,6 @@ class MeaningsPanel(Panel):
     def _box(self, field: Field, value: Value) -> QComboBox | QLineEdit:
         if not field.kind.meanings:
             line = QLineEdit(value.meaning)
-            line.setAcceptDrops(False)
             line.setPlaceholderText(_("for example {example}").format(example=field.kind.example))
             line.textEdited.connect(lambda _text: self.wrong.hide())
             return line
