@@ -25,9 +25,9 @@ _LONGEST_ADDRESS = 320
 """Letters in which an address is looked for; a cell may be a million letters long."""
 _NUMBERED = re.compile(r"([A-Za-z_ -]{0,12}?)(\d{1,5})")
 _NAMES = frozenset({
-    "active", "addr", "address", "adresse", "affiliate", "age", "agent", "amount", "anrede", "apellido",
+    "active", "addr", "address", "adresse", "affiliate", "age", "agent", "amount", "anrede", "apellido", "author",
     "balance", "betrag", "birth", "birthday", "born", "campaign", "cantidad", "card", "category", "cell",
-    "channel", "city", "ciudad", "class", "client", "code", "comment", "comments", "company", "contact",
+    "channel", "city", "ciudad", "class", "client", "code", "comment", "comments", "commission", "company", "contact",
     "correo", "cost", "count", "country", "county", "created", "currency", "customer", "date", "datum", "day",
     "department", "desc", "description", "details", "direccion", "discount", "dob", "due", "e-mail", "email",
     "employer", "end", "expiration", "expiry", "family", "fax", "fecha", "fee", "firm", "first", "full",
@@ -39,7 +39,7 @@ _NAMES = frozenset({
     "postcode", "precio", "prefix", "preis", "prenom", "price", "product", "province", "qty", "quantity",
     "rate", "ref", "reference", "referral", "referred", "referrer", "region", "remark", "remarks", "role",
     "salutation", "sex", "sku", "source", "start", "state", "status", "strasse", "street", "subscribed",
-    "subtotal", "suffix", "sum", "surname", "tag", "tags", "tax", "tel", "telefon", "telephone", "time",
+    "subtotal", "suffix", "sum", "surname", "tag", "tags", "tax", "tel", "telefon", "telephone", "tier", "time",
     "title", "total", "town", "transaction", "type", "uid", "units", "updated", "url", "user", "value", "ville",
     "vorname", "web", "website", "when", "year", "zip",
 })

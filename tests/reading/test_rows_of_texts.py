@@ -94,3 +94,7 @@ def test_a_table_on_its_side_is_told() -> None:
     table = [["First Name", "Ann", "Bo", "Cy"], ["Email", "a@example.com", "b@example.com", "c@example.com"],
              ["Phone", "+1 555 123 4567", "+1 555 123 4568", "+1 555 123 4569"], ["City", "Rome", "Oslo", "Bonn"]]
     assert "transposed" in codes(opened(written(table)))
+    partners = [["Name", "Ann Lee", "Bo Ray", "Cy Hill"], ["Email", "a@example.com", "b@example.com", "c@example.com"],
+                ["Program", "Gold", "Silver", "Gold"], ["Commission", "10%", "$20", "10%"],
+                ["Parent", "", "Ann", "Ann"]]
+    assert "transposed" in codes(opened("Partners in March\n" + written(partners)))
