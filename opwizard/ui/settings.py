@@ -1,6 +1,7 @@
 """What is remembered between two sittings: how the window looks and a few choices, in a small file of the person's own.
 
-Never data. Recent files are kept by their place only, and not while personal data is hidden.
+Never data, and who writes the letters only when the person ticks that. Recent files are kept by their place only, and
+not while personal data is hidden.
 """
 
 from __future__ import annotations
@@ -38,6 +39,10 @@ class Settings:
         if isinstance(value, str) and _holds_card(value):
             return
         self._store.setValue(name, ("yes" if value else "no") if isinstance(value, bool) else str(value))
+
+    def forget(self, name: str) -> None:
+        """Forget a choice, or all whose names begin with this one and a slash."""
+        self._store.remove(name)
 
     def sync(self) -> None:
         """Write what is remembered to the disk now."""

@@ -58,9 +58,11 @@ class Wizard:
         from opwizard.ui.commands import Commands
         from opwizard.ui.keeping import Keeping
         from opwizard.ui.pages.registry import AHEAD, FIRST, page_map
+        from opwizard.ui.widgets.sender_form import remembered
 
         session = Session()
         session.recipes = Recipes()
+        session.sender = remembered(self.settings, self.privacy)
         desk = Desk(session, self.jobs, self.privacy, self.settings, waiting_file=self._file)
         desk.keeping = self._keeping = Keeping(desk)
         self.shell.may_close = self.may_close

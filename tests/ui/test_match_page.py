@@ -11,7 +11,7 @@ from opwizard.import_types import by_id
 from opwizard.mapping.match import Match
 from opwizard.ui.desk import Desk
 from opwizard.ui.pages.match import MatchPage
-from opwizard.ui.widgets.match_row import MatchRow
+from opwizard.ui.widgets.match_row import MatchRow, Shown
 from tests.ui.pages_alone import Make, opened, told
 
 
@@ -104,3 +104,21 @@ def test_rows_made_ahead_for_a_type_that_was_not_wanted_after_all_are_let_go(mak
     page.make_piece()
     assert all(Shiboken.isValid(row) for row in page.rows.values())
     page.deleteLater()
+
+
+def test_what_belongs_to_one_person_is_not_offered_to_be_the_same_for_every_row(make_page: Make, desk: Desk,
+                                                                               orders: Path) -> None:
+    desk.session.choose_type(by_id("purchase-history"))
+    opened(desk, orders)
+    page = make_page(MatchPage)
+    assert isinstance(page, MatchPage)
+
+    def offered(field: str) -> list[str]:
+        picker = page.rows[field].picker
+        return [picker.itemText(place) for place in range(picker.count())]
+
+    assert "The same for every row…" in offered("product_name")
+    assert "The same for every row…" not in offered("email")
+    row = page.rows["email"]
+    row.show(Shown(Match(constant="a@example.com"), [], "sure"))
+    assert row.picker.currentText() == "The same for every row…"

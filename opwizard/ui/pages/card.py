@@ -51,7 +51,7 @@ class CardPage(Page):
         self._ways = ButtonRow(self.leave_out, self.other)
         self.found.inside.addWidget(self._ways)
         self.transfer = CardTransferForm(self.desk.privacy)
-        self.sender_form = SenderForm(self.desk.privacy)
+        self.sender_form = SenderForm(self.desk.privacy, self.desk.settings)
         self.letter = LetterBox(_("The request"), self.desk.session)
         self.column.addWidget(self.found)
         self.column.addWidget(self.transfer)

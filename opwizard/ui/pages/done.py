@@ -74,7 +74,7 @@ class DonePage(Page):
         self.column.addWidget(Panel(row, kind="good"))
         self.column.addWidget(self.rest)
         self.column.addWidget(Panel(Heading(_("What to do next")), self._steps()))
-        self.sender_form = SenderForm(self.desk.privacy)
+        self.sender_form = SenderForm(self.desk.privacy, self.desk.settings)
         self.sender_form.changed.connect(self._show_letter)
         self.letter = LetterBox(_("The message for ONTRAPORT"), self.desk.session)
         self.letter.failed.connect(lambda words: self.troubled.emit([(words, self.letter.save)]))

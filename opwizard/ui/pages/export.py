@@ -38,7 +38,7 @@ class ExportPage(Page):
         self.boxes = {name: QCheckBox(_(words)) for name, words in KINDS.items()}
         self.processor, self.ticket = QLineEdit(), QLineEdit()
         self.contact, self.email = PrivateLine(self.desk.privacy), PrivateLine(self.desk.privacy)
-        self.sender_form = SenderForm(self.desk.privacy)
+        self.sender_form = SenderForm(self.desk.privacy, self.desk.settings)
         self.letter = LetterBox(_("The request"), self.desk.session)
         form = Form((_("Card company"), self.processor), (_("Person there"), self.contact),
                     (_("Their email"), self.email), (_("Their ticket number (optional)"), self.ticket))

@@ -267,6 +267,7 @@ class KeyPage(Page):
             self.desk.settings.keep(FINGERPRINT, info.fingerprint)
             self.desk.settings.keep(CHECKED_ON, (self._checked_on or date.today()).isoformat())
         self.finished.emit()
+        self.noted.emit(_("The key is chosen. You can lock with it now."))
 
     def _save_plain(self) -> None:
         self.desk.settings.keep("save/locked", False)

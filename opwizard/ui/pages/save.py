@@ -55,7 +55,7 @@ class SavePage(Page):
         self.bundle.another.connect(self._add_and_prepare)
         self.bundle.reopened.connect(self._reopen)
         self.bundle.taken_out.connect(self._take_out)
-        self.sender_form = SenderForm(self.desk.privacy)
+        self.sender_form = SenderForm(self.desk.privacy, self.desk.settings)
         self.sender_form.changed.connect(self._sender_changed)
         self.sender_panel = Panel(Heading(_("Who sends it")), self.sender_form)
         self.statements = Statements()

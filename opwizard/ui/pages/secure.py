@@ -68,7 +68,7 @@ class SecurePage(Page):
         """Say for whom it will be locked."""
         key = self.desk.session.key
         self.key.set_kind("good" if key else "warning")
-        self.key.say(_("It is locked for {owner}.").format(owner=key.owner) if key else
+        self.key.say(_("It will be locked for {owner}.").format(owner=key.owner) if key else
                      _("First choose the key that locks it."))
         self.saved.say("")
         self.result.setVisible(bool(self.locked.toPlainText()))

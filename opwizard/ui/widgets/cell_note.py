@@ -15,6 +15,9 @@ from opwizard.ui.widgets.cell_delegate import SIGNS
 from opwizard.ui.widgets.elided import CutLabel
 from opwizard.ui.widgets.label import Label
 
+A_DATE = "2026-12-16 …"
+"""What a button shows of its fix at least, however little room there is."""
+
 
 class CellNote(QWidget):
     """Tells about one cell. `accepted` carries the text of the fix the person pressed."""
@@ -128,7 +131,8 @@ class CellNote(QWidget):
         """Name the button after the fix, cut where the button would take more than half of the strip."""
         words, px, metrics = _("Change to “{text}”"), theme.current().px, self.use.fontMetrics()
         room = self.width() // 2 - metrics.horizontalAdvance(words.format(text="")) - px(40)
-        shown = metrics.elidedText(self._fix[:200], Qt.TextElideMode.ElideRight, max(room, px(60)))
+        least = max(px(60), metrics.horizontalAdvance(A_DATE))
+        shown = metrics.elidedText(self._fix[:200], Qt.TextElideMode.ElideRight, max(room, least))
         self.use.setText(words.format(text=shown).replace("&", "&&"))
         self.use.setToolTip(words.format(text=self._fix))
         self.use.setAccessibleName(words.format(text=self._fix))

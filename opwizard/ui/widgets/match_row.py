@@ -114,9 +114,12 @@ class MatchRow(QObject):
         self._draw()
 
     def offer(self, name: str, needed: bool, choices: Sequence[tuple[str, Match]]) -> None:
-        """Offer these choices; `needed` fields ask for a column, others may stay out of the file."""
+        """Offer these choices; `needed` fields ask for a column, others may stay out of the file.
+
+        What belongs to one person is not offered to be the same for every row.
+        """
         self.label.setText(name)
-        self._choices = [None, *(match for _words, match in choices), None, ANOTHER, SAME]
+        self._choices = [None, *(match for _words, match in choices), None, ANOTHER]
         self.picker.clear()
         self._needed = needed
         self.picker.addItem("")  # named by `show`, after what is said beside it
@@ -124,12 +127,19 @@ class MatchRow(QObject):
             self.picker.addItem(words)
         self.picker.insertSeparator(self.picker.count())
         self.picker.addItem(_("Made another way…"))
+        if not self.field.one_person:
+            self._offer_same()
+
+    def _offer_same(self) -> None:
+        self._choices.append(SAME)
         self.picker.addItem(_("The same for every row…"))
 
     def show(self, shown: Shown) -> None:
         """Show a match, its values and how sure it is."""
         self._state = shown.state
         constant = shown.match is not None and shown.match.constant is not None
+        if constant and SAME not in self._choices:  # a matching that was opened may say so
+            self._offer_same()
         missing = self._needed or shown.state == "missing"
         self.picker.setItemText(0, _("Choose a column") if missing else _("Not in my file"))
         self.picker.setCurrentIndex(self._place(shown.match))
