@@ -1,4 +1,7 @@
-"""One product under several names: page "make sure that your product name is uniform throughout the entire file"."""
+"""One product under several names: page "make sure that your product name is uniform throughout the entire file".
+
+Programs of affiliates are known by their names, too.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +21,19 @@ PRODUCT_NAME_VARIANTS = ProblemKind(
     message=N_("{name} looks like {proposed}, which stands in {rows}. In ONTRAPORT they become two products."),
     remedy=N_("If they are one product, give them one name. If not, leave them as they are."),
 )
+PROGRAM_NAME_VARIANTS = ProblemKind(
+    code="program-name-variants", severity=Severity.WARNING,
+    title=N_("One program under several names"),
+    message=N_("{name} looks like {proposed}, which stands in {rows}. ONTRAPORT knows a program by its exact name."),
+    remedy=N_("If they are one program, give them one name. If not, leave them as they are."),
+)
 
 
 class ProductNameVariants(TableCheck):
-    """Finds names that seem to mean one product; marks the rows that do not have the name used most."""
+    """Finds names that seem to mean one product (or program); marks the rows that do not have the name used most."""
 
-    kind = PRODUCT_NAME_VARIANTS
-
-    def __init__(self, field: str = "product_name") -> None:
+    def __init__(self, field: str = "product_name", kind: ProblemKind = PRODUCT_NAME_VARIANTS) -> None:
+        self.kind = kind
         self.field = field
         self.reads = (field,)
 
@@ -49,9 +57,9 @@ class ProductNameVariants(TableCheck):
 
         def fault(place: int) -> Fault:
             code = int(marked[place])
-            return _fault(str(texts[code]), alike[group_of[code]])
+            return _fault(self.kind, str(texts[code]), alike[group_of[code]])
 
-        return [Finding(PRODUCT_NAME_VARIANTS, rows.positions[found], self.field, group_of[marked], fault,
+        return [Finding(self.kind, rows.positions[found], self.field, group_of[marked], fault,
                         by_text=True)]
 
     def _likeness(self, rows: Rows, texts: pl.Series) -> Likeness:
@@ -77,10 +85,10 @@ def _names(rows: Rows, field: str) -> tuple[pl.Series, Codes]:
     return texts.gather(used), place.astype(np.int32)
 
 
-def _fault(name: str, group: VariantGroup) -> Fault:
+def _fault(kind: ProblemKind, name: str, group: VariantGroup) -> Fault:
     label = _("Write {name}, as in most rows").format(name=group.proposed)
     most = group.counts[group.names.index(group.proposed)]
     rows = ngettext("{count} row", "{count} rows", most).format(count=counted(most))
     parts = {"name": name, "proposed": group.proposed, "rows": rows}
     fix = Fix(group.proposed, label)
-    return Fault(PRODUCT_NAME_VARIANTS, fix, parts)
+    return Fault(kind, fix, parts)

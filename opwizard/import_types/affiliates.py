@@ -7,6 +7,7 @@ from dataclasses import replace
 from opwizard.checks.duplicate_row import DuplicateRow
 from opwizard.checks.on_every_text import ON_EVERY_TEXT
 from opwizard.checks.partners import TWO_PROGRAMS, OneEach
+from opwizard.checks.product_name_variants import PROGRAM_NAME_VARIANTS, ProductNameVariants
 from opwizard.checks.required_blank import RequiredBlank
 from opwizard.import_types.contact_fields import EMAIL
 from opwizard.kinds.program_name import ProgramName
@@ -25,6 +26,7 @@ AFFILIATES = ImportType(
               hint=N_("The partner program they belong to, named as in ONTRAPORT. Each affiliate has one."),
               example="Gold Partners", checks=(RequiredBlank(), *ON_EVERY_TEXT)),
     ),
-    table_checks=(OneEach(TWO_PROGRAMS, "email", "program"), DuplicateRow()),
-    statements=(N_("The partner programs named in this file already exist in the ONTRAPORT account."),),
+    table_checks=(OneEach(TWO_PROGRAMS, "email", "program"), ProductNameVariants("program", PROGRAM_NAME_VARIANTS),
+                  DuplicateRow()),
+    statements=(N_("The affiliates' partner programs already exist in the ONTRAPORT account."),),
 )

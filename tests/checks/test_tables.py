@@ -99,6 +99,15 @@ def test_fifty_thousand_rows_of_fewer_products_ask_first() -> None:
     assert found("very-large-file", "existing-products", product_id=["1"] * (LIMIT - 1)) == []
 
 
+def test_one_program_under_several_names_is_worth_a_look() -> None:
+    names = ["Gold – 20%", "Gold – 20%", "gold – 20%", "Gold - 20 %", "Silver – 15%", "Silver 2"]
+    emails = [f"a{number}@b.com" for number in range(len(names))]
+    problems = all_of("program-name-variants", "affiliates", email=emails, program=names)
+    assert [(problem.row, problem.fix and problem.fix.to) for problem in problems] == [
+        (4, "Gold – 20%"), (5, "Gold – 20%")]
+    assert "product" not in problems[0].message
+
+
 def test_an_affiliate_is_in_one_program() -> None:
     columns = {"email": ["a@b.com", "A@b.com", "c@d.com", "c@d.com"], "program": ["Gold", "Silver", "Gold", "gold"]}
     problems = all_of("two-programs", "affiliates", **columns)

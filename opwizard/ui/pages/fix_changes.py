@@ -20,7 +20,7 @@ from opwizard.ui.pages.page import Page
 from opwizard.ui.widgets.problem_list import ALL, ASIDE, DONE, Choice
 from opwizard.ui.widgets.suggestions import VARIANTS
 
-ONE_OF_THEM = frozenset((VARIANTS, "two-programs", "two-affiliates"))
+ONE_OF_THEM = frozenset((VARIANTS, "program-name-variants", "two-programs", "two-affiliates"))
 """Kinds of problems of rows that contradict each other: one of them is right, so they are never left out together."""
 
 
