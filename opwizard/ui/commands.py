@@ -115,10 +115,16 @@ class Commands(QObject):
     def _take(self, file: Path | None, why_not: str) -> None:
         if self._shell.busy:
             file, why_not = None, _("Wait until this is done, or press Stop. Then drop the file again.")
+            self._desk.jobs.ended.connect(self._waited, Qt.ConnectionType.SingleShotConnection)
         if self._shell.current is not None:
             self._shell.current.troubled.emit([(why_not, self._shell.current.first_focus())] if why_not else [])
         if file is not None:
             self.open_file(file)
+
+    def _waited(self) -> None:
+        """Take away that one has to wait."""
+        if self._shell.current is not None:
+            self._shell.current.troubled.emit([])
 
     def _show_drag(self, over: bool) -> None:
         if self._shell.current is not None:

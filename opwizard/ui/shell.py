@@ -54,6 +54,7 @@ class Shell(Window):
         self.heading, self.lead, self.stack, self.footer = frame.heading, frame.lead, frame.stack, frame.footer
         self._frame, self.telling, self._focus = frame, Telling(self, len(steps.ORDER)), Focus(self)
         self.setCentralWidget(frame)
+        self.footer.working.connect(self.top.hold)
         self.footer.back.clicked.connect(self.go_back)
         self.footer.go_on.clicked.connect(self.go_on)
         self.rail.steps.chosen.connect(self._go_to_step)

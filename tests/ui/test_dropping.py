@@ -172,6 +172,7 @@ def test_a_file_dropped_while_the_window_works_is_answered(shell: Shell, desk: D
     go_on.set()
     settle()
     assert desk.waiting_file is None
+    assert not said(shell), "one need not wait any more"
 
 
 def test_a_matching_and_a_key_dropped_on_the_drop_area_are_not_read_as_spreadsheets(

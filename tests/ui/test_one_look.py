@@ -79,7 +79,7 @@ def test_one_column_of_cards_is_one_column(desk: Desk, tmp_path: Path, make_page
 def test_back_cannot_be_pressed_while_it_would_do_nothing(shell: Shell) -> None:
     shell.show_page("FILE")
     shell.footer.begin("Reading your file…")
-    shell.footer._show_bar()
+    shell.footer.show_bar()
     assert not shell.footer.back.isEnabled()
     shell.footer.end()
     assert shell.footer.back.isEnabled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -52,6 +53,22 @@ def test_stop_says_that_the_work_was_stopped(shell: Shell, settle: Settle) -> No
     QTest.keyClick(shell, Qt.Key.Key_Escape)
     settle()
     assert shell.footer.note.text() == "Stopped."
+
+
+def test_no_step_can_be_undone_while_slow_work_is_shown(shell: Shell, settle: Settle) -> None:
+    assert shell.desk is not None
+    go_on = threading.Event()
+    shell.top.show_history("Change to Email", None)
+    shell.desk.jobs.start(lambda _progress: go_on.wait(10), lambda _done: None, "Working…", lambda _error: None,
+                          lambda: None)
+    assert shell.top.undo.isEnabled(), "quick work shows nothing"
+    shell.footer.show_bar()
+    assert not shell.top.undo.isEnabled()
+    shell.top.show_history("Change to Email", "Change to Price")
+    assert not shell.top.redo.isEnabled()
+    go_on.set()
+    settle()
+    assert shell.top.undo.isEnabled() and shell.top.redo.isEnabled()
 
 
 def test_continue_that_goes_away_for_slow_work_leaves_the_focus_on_no_tool(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
@@ -18,7 +18,12 @@ SHOWN = 8000
 
 
 class Footer(QFrame):
-    """Fixed places on every page: Back at the start, Continue at the end, progress and Stop between them."""
+    """Fixed places on every page: Back at the start, Continue at the end, progress and Stop between them.
+
+    `working` tells whether slow work is shown.
+    """
+
+    working = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +49,7 @@ class Footer(QFrame):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON)
-        self._soon.timeout.connect(self._show_bar)
+        self._soon.timeout.connect(self.show_bar)
         theme.current().changed.connect(self._space)
         self._space()
         self._show_work(False)
@@ -92,7 +97,8 @@ class Footer(QFrame):
         self._soon.stop()
         self._show_work(False)
 
-    def _show_bar(self) -> None:
+    def show_bar(self) -> None:
+        """Show how far the work is, and Stop."""
         self._show_work(True)
 
     def _show_work(self, shown: bool) -> None:
@@ -100,6 +106,7 @@ class Footer(QFrame):
             part.setVisible(shown)
         if shown:
             self.note.hide()
+        self.working.emit(shown)
         self.back.setEnabled(not shown)  # Stop is the way out of work; a press that does nothing would puzzle
         self.go_on.setVisible(not shown and bool(self.go_on.text()))
 

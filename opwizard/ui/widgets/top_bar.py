@@ -34,6 +34,7 @@ class TopBar(QWidget):
         self._width = 0
         self._copied = QTimer(self, singleShot=True, interval=COPIED)
         self._copied.timeout.connect(self._say_copy)
+        self._can_step, self._held = (False, False), False
         self.undo = ToolButton(_("Undo"), "undo", "Ctrl+Z")
         self.redo = ToolButton(_("Do again"), "redo", "Ctrl+Y")
         self.privacy = ToolButton(_("Hide personal data"), "eye", "Ctrl+Shift+H", checkable=True)
@@ -105,10 +106,16 @@ class TopBar(QWidget):
 
     def show_history(self, undo: str | None, redo: str | None) -> None:
         """Name the steps that can be undone and done again; None for none."""
-        self.undo.setEnabled(undo is not None)
-        self.redo.setEnabled(redo is not None)
+        self._can_step = undo is not None, redo is not None
+        self.hold(self._held)
         self.undo.say(_("Undo: {step}").format(step=undo) if undo else _("Undo"))
         self.redo.say(_("Do again: {step}").format(step=redo) if redo else _("Do again"))
+
+    def hold(self, held: bool) -> None:
+        """Let no step be undone or done again while slow work is shown: a press that does nothing would puzzle."""
+        self._held = held
+        for button, can in zip((self.undo, self.redo), self._can_step, strict=True):
+            button.setEnabled(can and not held)
 
     def show_hidden(self, hidden: bool) -> None:
         """Show whether personal data is hidden."""
