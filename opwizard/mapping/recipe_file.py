@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tomllib
 from collections.abc import Mapping
@@ -59,10 +60,12 @@ def save_recipe(recipe: Recipe, path: Path) -> None:
     """
     part = path.with_name(f".{path.name}.part")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(_written(recipe), encoding="utf-8", newline="\n")
         part.replace(path)
     except OSError as trouble:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where nothing can be written, nothing was
+            part.unlink(missing_ok=True)
         raise SaveError("not-written", _("The matching could not be saved there."),
                         _("Choose another folder and save it again.")) from trouble
 

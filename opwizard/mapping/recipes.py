@@ -87,8 +87,11 @@ class Recipes:
     folder: Path = field(default_factory=lambda: platformdirs.user_data_path("opwizard", appauthor=False) / "recipes")
 
     def remember(self, recipe: Recipe) -> Path:
-        """Keep a recipe for files with the same headers; it takes the place of an older one."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """Keep a recipe for files with the same headers; it takes the place of an older one.
+
+        Raises:
+            SaveError: It could not be written.
+        """
         path = self._path(recipe.import_type, [column.header for column in recipe.columns])
         save_recipe(recipe, path)
         return path

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from opwizard.encryption.safe_box import SafeBox
 from opwizard.language import _
 from opwizard.writing import write_safely
+from opwizard.writing.failures import save_error
 from opwizard.writing.hold import Hold, is_held
 
 ENDING, HELD = ".work", ".held"
@@ -101,18 +102,28 @@ class Shelf:
         What was kept of this sitting before stays on the shelf, as work of an earlier one. False when another window
         took the work a moment ago; this sitting then keeps its own under its own name.
         """
-        if not self._hold.take(self._file(work.name, HELD)):
+        try:
+            if not self._hold.take(self._file(work.name, HELD)):
+                return False
+        except OSError:  # a full disk, or a folder that may only be read by now: it is left where it is
             return False
         self.name = work.name
         return True
 
     def forget(self, name: str) -> bool:
-        """Throw saved work away; False when another window goes on with it."""
+        """Throw saved work away; False when another window goes on with it.
+
+        Raises:
+            SaveError: It cannot be removed, and is still there.
+        """
         hold = self._hold if name == self.name else Hold()
-        if name != self.name and not hold.take(self._file(name, HELD)):
-            return False
-        self._file(name, ENDING).unlink(missing_ok=True)
-        hold.let_go()
+        try:
+            if name != self.name and not hold.take(self._file(name, HELD)):
+                return False
+            self._file(name, ENDING).unlink(missing_ok=True)
+            hold.let_go()
+        except OSError as error:
+            raise save_error(error, self._file(name, ENDING)) from error
         return True
 
     def leave(self) -> None:

@@ -63,6 +63,8 @@ class Saving(Workbench):
         self.allow_expired = False
         self.saved: Saved | None = None
         self._saved_after: Entry | None = None
+        self.remembered = True
+        """False when the mapping of the file that was saved last could not be remembered (a full disk, say)."""
         self.statements: set[str] = set()
         """What the person stated on SAVE; each goes into the letter."""
 
@@ -187,9 +189,14 @@ class Saving(Workbench):
         return tuple(self.own_files)
 
     def _remember(self) -> None:
-        """Remember the finished mapping for the next file with the same headers."""
+        """Remember the finished mapping for the next file with the same headers; the new file is there in any case."""
+        self.remembered = True
         if self.recipes is not None and self.opened is not None and self.import_type is not None:
-            self.recipes.remember(make_recipe(self.opened.sheet, self.import_type, self.mapping, self.answers))
+            recipe = make_recipe(self.opened.sheet, self.import_type, self.mapping, self.answers)
+            try:
+                self.recipes.remember(recipe)
+            except SaveError:
+                self.remembered = False
 
     # -- KEY
     def use_key(self, data: bytes, *, confirmed_fingerprint: bool, allow_expired: bool = False) -> KeyInfo:

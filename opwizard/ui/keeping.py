@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -16,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import Shiboken
 
 from opwizard.encryption.safe_box import SafeBox, system_box
+from opwizard.errors import SaveError
 from opwizard.language import _
 from opwizard.session.saved_work import SavedWork, Shelf
 from opwizard.session.snapshot import Kept, Pieces, in_pieces, snapshot
@@ -112,7 +114,8 @@ class Keeping(QObject):
         if content is not None:
             self._putting = self._pool.submit(self.shelf.put, content)
         elif self._kept:  # everything was saved, and another file is to come
-            self.shelf.forget(self.shelf.name)
+            with suppress(SaveError):  # it is offered the next time, and can be thrown away then
+                self.shelf.forget(self.shelf.name)
         self._kept = self._state() if content is not None else ()
 
     # -- in pieces, between which the window answers
@@ -155,7 +158,11 @@ class Keeping(QObject):
         self.found = self.shelf.found()
 
     def forget(self, work: SavedWork) -> None:
-        """Throw this work away, unless another window goes on with it."""
+        """Throw this work away, unless another window goes on with it.
+
+        Raises:
+            SaveError: It cannot be removed.
+        """
         self.shelf.forget(work.name)
         self.found = [each for each in self.found if each.name != work.name]
 
@@ -192,7 +199,8 @@ class Keeping(QObject):
         self._next.stop()
         if self._desk.session.all_saved():
             self._pool.shutdown(wait=True)
-            self.shelf.forget(self.shelf.name)
+            with suppress(SaveError):  # nobody is there to be told; it is offered the next time, and can go then
+                self.shelf.forget(self.shelf.name)
             return
         self.keep()
         self._pool.shutdown(wait=True)

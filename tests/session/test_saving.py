@@ -8,6 +8,7 @@ import pytest
 
 from opwizard.errors import SaveError
 from opwizard.import_types import by_id
+from opwizard.mapping.recipes import Recipes
 from opwizard.problems import Severity
 from opwizard.progress import Progress
 from opwizard.reading.sheet import ReadOptions
@@ -79,3 +80,20 @@ def test_a_row_is_left_out_with_the_names_of_all_its_errors(tmp_path: Path) -> N
     assert [checked.table.reason(row) for row in range(5)] == ["; ".join(dict.fromkeys(names)) for names in titles]
     assert titles[0] == []
     assert len(titles[3]) == 4
+
+
+def test_a_matching_that_cannot_be_remembered_keeps_no_file_from_being_saved(tmp_path: Path) -> None:
+    source = tmp_path / "orders.csv"
+    source.write_text("Email,First,Last,Order Date,Item,Price\nana@example.com,Ana,Lee,2023-01-20,Gold,5\n", "utf-8")
+    (tmp_path / "data").write_text("a file where the folder should be")
+    made = Session()
+    made.recipes = Recipes(tmp_path / "data" / "recipes")
+    made.choose_type(by_id("purchase-history"))
+    made.open(source, ReadOptions(), Progress())
+    made.check(Progress())
+    saved = made.save_csv(tmp_path / "new.csv", Progress())
+    assert saved.path.exists() and made.all_saved()
+    assert not made.remembered
+    (tmp_path / "data").unlink()
+    made.save_csv(tmp_path / "again.csv", Progress())
+    assert made.remembered

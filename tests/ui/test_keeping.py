@@ -126,3 +126,28 @@ def _content(desk: Desk) -> dict[str, Any]:
     content = snapshot(desk.session)
     assert content is not None
     return content
+
+
+def test_work_that_cannot_be_thrown_away_is_said_to_and_still_offered(
+        desk: Desk, keeping: Keeping, orders: Path, make_page: Make, settle: Settle,
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(desk, orders, check=True)
+    keeping.keep_now()
+    keeping.leave()
+    desk.session.close_file()
+    [work] = keeping.found
+    page = make_page(TypePage)
+    assert isinstance(page, TypePage)
+    said: list[tuple[str, object]] = []
+    page.troubled.connect(said.extend)
+
+    def refuse(*_args: object, **_more: object) -> None:
+        raise PermissionError(13, "refused")
+
+    with monkeypatch.context() as held:
+        held.setattr(Path, "unlink", refuse)
+        page.works.unwanted.emit(work)
+    assert "may not write" in said[0][0]
+    assert keeping.found == [work]
+    page.works.unwanted.emit(work)
+    assert keeping.found == []

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from opwizard.errors import SaveError
 from opwizard.language import _
 from opwizard.progress import Progress
 from opwizard.session.restoring import NO_FILES, Restored, restored
@@ -61,8 +62,12 @@ class GoingOn(QObject):
         self.works.show_works(self._desk.keeping.found if self._desk.keeping else ())
 
     def _throw_away(self, work: SavedWork) -> None:
-        if self._desk.keeping is not None:
-            self._desk.keeping.forget(work)
+        try:
+            if self._desk.keeping is not None:
+                self._desk.keeping.forget(work)
+        except SaveError as error:
+            self._page.failed(error)
+            return
         self.enter()
 
     def _go_on_with(self, work: SavedWork, moved: Mapping[Path, Path] = NO_FILES) -> None:

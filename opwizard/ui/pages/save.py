@@ -211,6 +211,8 @@ class SavePage(Page):
         self.desk.settings.keep("save/folder", str(saved.path.parent))
         self.target.remember()
         self.finished.emit()
+        if not self.desk.session.remembered:
+            self.noted.emit(_("The file is saved, but its matching could not be remembered for the next one."))
 
     def first_focus(self) -> QWidget | None:
         """The form that is chosen."""
