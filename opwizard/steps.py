@@ -63,7 +63,7 @@ def reachable(session: Session) -> tuple[Step, ...]:
     open_to: list[Step] = []
     for step in ORDER:
         open_to.append(step)
-        if missing(session, step) or (step is Step.SAVE and (session.saved is None or session.unsaved_work())):
+        if missing(session, step) or (step is Step.SAVE and not session.file_saved()):
             break
         if step is Step.MATCH and not session.is_checked:
             open_to.append(Step.FIX)

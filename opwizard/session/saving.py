@@ -142,15 +142,15 @@ class Saving(Workbench):
 
     def all_saved(self) -> bool:
         """Tell whether everything has been saved as it is now."""
-        return self._file_saved()
+        return self.file_saved()
 
-    def _file_saved(self) -> bool:
+    def file_saved(self) -> bool:
         """Tell whether the file at hand has been saved as it is now."""
         return self.saved is not None and self._saved_after is self._last_step()
 
     def unsaved_work(self) -> bool:
         """Tell whether a person changed something in the file at hand since it was saved last."""
-        return self.history.by_person and not self._file_saved()
+        return self.history.by_person and not self.file_saved()
 
     def save_aside(self, path: Path, progress: Progress, *, overwrite: bool = False) -> Saved:
         """Write the rows that were set aside, each with its reason.

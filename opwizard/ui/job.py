@@ -162,7 +162,7 @@ class Jobs(QObject):
 
         watch = _Watch(report, lambda found: self._found.emit(number, found))
         self._running[number] = _Job(watch, then, failed, stopped, lasting or changes or writes, changes, writes)
-        self.rows_change.emit(changes)
+        self.rows_change.emit(self.changing)
         self._pool.submit(self._run, number, work, watch)
         self.began.emit(saying)
 
@@ -204,7 +204,7 @@ class Jobs(QObject):
         if job is None:
             self._on_seen(number, result, error)
             return
-        self.rows_change.emit(False)
+        self.rows_change.emit(self.changing)
         if not self._running:  # else the window still waits, for work that was asked for meanwhile
             self.ended.emit()
         if isinstance(error, Cancelled) or (error is None and job.watch.stop.is_set() and not job.lasting):

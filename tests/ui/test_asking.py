@@ -149,3 +149,16 @@ def test_what_is_next_is_open_while_the_file_is_saved_as_it_is_now(saved: Desk) 
     assert Step.DONE not in steps.reachable(saved.session)
     saved.session.undo()
     assert Step.DONE in steps.reachable(saved.session)
+
+
+def test_what_is_next_says_that_the_saved_file_is_an_older_one(saved: Desk, make_page: Make) -> None:
+    page = make_page(DonePage)
+    assert isinstance(page, DonePage)
+    assert page.older.isHidden()
+    saved.session.undo()
+    page.refresh()
+    assert not page.older.isHidden()
+    assert Step.DONE not in steps.reachable(saved.session)
+    saved.session.redo()
+    page.refresh()
+    assert page.older.isHidden()

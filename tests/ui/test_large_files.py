@@ -185,3 +185,19 @@ def test_personal_data_hidden_while_rows_change_is_hidden_once_they_have(page: F
     changed.set()
     settle()
     assert shown == [False]
+
+
+def test_while_rows_change_other_work_that_is_asked_for_lets_nothing_be_painted(
+        jobs: Jobs, settle: Callable[[], None]) -> None:
+    go_on, painting = threading.Event(), list[bool]()
+    jobs.rows_change.connect(lambda changing: painting.append(not changing))
+
+    def ignore(_made: object) -> None:
+        pass
+
+    jobs.start(lambda _progress: go_on.wait(10), ignore, "Changing", ignore, lambda: None, changes=True)
+    jobs.start(lambda _progress: None, ignore, "Looking", ignore, lambda: None)
+    assert painting == [False, False]
+    go_on.set()
+    settle()
+    assert painting[-1]

@@ -209,3 +209,16 @@ def test_the_list_of_changes_is_saved_beside_the_new_file(make_page: Make, desk:
     settle()
     assert (tmp_path / "new-changes.xlsx").exists()
     assert (tmp_path / "new-report.xlsx").exists()
+
+
+def test_a_lock_that_was_chosen_stays_while_one_looks_at_an_earlier_page(make_page: Make, desk: Desk,
+                                                                        orders: Path) -> None:
+    opened(desk, orders, check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    for locked in (True, False):
+        page.locked.setChecked(locked)
+        page.plain.setChecked(not locked)
+        page.leave()
+        page.enter()
+        assert page.locked.isChecked() is locked

@@ -21,7 +21,7 @@ from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.letter_box import LetterBox
-from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.panel import Notice, Panel
 from opwizard.ui.widgets.rest_offer import RestOffer
 from opwizard.ui.widgets.saved_notice import SavedNotice
 from opwizard.ui.widgets.sender_form import SenderForm
@@ -71,6 +71,9 @@ class DonePage(Page):
         self.also_saved = SavedNotice(self.desk.privacy)
         self.rest = RestOffer(self.desk.privacy)
         self.rest.wanted.connect(self._prepare_rest)
+        self.older = Notice(_("Something was changed after this file was saved. Go back and save it again."),
+                            kind="warning")
+        self.column.addWidget(self.older)
         self.column.addWidget(Panel(row, kind="good"))
         self.column.addWidget(self.rest)
         self.column.addWidget(Panel(Heading(_("What to do next")), self._steps()))
@@ -105,6 +108,7 @@ class DonePage(Page):
         saved = self.desk.session.saved
         if saved is None:
             return
+        self.older.setVisible(not self.desk.session.file_saved())
         number, privacy = wording.count, self.desk.privacy
         rows = ngettext("{count} row", "{count} rows", saved.rows).format(count=number(saved.rows))
         kind = _("locked for ONTRAPORT") if saved.locked else _("not locked")

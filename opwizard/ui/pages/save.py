@@ -188,7 +188,6 @@ class SavePage(Page):
     def proceed(self) -> None:
         """Write the new file; a locked one needs a key first."""
         session = self.desk.session
-        self.desk.settings.keep("save/locked", self.locked.isChecked())
         if self.locked.isChecked() and session.key is None:
             self.asked_for.emit("KEY")
             return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QWidget
 
 from opwizard.language import _
@@ -93,10 +93,11 @@ class SavePlace(QObject):
         """Choose the form that was used the last time, and forget a place that was chosen for another file."""
         session = self._desk.session
         locked = self._desk.settings.switch("save/locked") or bool(session.bundle)
-        self.locked.setChecked(locked)
-        self.plain.setChecked(not locked)
-        if session.opened is None or self._chosen_for != session.opened.path:
+        if session.opened is None or self._chosen_for != session.opened.path or locked != self.locked.isChecked():
             self.chosen = None
+        with QSignalBlocker(self.plain):  # nobody has turned to another form
+            self.locked.setChecked(locked)
+            self.plain.setChecked(not locked)
         self._look_for_keys()
 
     def show(self) -> None:
@@ -115,6 +116,8 @@ class SavePlace(QObject):
         self.sign.offer(self.locked.isChecked())
 
     def _turn(self) -> None:
+        """Remember the form that was chosen: who looks at an earlier page meanwhile finds it as it was."""
+        self._desk.settings.keep("save/locked", self.locked.isChecked())
         self.chosen = None
         self._look_for_keys()
         self.turned.emit()
