@@ -69,6 +69,12 @@ class ImportType:
     """The field that counts as the product."""
     statements: tuple[str, ...] = ()
     """What the person states before saving; each goes into the letter."""
+    listed: str | None = None
+    """The field of which the letter says how many rows have each of its values."""
+    companion: str = ""
+    """The type (its id) that ONTRAPORT asks for in the same request."""
+    afterwards: str = ""
+    """What to look at in ONTRAPORT once the import is done, in one sentence."""
 
     def field(self, name: str) -> Field:
         """Return a field by its id.

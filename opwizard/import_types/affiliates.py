@@ -29,4 +29,7 @@ AFFILIATES = ImportType(
     table_checks=(OneEach(TWO_PROGRAMS, "email", "program"), ProductNameVariants("program", PROGRAM_NAME_VARIANTS),
                   DuplicateRow()),
     statements=(N_("The affiliates' partner programs already exist in the ONTRAPORT account."),),
+    listed="program",
+    companion="referrals",
+    afterwards=N_("Then look at a few affiliates in ONTRAPORT: is each in the right partner program?"),
 )

@@ -54,5 +54,6 @@ EXISTING_PRODUCTS = ImportType(
         SamePersonProductDay("product_id", "date"),
     ),
     amount="sale_price",
+    afterwards=N_("Then look at a few contacts in ONTRAPORT: is their purchase history as in your file?"),
     product="product_id",
 )

@@ -31,4 +31,6 @@ NOTES = ImportType(
               checks=(RequiredBlank(), *ON_EVERY_TEXT)),
     ),
     table_checks=(DuplicateRow(),),
+    listed="author_id",
+    afterwards=N_("Then look at a few contacts in ONTRAPORT: do their notes read as in your file?"),
 )

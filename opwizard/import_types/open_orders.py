@@ -97,6 +97,7 @@ OPEN_ORDERS = ImportType(
         DuplicateRow(),
     ),
     amount="recurring_rate",
+    afterwards=N_("Then look at a few contacts in ONTRAPORT: are their open orders and dates as in your file?"),
     product="product_name",
     statements=(
         N_("The contacts' cards are already in ONTRAPORT, or a PCI-compliant card processor is sending them. "

@@ -98,5 +98,6 @@ PURCHASE_HISTORY = ImportType(
         SamePersonProductDay("product_name", "order_date"),
     ),
     amount="total",
+    afterwards=N_("Then look at a few contacts in ONTRAPORT: is their purchase history as in your file?"),
     product="product_name",
 )

@@ -26,4 +26,6 @@ REFERRALS = ImportType(
     row_checks=(SelfReferral(SELF_REFERRAL, "referral_email", "affiliate_email"),),
     table_checks=(OneEach(TWO_AFFILIATES, "referral_email", "affiliate_email"), AffiliatesAtHand(), DuplicateRow()),
     statements=(N_("The affiliates' partner programs already exist in the ONTRAPORT account."),),
+    companion="affiliates",
+    afterwards=N_("Then look at a few contacts in ONTRAPORT: is the right affiliate named as their referrer?"),
 )

@@ -34,4 +34,5 @@ REFERRERS = ImportType(
     ),
     table_checks=(DuplicateRow(),),
     statements=(N_("Every referrer in this file is already in a partner program in ONTRAPORT."),),
+    afterwards=N_("Then look at a few contacts in ONTRAPORT: are their first and last referrers right?"),
 )

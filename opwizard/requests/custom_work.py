@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from opwizard.checks.size_limits import LIMIT
 from opwizard.import_types import by_id
-from opwizard.requests.letter import Letter, Sender, bullets, line, wrapped
+from opwizard.requests.letter import Letter, Sender, bullets, indented, line, wrapped
 from opwizard.schema import ImportType
 
 _PRODUCTS_FIRST = (
@@ -21,13 +21,17 @@ _INTERVALS = (
 )
 _LARGE = f"A file has {LIMIT:,} rows or more. Can it be imported as it is, or should we send it in parts?"
 
+_MOST_LISTED = 20
+"""So many values of a field are listed; a file with more of them is not what the reader expects, and says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """What a letter says about one file: `import_type` is the id of its type; `products` and `amount` where it has any.
 
     `address` is `billing` or `shipping` when the file had both. `dates` is `iso` (2024-05-11) or `mdy` (05-11-2024).
-    `intervals` is True when a Unit is above 1.
+    `intervals` is True when a Unit is above 1. `listed` are the values of the field of which the type lists them, with
+    their rows; `dated_notes` is True when each note begins with its date.
     """
 
     import_type: str
@@ -40,6 +44,8 @@ class FileFacts:
     address: str = ""
     dates: str = "iso"
     intervals: bool = False
+    listed: tuple[tuple[str, int], ...] = ()
+    dated_notes: bool = False
 
     @property
     def type(self) -> ImportType:
@@ -123,11 +129,22 @@ def _file(file: FileFacts) -> str:
         lines.append(f"   Dates are written {'MM-DD-YYYY' if file.dates == 'mdy' else 'YYYY-MM-DD'}.")
     if file.address:
         lines.append(f"   The Address columns hold the {line(file.address)} address. Please import it.")
+    if file.listed and file.type.listed:
+        lines.append(_values(file.type.field(file.type.listed).header, file.listed))
+    if file.dated_notes:
+        lines.append("   Each note begins with its date.")
     if file.import_type == "open-orders":
         lines.append("   Charges are to run on the listed dates, at 1 A.M. Pacific time.")
     if file.left_out:
         lines.append(f"   {_many(file.left_out, 'row', 'rows')} of our list left out on purpose, and not in this file.")
     return "\n".join(lines)
+
+
+def _values(header: str, listed: Sequence[tuple[str, int]]) -> str:
+    named = [f"{line(text)} ({_many(rows, 'row', 'rows')})" for text, rows in listed[:_MOST_LISTED]]
+    more = len(listed) - len(named)
+    words = f"{header}: {', '.join(named)}" + (f", and {more:,} more" if more else "")
+    return indented(words + ".")
 
 
 def _counts(file: FileFacts) -> Iterator[str]:

@@ -109,6 +109,11 @@ def wrapped(text: str) -> str:
     return _wrapped(text, "", "")
 
 
+def indented(text: str) -> str:
+    """Return a paragraph wrapped as the others are, three characters to the right."""
+    return _wrapped(text, "   ", "   ")
+
+
 def _wrapped(text: str, first: str, others: str) -> str:
     return textwrap.fill(text, _WIDTH, initial_indent=first, subsequent_indent=others, break_long_words=False,
                          break_on_hyphens=False)

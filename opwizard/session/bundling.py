@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -18,12 +19,15 @@ from opwizard.exporting.bundle import BundleFile, write_bundle
 from opwizard.exporting.csv_file import CsvForm, headers, write_csv
 from opwizard.exporting.log_lines import ControlTotal, LogLine
 from opwizard.exporting.manifest import ManifestFile
+from opwizard.import_types import by_id
 from opwizard.kinds.kind import Fault
 from opwizard.language import N_, _
+from opwizard.mapping.match import Reshape
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.progress import Progress
 from opwizard.requests.custom_work import CustomWork, FileFacts
 from opwizard.requests.letter import Sender
+from opwizard.schema import ImportType
 from opwizard.session.records import Records
 from opwizard.session.saving import Saved
 from opwizard.table import Positions
@@ -32,6 +36,8 @@ STATE = ("import_type", "opened", "suggestion", "mapping", "answers", "history",
          "table", "checked", "_built", "_raw", "_put_by", "_untidied", "_cut_short", "days_moved", "form", "statements",
          "part")
 """What belongs to one file, and travels with it into the bundle and back."""
+MOST_LISTED = 5_000
+"""Of a field with more distinct texts the letter lists none: it holds something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +184,12 @@ class Session(Records):
 
         return Finding(found.kind, found.rows, at=found.at, fault=fault)
 
+    def companion(self) -> ImportType | None:
+        """Return the type ONTRAPORT asks for with the file at hand, unless a file of it is in the bundle already."""
+        wanted = self.import_type.companion if self.import_type is not None else ""
+        there = {prepared.checked.import_type.id for prepared in self.bundle}
+        return by_id(wanted) if wanted and wanted not in there else None
+
     # -- letter
     def facts(self, name: str) -> FileFacts:
         """Return what a letter says about the file at hand, under the name it is sent with."""
@@ -189,7 +201,23 @@ class Session(Records):
         intervals = unit is not None and bool(np.any((unit.reading.values > 1) & (unit.counts > 0)))
         return FileFacts(
             checked.import_type.id, name, totals.rows, totals.products if checked.import_type.product else None,
-            totals.amount, currency, self.rows_aside(), self._address(), self.form.date_format, intervals)
+            totals.amount, currency, self.rows_aside(), self._address(), self.form.date_format, intervals,
+            self._listed(checked), self._dated_notes())
+
+    def _listed(self, checked: Checked) -> tuple[tuple[str, int], ...]:
+        """Return the values of the field that the letter lists, with the rows that go into the new file."""
+        marks = checked.marks.get(checked.import_type.listed or "")
+        if marks is None or marks.column.distinct > MOST_LISTED:
+            return ()
+        counted: Counter[str] = Counter()
+        for text, rows in zip(marks.reading.texts.to_list(), marks.counts.tolist(), strict=False):
+            if rows and text:
+                counted[text] += rows
+        return tuple(counted.most_common())
+
+    def _dated_notes(self) -> bool:
+        match = self.mapping.get("note")
+        return match is not None and match.reshape is Reshape.PREFIX
 
     def _address(self) -> str:
         """Return which address goes into the Address field: `billing`, `shipping`, or "" where no header says so."""

@@ -47,6 +47,13 @@ def test_the_types_come_in_the_order_of_the_page() -> None:
     assert [import_type.id for import_type in ALL] == list(TITLES)
 
 
+def test_each_type_says_what_to_look_at_once_it_is_imported_and_names_what_exists() -> None:
+    for import_type in ALL:
+        assert import_type.afterwards.endswith("?")
+        assert not import_type.companion or by_id(import_type.companion).companion == import_type.id
+        assert import_type.listed is None or import_type.has(import_type.listed)
+
+
 def test_a_type_is_found_by_its_id() -> None:
     assert all(by_id(import_type.id) is import_type for import_type in ALL)
     with pytest.raises(KeyError):

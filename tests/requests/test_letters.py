@@ -66,6 +66,16 @@ def test_the_request_says_which_address_the_columns_hold() -> None:
     assert "Address columns" not in flat(CustomWork(ANA, (ORDERS,)))
 
 
+def test_the_request_lists_the_programs_and_authors_with_their_rows() -> None:
+    file = FileFacts("affiliates", "a.csv", 55, listed=(("Gold Partners", 30), ("Starter", 24), ("VIP", 1)))
+    text = flat(CustomWork(ANA, (file,)))
+    assert "Affiliate Program: Gold Partners (30 rows), Starter (24 rows), VIP (1 row)." in text
+    many = FileFacts("notes", "n.csv", 30, listed=tuple((str(n), 1) for n in range(1, 26)), dated_notes=True)
+    text = flat(CustomWork(ANA, (many,)))
+    assert "Author ID: 1 (1 row), 2 (1 row)" in text
+    assert "20 (1 row), and 5 more. Each note begins with its date." in text
+
+
 def test_the_request_says_how_dates_are_written() -> None:
     text = flat(WORK)
     assert "Dates are written YYYY-MM-DD." in text

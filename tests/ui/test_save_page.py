@@ -13,6 +13,7 @@ from opwizard.ui.desk import Desk
 from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.page import Trouble
 from opwizard.ui.pages.save import SavePage
+from opwizard.ui.pages.type import TypePage
 from opwizard.ui.pages.zone import ZonePage
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
@@ -182,6 +183,47 @@ def test_several_files_go_into_one_bundle(make_page: Make, desk: Desk, orders: P
     page.enter()
     page.bundle.taken_out.emit("purchase-history.csv")
     assert desk.session.bundle == []
+
+
+def test_affiliates_and_referrals_ask_for_each_other_until_both_are_there(
+        make_page: Make, desk: Desk, settle: Settle, tmp_path: Path) -> None:
+    affiliates, referrals = tmp_path / "partners.csv", tmp_path / "invited.csv"
+    affiliates.write_text("Email,Affiliate Program\nann@x.com,Gold\nbo@x.com,Gold\ncy@x.com,Starter\n", "utf-8")
+    referrals.write_text("Referral Email,Affiliate Email\nzoe@x.com,ann@x.com\n", "utf-8")
+    opened(desk, affiliates, kind="affiliates", check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    page.locked.setChecked(True)
+    texts = " ".join(label.text() for label in page.bundle.findChildren(Label))
+    assert "ONTRAPORT asks for another file with this one: Referrals." in texts
+    for box in page.statements.boxes.values():
+        box.setChecked(True)
+    page.bundle.more.click()
+    settle()
+    first = make_page(TypePage)
+    assert isinstance(first, TypePage)
+    assert first.bundle.label.text().startswith("1 file is in the bundle: affiliates.csv.")
+    opened(desk, referrals, kind="referrals", check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    page.locked.setChecked(True)
+    texts = " ".join(label.text() for label in page.bundle.findChildren(Label) if label.isVisibleTo(page))
+    assert "asks for another file" not in texts
+    assert "This file  ·  1 row" in texts and "affiliates.csv  ·  3 rows" in texts
+    letter = " ".join(desk.session.letter().text().split())
+    assert "Affiliate Program: Gold (2 rows), Starter (1 row)." in letter
+
+
+def test_done_says_what_ontraport_wants_besides_and_what_to_look_at_afterwards(
+        make_page: Make, desk: Desk, tmp_path: Path) -> None:
+    referrals = tmp_path / "invited.csv"
+    referrals.write_text("Referral Email,Affiliate Email\nzoe@x.com,ann@x.com\n", "utf-8")
+    opened(desk, referrals, kind="referrals", check=True)
+    desk.session.save_csv(tmp_path / "new.csv", Progress())
+    page = make_page(DonePage)
+    assert isinstance(page, DonePage)
+    assert "Affiliates (partner program members)" in page.companion.label.text()
+    assert page.afterwards.text().endswith("named as their referrer?")
 
 
 def test_a_file_of_the_bundle_can_be_opened_again(make_page: Make, desk: Desk, orders: Path, settle: Settle) -> None:

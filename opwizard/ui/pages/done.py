@@ -31,7 +31,8 @@ STEPS = (
     N_("Send the message below to concierge@ontraport.com, or to the person helping you, with the file attached."),
     N_("They send you an estimate. Work is billed in one-hour steps at US$150 an hour; half of the estimate is charged "
        "when you approve it, the rest when it is done."),
-    N_("They tell you when the import is done, plus or minus a business day."),
+    N_("With the estimate they name a day for the import, give or take one business day. They tell you when it is "
+       "done."),
 )
 SHOWN = 100
 """Milliseconds after which the page that follows has come up, and memory is given back."""
@@ -76,6 +77,8 @@ class DonePage(Page):
         self.column.addWidget(self.older)
         self.column.addWidget(Panel(row, kind="good"))
         self.column.addWidget(self.rest)
+        self.companion = Notice(kind="warning")
+        self.column.addWidget(self.companion)
         self.column.addWidget(Panel(Heading(_("What to do next")), self._steps()))
         self.sender_form = SenderForm(self.desk.privacy, self.desk.settings)
         self.sender_form.changed.connect(self._show_letter)
@@ -92,9 +95,10 @@ class DonePage(Page):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(8)
-        for number, words in enumerate(STEPS, 1):
+        self.afterwards = Label()
+        for number, words in enumerate([*(Label(_(step)) for step in STEPS), self.afterwards], 1):
             grid.addWidget(Label(f"{number}.", bold=True, role="accent"), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(_(words)), number, 1)
+            grid.addWidget(words, number, 1)
         return grid
 
     def enter(self) -> None:
@@ -119,9 +123,20 @@ class DonePage(Page):
         words = ngettext("Save the {count} left-out row", "Save the {count} left-out rows", saved.aside)
         self.aside.setText(words.format(count=number(saved.aside)))
         self.aside.setVisible(bool(saved.aside))
+        self._show_what_follows()
         self.rest.show_rest(self.desk.session.rest_of_file())
         self.sender_form.show_sender(self.desk.session.sender)
         self._show_letter()
+
+    def _show_what_follows(self) -> None:
+        """Say what ONTRAPORT wants besides this file, and what to look at once the import is done."""
+        session = self.desk.session
+        kind, companion = session.import_type, session.companion()
+        words = _("ONTRAPORT asks for another file with this one: {type}. If it is not ready yet, press “Prepare "
+                  "another file” below, and send both together.")
+        self.companion.say(words.format(type=_(companion.title)) if companion else "")
+        general = _("Then look at a few contacts in ONTRAPORT: is everything as in your files?")
+        self.afterwards.setText(general if session.bundle or kind is None else _(kind.afterwards))
 
     def _show_letter(self) -> None:
         session = self.desk.session

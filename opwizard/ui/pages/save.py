@@ -95,7 +95,7 @@ class SavePage(Page):
                 self.desk.jobs.look("sums", partial(sums, session), self._show_sums)
             else:
                 self._show_sums(sums(session))
-            self.bundle.show_files(session.bundle)
+            self._show_bundle()
             self.sender_form.show_sender(session.sender)
             self._show_place()
 
@@ -121,6 +121,12 @@ class SavePage(Page):
     def place(self) -> Path:
         """Return where the new file will be written."""
         return self.target.shown_place()
+
+    def _show_bundle(self) -> None:
+        session = self.desk.session
+        companion, checked = session.companion(), session.checked
+        own = int(checked.table.kept.sum()) if checked is not None else 0
+        self.bundle.show_files(session.bundle, own, _(companion.title) if companion else "")
 
     def _show_place(self) -> None:
         self.bundle.setVisible(self.locked.isChecked())
@@ -157,7 +163,7 @@ class SavePage(Page):
 
     def _take_out(self, name: str) -> None:
         self.desk.session.take_out(name)
-        self.bundle.show_files(self.desk.session.bundle)
+        self._show_bundle()
 
     def _sender_changed(self) -> None:
         self.desk.session.sender = self.sender_form.typed()

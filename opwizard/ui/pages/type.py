@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QWidget
 
 from opwizard import import_types
-from opwizard.language import N_, _
+from opwizard.language import N_, _, ngettext
 from opwizard.progress import Progress
 from opwizard.session import Rest
 from opwizard.ui.asking import may_lose
@@ -56,6 +56,7 @@ class TypePage(Page):
         self.rest = RestOffer(self.desk.privacy)
         self.rest.wanted.connect(self._prepare_rest)
         self.waiting = Notice(kind="note")
+        self.bundle = Notice(kind="good")
         self.needs = Notice(kind="note")
         self.secret = Button(_("Send a login or SFTP details safely"), icon="lock", look="link")
         self.export = Button(_("Ask ONTRAPORT for an export of your data"), icon="mail", look="link")
@@ -79,6 +80,7 @@ class TypePage(Page):
         self.column.addWidget(self.works)
         self.column.addWidget(self.rest)
         self.column.addWidget(self.waiting)
+        self.column.addWidget(self.bundle)
         self.column.addWidget(FlowGrid(list(self.cards.values())))
         self.column.addWidget(self.needs)
         self.column.addWidget(self.template_saved)
@@ -105,6 +107,12 @@ class TypePage(Page):
 
     def _show_files(self) -> None:
         self.rest.show_rest(self.desk.session.rest)
+        waiting = self.desk.session.bundle
+        words = ngettext("{count} file is in the bundle: {names}. Now prepare the next one; at the end you save them "
+                         "together.", "{count} files are in the bundle: {names}. Now prepare the next one; at the end "
+                         "you save them together.", len(waiting))
+        names = ", ".join(self.desk.privacy.file_name(Path(each.name)) for each in waiting)
+        self.bundle.say(words.format(count=len(waiting), names=names) if waiting else "")
         file = self.desk.waiting_file
         name = self.desk.privacy.file_name(file) if file else ""
         self.waiting.say(_("Next we open {name}. First choose what is in it.").format(name=name) if file else "")

@@ -31,7 +31,7 @@ class BundleList(Panel):
         self._privacy = privacy
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
-        self._none = Label(_("Only this file so far. You can put several files into one bundle."), role="quiet")
+        self._none = Label(role="quiet")
         self.more = Button(_("&Add this file and prepare another"), icon="plus")
         self.more.clicked.connect(self.another)
         self.inside.addWidget(Heading(_("In the bundle")))
@@ -39,12 +39,18 @@ class BundleList(Panel):
         self.inside.addLayout(self._grid)
         self.inside.addWidget(self.more)
 
-    def show_files(self, files: Sequence[Prepared]) -> None:
-        """Show these files."""
+    def show_files(self, files: Sequence[Prepared], own: int, companion: str) -> None:
+        """Show these files, and the one at hand with its `own` rows; `companion` is what ONTRAPORT wants besides."""
         clear(self._grid)
         self._grid.setHorizontalSpacing(theme.current().px(10))
-        self._none.setVisible(not files)
-        for row, file in enumerate(files):
+        alone = _("Only this file so far. You can put several files into one bundle.")
+        wanted = _("ONTRAPORT asks for another file with this one: {type}. Add this file, then prepare that one.")
+        self._none.setText(wanted.format(type=companion) if companion else alone)
+        self._none.setVisible(not files or bool(companion))
+        if files:
+            rows = ngettext("{count} row", "{count} rows", own).format(count=wording.count(own))
+            self._grid.addWidget(Label(_("This file  ·  {rows}").format(rows=rows)), 0, 0)
+        for row, file in enumerate(files, 1):
             rows = ngettext("{count} row", "{count} rows", file.facts.rows).format(count=wording.count(file.facts.rows))
             again, out = Button(_("Open again")), Button(_("Take out"), look="quiet")
             name = self._privacy.file_name(Path(file.name))
