@@ -258,3 +258,17 @@ def test_what_was_undone_and_done_otherwise_is_kept(often: None, desk: Desk, kee
         desk.session.edit(0, "email", text)
         qtbot.waitUntil(lambda text=text: text in kept(keeping, qtbot))  # type: ignore[misc]
         desk.session.undo()
+
+
+@posix
+def test_a_file_named_at_the_start_does_not_take_the_place_of_work_that_came_back(
+        crashed: Path, keeping: Keeping, shell: Shell, settle: Settle, qtbot: QtBot) -> None:
+    assert shell.desk is not None
+    shell.desk.waiting_file = crashed / "orders.csv"
+    page = on_type(shell, keeping, qtbot)
+    press(page, "Go on with it")
+    settle()
+    shell.show_page("FILE")
+    settle()
+    table = shell.desk.session.table
+    assert table is not None and table["email"].at(0) == "anna@example.com"

@@ -160,6 +160,7 @@ class TypePage(Page):
     # -- work of an earlier sitting
     def _gone_on(self) -> None:
         session = self.desk.session
+        self.desk.waiting_file = None  # else it would take the place of what has just come back
         self.edited.emit()
         if session.opened is None:
             self.enter()
@@ -170,6 +171,7 @@ class TypePage(Page):
     def _prepare_rest(self, rest: Rest) -> None:
         if not may_lose(self.desk.session, self, _("Open another file?")):
             return
+        self.desk.waiting_file = None
         self.desk.session.open_rest(rest)
         self.edited.emit()
         self.asked_for.emit("MATCH")
