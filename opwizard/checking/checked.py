@@ -116,14 +116,14 @@ class Checked(Fresh):
             here = [key for key in keys if key.field == name and key.code in marks.codes_of]
             found = marks.column.where_each([marks.codes_of[key.code] for key in here])
             by_text.update(zip(here, found, strict=True))
-        told = list(self._told_errors())
+        told = list(self._told_once())
         return {key: self._with_others(key, rows, told) for key, rows in by_text.items()}
 
-    def _with_others(self, key: GroupKey, rows: Positions, told: Sequence[tuple[Problem, Positions]]) -> Positions:
+    def _with_others(self, key: GroupKey, rows: Positions, told: Sequence[Problem]) -> Positions:
         """Return the kept ones of some rows, and those that have the problem for another reason than their text."""
         others = [*(marked for _check, marked in self.row_checks(key)),
                   *(finding.rows for finding in self.findings(key) if finding.rows is not None),
-                  *(kept for problem, kept in told if (problem.code, problem.field) == key)]
+                  *(self._kept_of(problem) for problem in told if (problem.code, problem.field) == key)]
         kept = self.table.aside[rows] == 0
         if not others:
             return rows if kept.all() else rows[kept]

@@ -124,6 +124,7 @@ def test_currencies_in_a_column_of_their_own_are_told_until_one_is_left(tmp_path
     told, = (problem for problem in session.checked.problems() if problem.code == "mixed-currency")
     assert (told.letter, told.severity) == ("G", "warning")
     assert "USD (2), EUR (1)" in told.message
+    assert session.checked.positions(GroupKey("mixed-currency", "total")).tolist() == [2]
     assert session.set_aside_where("G", ["EUR"], "Another currency") == 1
     assert places(session, "mixed-currency") == []
 

@@ -49,6 +49,7 @@ def test_that_nothing_is_found_is_said_in_words(page: FixPage) -> None:
 
 @pytest.mark.parametrize(("typed", "place"), [
     ("12", (12, "Email")), ("d12", (12, "Order date")), (" E 7 ", (7, "Product name")),
+    ("12, d", (12, "Order date")), ("7E", (7, "Product name")),
 ])
 def test_a_typed_place_is_gone_to(page: FixPage, typed: str, place: tuple[int, str]) -> None:
     press(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)

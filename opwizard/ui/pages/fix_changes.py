@@ -136,7 +136,8 @@ class FixChanges(QObject):
         listed = bool(group and group.rows and group.key.code != VARIANTS)
         locked = field is not None and rows.model.locked(rows.model.column_of(field.id))
         rows.fill_button.setVisible(listed and field is not None and not locked)
-        told = bool(group and not group.rows and self._view.placed)  # by the reader, with the rows that have it
+        told = bool(group and not group.rows and self._view.placed  # by the reader, with the rows that have it
+                    and group.severity is not Severity.NOTE)
         rows.aside_button.setVisible(meant > 0 and (listed or told or self._view.what in (ALL, ASIDE)))
         back = ngettext("&Put {count:,} row back in", "&Put {count:,} rows back in", meant)
         out = ngettext("&Leave {count:,} row out", "&Leave {count:,} rows out", meant)

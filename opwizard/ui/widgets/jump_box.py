@@ -1,4 +1,4 @@
-"""A small box to type a place into: `212` is a row of the spreadsheet, `F212` a cell."""
+"""A small box to type a place into: `212` is a row of the spreadsheet, `F212` a cell, `212, F` as well."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from opwizard.language import _
 from opwizard.ui import theme
 
-PLACE = re.compile(r"\s*([A-Za-z]{1,3})?\s*([0-9]{1,7})\s*")
+PLACE = re.compile(r"\s*([A-Za-z]{1,3})?[\s,]*([0-9]{1,7})\s*|\s*([0-9]{1,7})[\s,]*([A-Za-z]{1,3})\s*")
 
 
 def read_place(text: str) -> tuple[int, str] | None:
     """Return the row number and the column letter ("" for none) of a typed place, or None when it is none."""
     found = PLACE.fullmatch(text)
-    return (int(found[2]), (found[1] or "").upper()) if found else None
+    return (int(found[2] or found[3]), (found[1] or found[4] or "").upper()) if found else None
 
 
 class JumpBox(QLineEdit):
