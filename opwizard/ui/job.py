@@ -137,6 +137,10 @@ class Jobs(QObject):
         self._looks[what] = (self._count, then)
         QTimer.singleShot(PAINTED, self, partial(self._begin_look, self._count, what, work))
 
+    def forget_look(self, what: str) -> None:
+        """Drop whatever a look for this still brings, an error too: what it is about may be gone."""
+        self._looks.pop(what, None)
+
     def _begin_look(self, number: int, what: str, work: Callable[[], Any]) -> None:
         if self._looks.get(what, (0,))[0] == number:
             self._eyes.submit(self._look, number, what, work)

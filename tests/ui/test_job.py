@@ -190,6 +190,26 @@ def test_only_the_last_look_for_the_same_thing_is_told(jobs: Jobs, qtbot: QtBot)
     assert heard.calls == [("seen", "second"), ("seen", "third")]
 
 
+def test_a_look_that_is_forgotten_brings_nothing_and_no_error(jobs: Jobs, qtbot: QtBot,
+                                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *told: shown.append(told))
+    begun, go_on = threading.Event(), threading.Event()
+
+    def look() -> None:
+        begun.set()
+        go_on.wait(10)
+        raise InputError("not-checked", "The file has not been checked yet.", "")
+
+    jobs.look("sums", look, shown.append)
+    qtbot.waitUntil(begun.is_set)
+    jobs.forget_look("sums")
+    go_on.set()
+    jobs.look("after", lambda: "seen", shown.append)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == ["seen"]
+
+
 def test_a_look_at_rows_that_change_meanwhile_is_dropped(jobs: Jobs, settle: Callable[[], None]) -> None:
     heard, go_on = Heard(), threading.Event()
     jobs.look("words", lambda: go_on.wait(5), heard.hear("seen"))

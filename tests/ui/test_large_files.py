@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -162,6 +163,20 @@ def test_rows_that_were_not_checked_to_the_end_cannot_be_saved(page: FixPage, sh
     page.proceed()
     settle()
     assert page.room.shows_rows and not gone_on, "it checks first, and does not go on to SAVE"
+
+
+def test_sums_nobody_waits_for_any_more_raise_nothing(page: FixPage, shell: Shell, desk: Desk,
+                                                      settle: Callable[[], None],
+                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    raised: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *told: raised.append(told))
+    shell.show_page("SAVE")
+    shell.show_page("TYPE")
+    desk.session.choose_type(by_id("notes"))
+    until = time.monotonic() + 0.3
+    while time.monotonic() < until:
+        settle()
+    assert not raised
 
 
 def test_how_full_the_columns_are_is_counted_beside_the_window(page: FixPage, shell: Shell, desk: Desk,

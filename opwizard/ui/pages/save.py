@@ -29,6 +29,9 @@ from opwizard.ui.widgets.sender_form import SenderForm
 from opwizard.ui.widgets.statements import Statements
 from opwizard.ui.widgets.time_picture import TimePicture
 
+SUMS = "sums"
+"""What is looked for beside the window."""
+
 
 class SavePage(Page):
     """The one point of no return: everything before it can be undone."""
@@ -83,6 +86,10 @@ class SavePage(Page):
         self.target.enter()
         self._show()
 
+    def leave(self) -> None:
+        """Wait for no sums any more: another file may be opened, or another import chosen."""
+        self.desk.jobs.forget_look(SUMS)
+
     def refresh(self) -> None:
         """Show the session anew and keep the place."""
         self._show()
@@ -92,7 +99,7 @@ class SavePage(Page):
         session = self.desk.session
         if session.table is not None and session.opened is not None:
             if self.desk.large:
-                self.desk.jobs.look("sums", partial(sums, session), self._show_sums)
+                self.desk.jobs.look(SUMS, partial(sums, session), self._show_sums)
             else:
                 self._show_sums(sums(session))
             self._show_bundle()
