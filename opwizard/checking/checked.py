@@ -265,14 +265,17 @@ class Checked(Fresh):
         return sorted_positions(marks.column, marks.reading, descending, known[1], among)
 
     def matching(self, name: str | None, text: str, case: bool = False) -> Positions:
-        """Return the positions of the kept rows that contain a text, in one field or in any."""
+        """Return the positions of the kept rows that contain a text, in one field or in any.
+
+        Another thread may ask; a text that is written into a cell meanwhile is not looked at.
+        """
         mask = np.zeros(len(self.table), np.bool_)
         wanted = text if case else f"(?i){pl.escape_regex(text)}"
         for searched in [name] if name else list(self.table.columns):
             column = self.table[searched]
             found = column.texts().str.contains(wanted, literal=case)
             if found.any():
-                mask |= found.to_numpy()[column.codes]
+                mask |= found.to_numpy().take(column.codes, mode="clip")
         return np.flatnonzero(mask & self.table.kept)
 
 

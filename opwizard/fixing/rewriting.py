@@ -56,12 +56,12 @@ def previewed(checked: Checked, field: str, find: str, put: str, *, whole: bool,
 def _reworded(checked: Checked, field: str, find: str, put: str, *, whole: bool,
               case: bool) -> tuple[Positions, pl.Series]:
     """Return the codes of the texts of kept rows in which a text stands, and what replacing it makes of them."""
+    counts = checked.marks[field].counts  # before the texts: one that is written meanwhile is not among them
     texts = checked.table[field].texts()
     if not (find or whole):
         return np.zeros(0, np.int64), texts.head(0)
     pattern = f"(?{'' if case else 'i'}s:{pl.escape_regex(find)})"
     pattern = f"^{pattern}$" if whole else pattern
-    counts = checked.marks[field].counts
     found = np.flatnonzero(texts.head(len(counts)).str.contains(pattern).to_numpy() & (counts > 0))
     return found, texts.gather(found).str.replace_all(pattern, put.replace("$", "$$"))
 
