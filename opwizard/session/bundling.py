@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,12 +21,12 @@ from opwizard.exporting.manifest import ManifestFile
 from opwizard.import_types import by_id
 from opwizard.kinds.kind import Fault
 from opwizard.language import N_, _
-from opwizard.mapping.match import Reshape
 from opwizard.problems import Problem, ProblemKind, problem
 from opwizard.progress import Progress
 from opwizard.requests.custom_work import CustomWork, FileFacts
 from opwizard.requests.letter import Sender
 from opwizard.schema import ImportType
+from opwizard.session.letter_facts import address, dated_notes, intervals, listed
 from opwizard.session.records import Records
 from opwizard.session.saving import Saved
 from opwizard.table import Positions
@@ -36,8 +35,6 @@ STATE = ("import_type", "opened", "suggestion", "mapping", "answers", "history",
          "table", "checked", "_built", "_raw", "_put_by", "_untidied", "_cut_short", "days_moved", "form", "statements",
          "part")
 """What belongs to one file, and travels with it into the bundle and back."""
-MOST_LISTED = 5_000
-"""Of a field with more distinct texts the letter lists none: it holds something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,34 +194,10 @@ class Session(Records):
         totals = self.totals()
         currency = next((marks.reading.decision.currency or "" for field, marks in checked.marks.items()
                          if field == checked.import_type.amount), "")
-        unit = checked.marks.get("unit")
-        intervals = unit is not None and bool(np.any((unit.reading.values > 1) & (unit.counts > 0)))
         return FileFacts(
             checked.import_type.id, name, totals.rows, totals.products if checked.import_type.product else None,
-            totals.amount, currency, self.rows_aside(), self._address(), self.form.date_format, intervals,
-            self._listed(checked), self._dated_notes())
-
-    def _listed(self, checked: Checked) -> tuple[tuple[str, int], ...]:
-        """Return the values of the field that the letter lists, with the rows that go into the new file."""
-        marks = checked.marks.get(checked.import_type.listed or "")
-        if marks is None or marks.column.distinct > MOST_LISTED:
-            return ()
-        counted: Counter[str] = Counter()
-        for text, rows in zip(marks.reading.texts.to_list(), marks.counts.tolist(), strict=False):
-            if rows and text:
-                counted[text] += rows
-        return tuple(counted.most_common())
-
-    def _dated_notes(self) -> bool:
-        match = self.mapping.get("note")
-        return match is not None and match.reshape is Reshape.PREFIX
-
-    def _address(self) -> str:
-        """Return which address goes into the Address field: `billing`, `shipping`, or "" where no header says so."""
-        match = self.mapping.get("address")
-        names = [self.opened.sheet.columns[index].name.casefold() for index in match.columns] if match and self.opened \
-            else []
-        return next((word for word in ("billing", "shipping") if any(word in name for name in names)), "")
+            totals.amount, currency, self.rows_aside(), address(self.mapping, self.opened), self.form.date_format,
+            intervals(checked), listed(checked), dated_notes(self.mapping))
 
     def letter(self, bundle: str = "", signed_with: str = "") -> CustomWork:
         """Return the custom-work request for all files: those in the bundle, and the one at hand.

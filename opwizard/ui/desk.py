@@ -31,6 +31,8 @@ class Desk:
     settings: Settings
     keeping: Keeping | None = None
     """What keeps the work of this sitting; None where a test wants nothing kept."""
+    saves_with_key: bool = False
+    """True while a key is being chosen because the new file is to be saved: it is, once there is one."""
     waiting_file: Path | None = None
     """A file that was dropped or named at the start, to be opened when FILE comes up."""
 

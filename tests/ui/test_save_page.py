@@ -132,6 +132,20 @@ def test_a_locked_bundle_without_a_key_leads_to_the_key(make_page: Make, desk: D
     assert page.place().name.endswith(".zip.gpg")
     page.proceed()
     assert asked == ["KEY"]
+    assert desk.saves_with_key
+
+
+def test_without_a_key_nothing_is_saved_on_the_way_back(make_page: Make, desk: Desk, orders: Path,
+                                                        settle: Settle) -> None:
+    opened(desk, orders, check=True)
+    page = make_page(SavePage)
+    assert isinstance(page, SavePage)
+    page.locked.setChecked(True)
+    page.proceed()
+    page.enter()
+    settle()
+    assert desk.session.saved is None
+    assert not desk.saves_with_key
 
 
 def test_done_tells_the_file_and_writes_the_letter(make_page: Make, desk: Desk, orders: Path, tmp_path: Path) -> None:

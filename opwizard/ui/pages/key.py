@@ -135,7 +135,9 @@ class KeyPage(Page):
 
     def continue_words(self) -> str:
         """The key that is shown can be used."""
-        return _("&Use this key") if self._given is not None else ""
+        if self._given is None:
+            return ""
+        return _("&Use this key and save") if self.desk.saves_with_key else _("&Use this key")
 
     def first_focus(self) -> QWidget | None:
         """The box to tick below a key, else the request; never the plain CSV."""

@@ -85,6 +85,9 @@ class SavePage(Page):
         self.form.show_form(session.form, [total.header, *total.other_headers] if total else [], dates=dates)
         self.target.enter()
         self._show()
+        wanted, self.desk.saves_with_key = self.desk.saves_with_key, False
+        if wanted and session.key is not None and self.locked.isChecked() and not self.problems():
+            self.proceed()
 
     def leave(self) -> None:
         """Wait for no sums any more: another file may be opened, or another import chosen."""
@@ -202,6 +205,7 @@ class SavePage(Page):
         """Write the new file; a locked one needs a key first."""
         session = self.desk.session
         if self.locked.isChecked() and session.key is None:
+            self.desk.saves_with_key = True
             self.asked_for.emit("KEY")
             return
         place, locked, sign = self.place(), self.locked.isChecked(), self.target.sign.fingerprint()

@@ -45,7 +45,7 @@ class SecurePage(Page):
                     (_("User name"), self.user), (_("Password"), self.password), (_("Note (optional)"), self.note))
         self.key = Notice(kind="warning")
         self.choose_key = Button(_("Choose ONTRAPORT's key…"), icon="key")
-        self.choose_key.clicked.connect(lambda: self.asked_for.emit("KEY"))
+        self.choose_key.clicked.connect(self._choose_key)
         self.key.words.addWidget(self.choose_key, 0, Qt.AlignmentFlag.AlignLeading)
         self.locked = QPlainTextEdit()
         self.locked.setReadOnly(True)
@@ -118,6 +118,10 @@ class SecurePage(Page):
         """Explain what may go here."""
         return _("Use this for a login, a password or SFTP details that ONTRAPORT asked for. Card numbers do not "
                  "belong here: your card company sends them to ONTRAPORT directly.")
+
+    def _choose_key(self) -> None:
+        self.desk.saves_with_key = False
+        self.asked_for.emit("KEY")
 
     def _show_locked(self, locked: str) -> None:
         self.locked.setPlainText(locked)
