@@ -207,6 +207,7 @@ class _Told(Progress):
 def _serve(pipe: Connection, ready: str, catalogue: tuple[Path, str] | None) -> None:
     """Be the child: speak the parent's language, get ready, do one piece of work, answer, and end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     memory.in_large_steps()
     if catalogue is not None:
         language.speak(*catalogue)
@@ -229,6 +230,14 @@ def _serve(pipe: Connection, ready: str, catalogue: tuple[Path, str] | None) -> 
         parcel.send(b"r", answer, pipe)
     finally:
         pipe.close()
+
+
+def _end_with_parent() -> None:
+    """End with the program this process reads for: one that was killed could not end it, and nobody else would."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _lock_in() -> None:

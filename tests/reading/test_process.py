@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -129,3 +132,39 @@ def test_a_member_of_an_enumeration_arrives_however_this_python_sends_it() -> No
 def test_getattr_reaches_nothing_but_enumerations() -> None:
     with pytest.raises(pickle.UnpicklingError):
         sent(ByGetattr(ReadError, "mro"))
+
+
+KILLED = """
+import os, signal, sys, threading
+from opwizard.progress import Reporting
+from opwizard.reading import process
+from tests.reading import child_work
+def told(*_said):
+    children = [child.pid for child in __import__("multiprocessing").active_children()]
+    print(*children, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+if __name__ == "__main__":
+    process.run(child_work.loop, progress=Reporting(told))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX system's")
+def test_a_child_ends_when_the_program_it_reads_for_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False, timeout=60,
+                          env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])})
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    child, until = int(done.stdout.split()[0]), time.monotonic() + 20
+    while _runs(child) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(child)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or ") Z " not in state.read_text("ascii")
