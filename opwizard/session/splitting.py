@@ -71,7 +71,6 @@ class Splitting(Saving):
         """Put a file on the table again for the rest of its rows, matched anew for the other import."""
         waiting = (each for each in (self.rest_of_file(), self.rest) if each and each.opened is not rest.opened)
         self.rest = next(waiting, None)
-        super().close_file()
         self.import_type = None
         self.opened, self.part = rest.opened, rest
         self.left_out_columns, self.cards_seen = rest.left_out_columns, rest.cards_seen

@@ -153,3 +153,15 @@ def test_a_file_of_the_bundle_is_not_lost_when_the_one_at_hand_cannot_wait_there
     session.reopen("purchase-history.csv")
     assert kept(session) == [2, 3, 4, 5]
     assert [prepared.facts.rows for prepared in session.bundle] == ([1] if last == 4 else [])
+
+
+def test_the_rest_prepared_as_another_import_after_all_is_the_whole_file(session: Session) -> None:
+    session.set_aside_for_other("I", ["active"])
+    rest = session.rest_of_file()
+    assert rest is not None
+    session.edit(0, "email", "other@example.com")
+    session.open_rest(rest)
+    assert (session.history.place, session.table, session.saved) == (0, None, None)
+    session.choose_type(by_id("notes"))
+    session.check(Progress())
+    assert kept(session) == [2, 3, 4, 5, 6]
