@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from opwizard.language import _
@@ -32,6 +32,14 @@ class Dropping(QObject):
             handle.installEventFilter(self)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+        self._handle, self._elsewhere = handle, _Elsewhere(self)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._look_after)
+
+    def _look_after(self, other: QWindow | None) -> None:
+        if other is not None and other is not self._handle:
+            other.installEventFilter(self._elsewhere)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take files, unless another window asks something above; leave everything else to others."""
@@ -50,6 +58,17 @@ class Dropping(QObject):
             dropped = dropped_file(event.mimeData())
             QTimer.singleShot(0, self, lambda: self._take(*dropped))  # the other program waits until we return
         return True
+
+
+class _Elsewhere(QObject):
+    """Keeps files out of the boxes of windows that ask something."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Welcome no file; leave everything else to others."""
+        if isinstance(event, QDropEvent) and event.mimeData().hasUrls():
+            event.ignore()
+            return True
+        return False
 
 
 def dropped_file(data: QMimeData) -> tuple[Path | None, str]:

@@ -41,7 +41,9 @@ COPY = Qt.DropAction.CopyAction
 
 
 def of_files(*paths: Path) -> QMimeData:
+    """Return what a file manager hands over: the files, and their names as text as well."""
     data = QMimeData()
+    data.setText("\n".join(map(str, paths)))
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return data
 
@@ -52,7 +54,7 @@ def of_text(words: str) -> QMimeData:
     return data
 
 
-def drag(shell: Shell, below: QWidget, data: QMimeData) -> tuple[bool, QPoint]:
+def drag(shell: QWidget, below: QWidget, data: QMimeData) -> tuple[bool, QPoint]:
     """Drag something over a part of the window, as the system does. Return whether it may be dropped, and where."""
     QApplication.processEvents()
     inside = below.viewport() if isinstance(below, QAbstractScrollArea) else below
@@ -65,7 +67,7 @@ def drag(shell: Shell, below: QWidget, data: QMimeData) -> tuple[bool, QPoint]:
     return move.isAccepted(), at
 
 
-def drop(shell: Shell, below: QWidget, data: QMimeData) -> bool:
+def drop(shell: QWidget, below: QWidget, data: QMimeData) -> bool:
     """Drop something on a part of the window. Return whether anything took it."""
     taken, at = drag(shell, below, data)
     if taken:
@@ -329,3 +331,17 @@ def test_the_boxes_that_come_with_a_file_take_text_and_no_file(shell: Shell, des
     assert drop(shell, box, of_text("17")) and box.text() == "17"
     drag(shell, box, of_files(notes))
     assert box.text() == "17"
+
+
+def test_a_box_in_a_window_that_asks_something_takes_text_and_no_file(shell: Shell, orders: Path) -> None:
+    above = QDialog(shell)
+    box = QLineEdit(above)
+    box.resize(200, 30)
+    above.resize(300, 200)
+    above.open()
+    above.activateWindow()
+    QApplication.processEvents()
+    assert not drop(above, box, of_files(orders))
+    assert drop(above, box, of_text("some words"))
+    assert box.text() == "some words"
+    above.close()
