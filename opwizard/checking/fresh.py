@@ -58,6 +58,8 @@ class Fresh:
         """What need not be said any more, because another file of the bundle settles it."""
         self.filled: list[Finding] = []
         """Notes about cells that were filled in from the rest of the row."""
+        self.fills_noted = False
+        """True once these notes were made, and follow what a person writes."""
 
     # -- running
     def run(self, progress: Progress) -> Self:

@@ -138,4 +138,6 @@ def _fault(text: str) -> Fault:
     amount = parse(numbers[0]) if len(numbers) == 1 and not _changes_meaning.search(plain) else None
     if amount is None or amount.decimal == EITHER or amount.negative or _too_long(amount.digits):
         return Fault(BAD_MONEY)
+    if (again := parse(amount.digits)) is None or again.decimal == EITHER:  # "about 001.234" without its zeros
+        return Fault(BAD_MONEY)
     return Fault(BAD_MONEY, Fix(amount.digits, _("Write {amount}").format(amount=amount.digits), sure=False))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+import polars as pl
 
 from opwizard.checking import Checked
 from opwizard.checking.so_far import FindingSoFar
@@ -22,7 +23,7 @@ from opwizard.progress import Progress
 from opwizard.session.opened_file import no_file
 from opwizard.session.worked_out import WorkedOut, filled, worked_out_again, worked_out_from
 from opwizard.session.working_table import WorkingTable
-from opwizard.table import Positions
+from opwizard.table import Mask, Positions
 
 SMALL = 20_000
 """Up to this many rows the checks over the whole table run again at once after an edit (a few milliseconds)."""
@@ -78,6 +79,8 @@ class CheckedTable(WorkingTable):
         """Let the checks over the whole table follow at once where that is quick."""
         if self.checked is not None and self.checked.stale and len(self.checked.table) <= SMALL:
             self.checked.refresh()
+            if self.checked.fills_noted:
+                self._note_fills(self.checked)
 
     # -- safe fixes
     def _make_safe_fixes(self, checked: Checked, names: Sequence[str], first: Collection[str], *, tidy: bool,
@@ -135,8 +138,8 @@ class CheckedTable(WorkingTable):
         return filled(checked, fill, positions[known], [text for text in texts if text]) if known.any() else None
 
     def _note_fills(self, checked: Checked) -> None:
-        """Say which cells were (or would be) filled in: those blank in the file, matched or not."""
-        checked.filled = []
+        """Say which cells were (or would be) filled in: those blank in the file, unless a person wrote them since."""
+        checked.filled, checked.fills_noted = [], True
         derived = derived_fields(checked.import_type, self.mapping)
         for fill in checked.import_type.fills:
             if fill.kind is None or fill.field not in self.mapping or fill.field in derived:
@@ -144,8 +147,16 @@ class CheckedTable(WorkingTable):
             raw = self._raw[fill.field]
             blank = np.flatnonzero(blank_texts(raw.texts())[raw.codes])
             known = blank[~checked.rows(blank).blank(fill.field)] if fill.reads else blank
+            known = known[self._as_filled(checked, fill, known)] if len(checked.table) <= SMALL else known
             if len(known):
                 checked.filled.append(self._filled(checked, fill, known))
+
+    @staticmethod
+    def _as_filled(checked: Checked, fill: RowFill, rows: Positions) -> Mask:
+        """Return True for the rows whose cell is blank or holds what is filled in."""
+        said = pl.Series("", fill.fill(checked.rows(rows)) if len(rows) else [], dtype=pl.String)
+        same: Mask = (checked.table[fill.field].flat(rows) == said).to_numpy()
+        return same | checked.rows(rows).blank(fill.field)
 
     def _filled(self, checked: Checked, fill: RowFill, blank: Positions) -> Finding:
         column = checked.table[fill.field]
