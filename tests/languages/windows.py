@@ -33,6 +33,7 @@ from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
+from opwizard.ui.tips import plain
 from opwizard.ui.widgets.elided import Elided
 from tests.ui.conftest import furnished, take_down, wait_for
 
@@ -93,7 +94,7 @@ def cut_off(window: Shell) -> Iterator[str]:
     """Yield the words that have less room than they need, in the wizard and in every window above it."""
     for label in window.findChildren(QLabel):
         if not label.isVisibleTo(window) or not label.text() or isinstance(label, Elided) \
-                or label.text() in label.toolTip():
+                or plain(label.text()) in label.toolTip():
             continue
         need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
         if label.height() < need - 1 or label.width() < label.minimumSizeHint().width() - 1:
@@ -102,7 +103,7 @@ def cut_off(window: Shell) -> Iterator[str]:
         if button.isVisibleTo(window) and button.text() and button.width() < button.sizeHint().width() - 1:
             yield f"{button.text()} ({button.width()}, needs {button.sizeHint().width()})"
     for part in (each for each in window.findChildren(QWidget) if each.isVisibleTo(window)):
-        yield from (words for words, room, need in _lines(part) if need > room and words not in part.toolTip())
+        yield from (words for words, room, need in _lines(part) if need > room and plain(words) not in part.toolTip())
         if isinstance(part, QLabel | QAbstractButton | QLineEdit | QComboBox) and _beyond(part):
             yield f"{type(part).__name__} {part.accessibleName()} lies beyond the edge of its window"
     if window.current is not None and window.current.width() > window.stack.width():
