@@ -113,7 +113,9 @@ class MeaningsPanel(Panel):
     def _box(self, field: Field, value: Value) -> QComboBox | QLineEdit:
         if not field.kind.meanings:
             line = QLineEdit(value.meaning)
-            line.setPlaceholderText(_("for example {example}").format(example=field.kind.example))
+            words = _("for example {example}").format(example=field.kind.example)
+            line.setPlaceholderText(words)
+            line.setMinimumWidth(line.fontMetrics().horizontalAdvance(words) + theme.current().px(28))
             line.textEdited.connect(lambda _text: self.wrong.hide())
             return line
         picker = Picker()
