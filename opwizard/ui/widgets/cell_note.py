@@ -128,11 +128,16 @@ class CellNote(QWidget):
         self.use.setAccessibleName("")
 
     def _name_fix(self) -> None:
-        """Name the button after the fix, cut where the button would take more than half of the strip."""
+        """Name the button after the fix, cut where the button would take more than half of the strip.
+
+        So much is always shown that a date is whole, if the place of the cell leaves room for it.
+        """
         words, px, metrics = _("Change to “{text}”"), theme.current().px, self.use.fontMetrics()
-        room = self.width() // 2 - metrics.horizontalAdvance(words.format(text="")) - px(40)
-        least = max(px(60), metrics.horizontalAdvance(A_DATE))
-        shown = metrics.elidedText(self._fix[:200], Qt.TextElideMode.ElideRight, max(room, least))
+        around = metrics.horizontalAdvance(words.format(text="")) + px(40)
+        beside = self.place.sizeHint().width() + px(18) + px(16)
+        least = min(metrics.horizontalAdvance(A_DATE), self.width() - beside - around)
+        shown = metrics.elidedText(
+            self._fix[:200], Qt.TextElideMode.ElideRight, max(self.width() // 2 - around, least, px(60)))
         self.use.setText(words.format(text=shown).replace("&", "&&"))
         self.use.setToolTip(words.format(text=self._fix))
         self.use.setAccessibleName(words.format(text=self._fix))
