@@ -18,6 +18,7 @@ from opwizard.ui.desk import Desk
 from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.save import SavePage
+from opwizard.ui.pages.save_sums import answers, sums
 from opwizard.ui.shell import Shell
 from opwizard.ui.widgets.error_summary import WrappedLink
 from tests.ui.walk import texts
@@ -146,3 +147,23 @@ def test_the_hint_names_the_owner_of_the_key_that_locks(prepared: Desk, shell: S
     page = shell.current
     assert isinstance(page, SavePage)
     assert "Example for pictures" in page.target.locked_hint.text()
+
+
+def test_what_is_still_worth_a_look_is_said_before_anything_is_saved(desk: Desk, shell: Shell, settle: Settle,
+                                                                    tmp_path: Path) -> None:
+    sale = "a{n}@example.com,2020-01-0{n},{product},9,1,9\n"
+    names = ("Gold Plan", "Gold Plan", "gold plan", "Silver")
+    file = tmp_path / "sales.csv"
+    file.write_text("Email,Order Date,Product Name,Price,Quantity,Total\n" + "".join(
+        sale.format(n=n, product=name) for n, name in enumerate(names, 1)), "utf-8")
+    desk.session.choose_type(by_id("purchase-history"))
+    desk.session.open(file, ReadOptions(), Progress())
+    desk.session.check(Progress())
+    shell.show_page("SAVE")
+    settle()
+    page = shell.current
+    assert isinstance(page, SavePage)
+    assert any("One product under several names – 1 row" in said for said in texts(page.answers))
+    desk.session.unify("product_name", ["gold plan"], "Gold Plan")
+    left = answers(desk.session, desk.privacy, sums(desk.session))
+    assert "Worth a look" not in [asked for asked, _answer, _page in left]

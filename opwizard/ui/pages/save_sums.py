@@ -9,11 +9,16 @@ from opwizard.checking import Checked
 from opwizard.checking.over_time import OverTime, over_time
 from opwizard.exporting.log_lines import ControlTotal
 from opwizard.language import _
+from opwizard.problems import Severity
 from opwizard.session import Session, Totals
 from opwizard.ui import charge_days, wording
+from opwizard.ui.pages.fix_words import left_to_do
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.widgets.answers import Answer
 from opwizard.ui.widgets.rows_bar import RowsBar
+
+MOST_LOOKS = 3
+"""So many kinds of problems that are worth a look are named."""
 
 
 class Sums(NamedTuple):
@@ -24,6 +29,8 @@ class Sums(NamedTuple):
     over_time: OverTime | None
     control: list[ControlTotal]
     first_charge: date | None
+    looks: list[str]
+    """The kinds of problems that rows still have and that nobody has to settle."""
 
 
 def sums(session: Session) -> Sums:
@@ -31,7 +38,15 @@ def sums(session: Session) -> Sums:
     checked = session.checked
     return Sums(checked, session.totals(), over_time(checked) if checked is not None else None,
                 list(session.control_totals()) if checked is not None else [],
-                min(charge_days.dates(checked), default=None) if checked is not None else None)
+                min(charge_days.dates(checked), default=None) if checked is not None else None,
+                _looks(checked) if checked is not None else [])
+
+
+def _looks(checked: Checked) -> list[str]:
+    """Return what rows still have that is worth a look, what costs money first; not what the whole file has."""
+    left = [group for group in checked.groups() if group.severity is Severity.WARNING
+            and (group.rows or group.kind.costly)]
+    return left_to_do(left, MOST_LOOKS)
 
 
 def answers(session: Session, privacy: Privacy, found: Sums) -> list[Answer]:
@@ -49,6 +64,8 @@ def answers(session: Session, privacy: Privacy, found: Sums) -> list[Answer]:
         (_("Columns"), ", ".join(written), "MATCH"),
         (_("Rows in the new file"), rows, "FIX"),
     ]
+    if found.looks:
+        said.append((_("Worth a look"), "\n".join(found.looks), "FIX"))
     if import_type.product is not None:
         said.append((_("Different products"), wording.count(totals.products), ""))
     if totals.amount:
