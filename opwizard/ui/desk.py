@@ -48,9 +48,14 @@ class Desk:
         return not self.large or (cells is not None and cells <= FEW)
 
     def cells_of(self, place: int) -> int | None:
-        """Return how many cells a step of the history is about, None where it is about whole columns."""
+        """Return how many cells a step of the history is about, None where it is about whole columns.
+
+        So it is where a check was stopped: the columns it had not come to are read first.
+        """
         from opwizard.fixing.changes import AsideChange, CellsChange  # they bring numpy, loaded behind the window
 
+        if self.session.checked is not None and not self.session.is_checked:
+            return None
         entries = self.session.history.entries
         changes = entries[place].changes if 0 <= place < len(entries) else ()
         whole = any(not isinstance(change, CellsChange | AsideChange) for change in changes)

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from opwizard.errors import SaveError
 from opwizard.requests.letter import Sender
 from opwizard.session import Session
 from opwizard.session.saved_work import SavedWork, Shelf
@@ -151,3 +153,35 @@ def test_work_that_cannot_be_thrown_away_is_said_to_and_still_offered(
     assert keeping.found == [work]
     page.works.unwanted.emit(work)
     assert keeping.found == []
+
+
+def test_earlier_work_takes_no_place_of_work_that_could_not_be_kept_unasked(
+        desk: Desk, keeping: Keeping, orders: Path, make_page: Make, settle: Settle,
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(desk, orders, check=True)
+    desk.session.edit(0, "email", "earlier@example.com")
+    keeping.keep_now()
+    keeping.leave()
+    desk.session.edit(0, "email", "mine@example.com")
+
+    def full(_content: object) -> None:
+        raise SaveError("disk-full", "The disk is full.", "Make room on it, or choose another place.")
+
+    asked: list[str] = []
+    answers = iter((QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes))
+
+    def question(_above: object, _title: str, words: str, *_buttons: object) -> QMessageBox.StandardButton:
+        asked.append(words)
+        return next(answers)
+
+    monkeypatch.setattr(keeping.shelf, "put", full)
+    monkeypatch.setattr(QMessageBox, "question", question)
+    page = make_page(TypePage)
+    assert isinstance(page, TypePage)
+    page.works.wanted.emit(keeping.found[0])
+    settle()
+    assert asked == ["Go on with the earlier work? The changes you made so far are not kept."]
+    assert desk.session.table is not None and desk.session.table["email"].at(0) == "mine@example.com"
+    page.works.wanted.emit(keeping.found[0])
+    settle()
+    assert desk.session.table is not None and desk.session.table["email"].at(0) == "earlier@example.com"

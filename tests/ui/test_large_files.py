@@ -165,6 +165,23 @@ def test_rows_that_were_not_checked_to_the_end_cannot_be_saved(page: FixPage, sh
     assert page.room.shows_rows and not gone_on, "it checks first, and does not go on to SAVE"
 
 
+def test_undo_after_a_stopped_check_reads_the_rest_beside_the_window(page: FixPage, shell: Shell, desk: Desk,
+                                                                     settle: Callable[[], None]) -> None:
+    desk.session.edit(0, "email", "new@example.com")
+    place = desk.session.history.place - 1
+    assert desk.cells_of(place) == 1
+    desk.session.match("quantity", None)
+    shell.show_page("FIX")
+    desk.jobs.stop()
+    settle()
+    assert desk.cells_of(place) is None
+    shell.commands.undo()  # type: ignore[attr-defined]
+    settle()
+    shell.commands.undo()  # type: ignore[attr-defined]
+    settle()
+    assert desk.session.table is not None and desk.session.table["email"].at(0) != "new@example.com"
+
+
 def test_sums_nobody_waits_for_any_more_raise_nothing(page: FixPage, shell: Shell, desk: Desk,
                                                       settle: Callable[[], None],
                                                       monkeypatch: pytest.MonkeyPatch) -> None:

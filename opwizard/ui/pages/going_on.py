@@ -15,6 +15,7 @@ from opwizard.progress import Progress
 from opwizard.session.restoring import NO_FILES, Restored, restored
 from opwizard.session.saved_work import SavedWork
 from opwizard.ui.announce import announce
+from opwizard.ui.asking import may_lose
 from opwizard.ui.pages.page import Page
 from opwizard.ui.widgets.not_back import NotBack
 from opwizard.ui.widgets.saved_works import SavedWorks
@@ -86,9 +87,19 @@ class GoingOn(QObject):
             self._half = tried
             self._tell_missing(tried.found)
             return
+        if not self._may_go_on():
+            return
         if self._desk.keeping is not None:
             self._desk.keeping.take(tried.work)
         self._go_on_as(tried.found)
+
+    def _may_go_on(self) -> bool:
+        """Ask, where what is worked on now could not be kept, whether it may go."""
+        keeping = self._desk.keeping
+        if keeping is None:
+            return True
+        keeping.keep_now()
+        return keeping.safe or may_lose(self._desk.session, self._page, _("Go on with the earlier work?"))
 
     def _go_on_as(self, found: Restored) -> None:
         self._desk.session.go_on_as(found.session)
@@ -108,7 +119,7 @@ class GoingOn(QObject):
         return lines
 
     def _without(self) -> None:
-        if self._half is not None:
+        if self._half is not None and self._may_go_on():
             if self._desk.keeping is not None:
                 self._desk.keeping.leave()
             self._go_on_as(self._half.found)
