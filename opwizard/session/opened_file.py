@@ -77,6 +77,10 @@ class OpenedFile:
         self._forget_work()
         self._suggest()
 
+    def is_open(self, path: Path) -> bool:
+        """Tell whether this is the file that is open, whatever way leads to it."""
+        return self.opened is not None and self.opened.path.resolve() == path.resolve()
+
     def close_file(self) -> None:
         """Forget the file and everything that was done with it."""
         self.opened = None

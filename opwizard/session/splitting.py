@@ -63,7 +63,7 @@ class Splitting(Saving):
 
     def put_on_table(self, opened: Opened) -> None:
         """Take a file that has been read; rows of another one that wait for another import go on waiting."""
-        if self.opened is None or self.opened.path != opened.path:
+        if not self.is_open(opened.path):
             self.rest, self.part = self.rest_of_file() or self.rest, None
         super().put_on_table(opened)
 

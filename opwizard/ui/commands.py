@@ -98,7 +98,8 @@ class Commands(QObject):
         page = self._shell.current
         if page is None or arrive(path, self._shell, self._desk):
             return
-        if not may_lose(self._desk.session, self._shell, _("Open another file?")):
+        session = self._desk.session
+        if not may_lose(session, self._shell, _("Open another file?"), same_file=session.is_open(path)):
             return
         self._desk.waiting_file = path
         if page.code == "FILE":

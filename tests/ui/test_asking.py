@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from opwizard import steps
 from opwizard.progress import Progress
@@ -162,3 +162,32 @@ def test_what_is_next_says_that_the_saved_file_is_an_older_one(saved: Desk, make
     saved.session.redo()
     page.refresh()
     assert page.older.isHidden()
+
+
+def test_rows_that_wait_are_asked_about_where_the_same_file_is_chosen_once_more(
+        saved: Desk, make_page: Make, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened_file = saved.session.opened
+    assert opened_file is not None
+    roundabout = opened_file.path.parent / "." / opened_file.path.parent.name / ".." / opened_file.path.name
+    (opened_file.path.parent / opened_file.path.parent.name).mkdir()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(roundabout), ""))
+    page = make_page(FilePage)
+    assert isinstance(page, FilePage)
+    page.choose()
+    assert asked.times == 1
+    assert not saved.jobs.busy
+    assert saved.session.rest_of_file() is not None
+
+
+def test_the_practice_file_leaves_rows_that_wait_waiting(desk: Desk, make_page: Make, asked: Asked,
+                                                         tmp_path: Path) -> None:
+    source = tmp_path / "mixed.csv"
+    source.write_text(MIXED, "utf-8")
+    opened(desk, source, "open-orders", check=True)
+    desk.session.set_aside_for_other("F", ["done"])
+    asked.answer = QMessageBox.StandardButton.Yes
+    page = make_page(TypePage)
+    assert isinstance(page, TypePage)
+    page.practice.click()
+    assert asked.times == 1
+    assert desk.session.rest is not None

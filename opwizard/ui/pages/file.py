@@ -130,8 +130,9 @@ class FilePage(Page):
         name, _kind = QFileDialog.getOpenFileName(
             self, _("Choose your spreadsheet"), str(starting_folder(self.desk.settings.text("files/folder"))),
             _("Spreadsheets ({kinds})").format(kinds=kinds) + ";;" + _("All files (*)"))
-        if name and may_lose(self.desk.session, self, _("Open another file?")):
-            self.open_path(Path(name))
+        session, path = self.desk.session, Path(name)
+        if name and may_lose(session, self, _("Open another file?"), same_file=session.is_open(path)):
+            self.open_path(path)
 
     def show_drag(self, over: bool) -> None:
         """Show that a file may be dropped."""

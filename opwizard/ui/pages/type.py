@@ -150,10 +150,13 @@ class TypePage(Page):
                 self.enter()
 
     def _practise(self) -> None:
-        if not may_lose(self.desk.session, self, _("Open another file?")):
+        session = self.desk.session
+        if not may_lose(session, self, _("Open another file?"), same_file=session.is_open(practice_file())):
             return
         self.cards[PRACTICE_TYPE].radio.setChecked(True)
-        self.desk.session.choose_type(import_types.by_id(PRACTICE_TYPE))
+        if not session.is_open(practice_file()):
+            session.close_file()
+        session.choose_type(import_types.by_id(PRACTICE_TYPE))
         self.desk.waiting_file = practice_file()
         self.finished.emit()
 
