@@ -73,6 +73,58 @@ def clean_row(number: int, chance: random.Random) -> Row:
             "Completed", street, city, state, code, "US", None]
 
 
+def cell(column: int, *values: object) -> Callable[[Row, int], None]:
+    """Return what puts these values into a column by turns."""
+    def change(row: Row, index: int) -> None:
+        row[column] = values[index % len(values)]
+    return change
+
+
+def no_contact(row: Row, index: int) -> None:
+    """Nobody the row could belong to."""
+    row[EMAIL], row[CONTACT] = (None, "N/A", "  ", "-")[index % 4], None
+
+
+def email_slip(row: Row, index: int) -> None:
+    """An address as people mistype it."""
+    good = str(row[EMAIL])
+    name = good.split("@")[0]
+    row[EMAIL] = (f"{name}@example,com", f"{name}@gmial.com", f"{name} at yahoo.com", name, f"{good}.",
+                  f"mailto:{good}", f"{name}@@gmail.com", f"{good}; second.{good}",
+                  f"{name} @ example.com")[index % 9]
+
+
+def refund(row: Row, index: int) -> None:
+    """Money that went back."""
+    row[PRICE] = (-float(str(row[PRICE])), f"({row[PRICE]})")[index % 2]
+    row[TOTAL], row[STATUS] = None, "Refunded"
+    row[QUANTITY] = 1
+
+
+def wrong_total(row: Row, index: int) -> None:
+    """A total that is not price times quantity."""
+    row[TOTAL] = round(float(str(row[TOTAL])) + (10, -5, 0.5)[index % 3], 2)
+
+
+def written_amount(row: Row, index: int) -> None:
+    """An amount with its currency or spaces."""
+    value = float(str(row[PRICE]))
+    row[PRICE] = (f"${value:,.2f}", f"USD {value:.2f}", f" {value:.2f} ", f"{value:,.2f}")[index % 4]
+
+
+def day_first(row: Row, index: int) -> None:
+    """A date with the day in front."""
+    row[DATE] = ("25/03/2022", "17/11/2021", "30/01/2023")[index % 3]
+
+
+def spelling(row: Row, index: int) -> None:
+    """A product under another name."""
+    name = list(OTHER_SPELLINGS)[index % len(OTHER_SPELLINGS)]
+    row[ITEM] = OTHER_SPELLINGS[name][index // len(OTHER_SPELLINGS) % len(OTHER_SPELLINGS[name])]
+    row[PRICE] = dict(PRODUCTS)[name]
+    row[TOTAL] = float(str(row[PRICE])) * int(str(row[QUANTITY]))
+
+
 def spoil(rows: list[Row], chance: random.Random) -> None:
     """Put every kind of problem into some of the rows; no row gets two of them."""
     places = list(range(len(rows)))
@@ -82,42 +134,6 @@ def spoil(rows: list[Row], chance: random.Random) -> None:
     def put(count: int, change: Callable[[Row, int], None]) -> None:
         for index in range(count):
             change(rows[next(free)], index)
-
-    def cell(column: int, *values: object) -> Callable[[Row, int], None]:
-        def change(row: Row, index: int) -> None:
-            row[column] = values[index % len(values)]
-        return change
-
-    def no_contact(row: Row, index: int) -> None:
-        row[EMAIL], row[CONTACT] = (None, "N/A", "  ", "-")[index % 4], None
-
-    def email_slip(row: Row, index: int) -> None:
-        good = str(row[EMAIL])
-        name = good.split("@")[0]
-        row[EMAIL] = (f"{name}@example,com", f"{name}@gmial.com", f"{name} at yahoo.com", name, f"{good}.",
-                      f"mailto:{good}", f"{name}@@gmail.com", f"{good}; second.{good}",
-                      f"{name} @ example.com")[index % 9]
-
-    def refund(row: Row, index: int) -> None:
-        row[PRICE] = (-float(str(row[PRICE])), f"({row[PRICE]})")[index % 2]
-        row[TOTAL], row[STATUS] = None, "Refunded"
-        row[QUANTITY] = 1
-
-    def wrong_total(row: Row, index: int) -> None:
-        row[TOTAL] = round(float(str(row[TOTAL])) + (10, -5, 0.5)[index % 3], 2)
-
-    def written_amount(row: Row, index: int) -> None:
-        value = float(str(row[PRICE]))
-        row[PRICE] = (f"${value:,.2f}", f"USD {value:.2f}", f" {value:.2f} ", f"{value:,.2f}")[index % 4]
-
-    def day_first(row: Row, index: int) -> None:
-        row[DATE] = ("25/03/2022", "17/11/2021", "30/01/2023")[index % 3]
-
-    def spelling(row: Row, index: int) -> None:
-        name = list(OTHER_SPELLINGS)[index % len(OTHER_SPELLINGS)]
-        row[ITEM] = OTHER_SPELLINGS[name][index // len(OTHER_SPELLINGS) % len(OTHER_SPELLINGS[name])]
-        row[PRICE] = dict(PRODUCTS)[name]
-        row[TOTAL] = float(str(row[PRICE])) * int(str(row[QUANTITY]))
 
     put(14, no_contact)
     put(18, email_slip)

@@ -10,9 +10,6 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from opwizard.errors import InputError
 from opwizard.priority import STEP
@@ -20,24 +17,7 @@ from opwizard.progress import Progress
 from opwizard.ui import job
 from opwizard.ui.job import Jobs
 from opwizard.ui.theme import Theme
-
-
-class Heard:
-    """Collects what the runner calls back."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[str, object]] = []
-        self.threads: set[int] = set()
-
-    def hear(self, what: str) -> Callable[..., None]:
-        def call(*got: object) -> None:
-            self.calls.append((what, got[0] if got else None))
-            self.threads.add(threading.get_ident())
-
-        return call
-
-    def start(self, jobs: Jobs, work: Callable[[Progress], object]) -> None:
-        jobs.start(work, self.hear("then"), "Working…", self.hear("failed"), self.hear("stopped"))
+from tests.ui.heard import Heard
 
 
 def test_the_result_arrives_on_the_windows_thread(jobs: Jobs, settle: Callable[[], None]) -> None:
@@ -170,56 +150,6 @@ def test_shutting_down_waits_for_the_worker_and_calls_nobody(theme: object) -> N
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("work")]
 
 
-def test_looking_does_not_keep_anybody_busy(jobs: Jobs, qtbot: QtBot) -> None:
-    heard = Heard()
-    jobs.look("words", threading.get_ident, heard.hear("seen"))
-    assert jobs.looking
-    assert not jobs.busy
-    qtbot.waitUntil(lambda: not jobs.looking)
-    assert heard.calls[0][1] != threading.get_ident()
-    assert heard.threads == {threading.get_ident()}
-
-
-def test_only_the_last_look_for_the_same_thing_is_told(jobs: Jobs, qtbot: QtBot) -> None:
-    heard, go_on = Heard(), threading.Event()
-    jobs.look("words", lambda: go_on.wait(5) and "first", heard.hear("seen"))
-    jobs.look("words", lambda: "second", heard.hear("seen"))
-    jobs.look("other", lambda: "third", heard.hear("seen"))
-    go_on.set()
-    qtbot.waitUntil(lambda: not jobs.looking)
-    assert heard.calls == [("seen", "second"), ("seen", "third")]
-
-
-def test_a_look_that_is_forgotten_brings_nothing_and_no_error(jobs: Jobs, qtbot: QtBot,
-                                                             monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[object] = []
-    monkeypatch.setattr(sys, "excepthook", lambda *told: shown.append(told))
-    begun, go_on = threading.Event(), threading.Event()
-
-    def look() -> None:
-        begun.set()
-        go_on.wait(10)
-        raise InputError("not-checked", "The file has not been checked yet.", "")
-
-    jobs.look("sums", look, shown.append)
-    qtbot.waitUntil(begun.is_set)
-    jobs.forget_look("sums")
-    go_on.set()
-    jobs.look("after", lambda: "seen", shown.append)
-    qtbot.waitUntil(lambda: bool(shown))
-    assert shown == ["seen"]
-
-
-def test_a_look_at_rows_that_change_meanwhile_is_dropped(jobs: Jobs, settle: Callable[[], None]) -> None:
-    heard, go_on = Heard(), threading.Event()
-    jobs.look("words", lambda: go_on.wait(5), heard.hear("seen"))
-    heard.start(jobs, lambda _progress: "done")
-    go_on.set()
-    settle()
-    assert heard.calls == [("then", "done")]
-    assert not jobs.looking
-
-
 def test_a_worker_keeps_the_interpreter_only_for_short_turns(theme: Theme) -> None:
     before = sys.getswitchinterval()
     runner = Jobs()
@@ -269,40 +199,6 @@ def test_what_a_stopped_job_still_finds_is_dropped(jobs: Jobs, settle: Callable[
     settle()
     assert found == []
     assert [what for what, _got in heard.calls] == ["stopped"]
-
-
-class Painted(QWidget):
-    """A widget that notes when it is painted."""
-
-    def __init__(self, seen: list[str]) -> None:
-        super().__init__()
-        self.seen = seen
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Note it."""
-        self.seen.append("painted")
-
-
-def test_what_is_shown_is_painted_before_anything_is_looked_for(jobs: Jobs, qtbot: QtBot) -> None:
-    seen: list[str] = []
-    widget = Painted(seen)
-    qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitUntil(lambda: "painted" in seen)
-    seen.clear()
-    widget.update()
-    jobs.look("it", lambda: seen.append("looked"), lambda _nothing: seen.append("told"))
-    assert jobs.looking
-    qtbot.waitUntil(lambda: not jobs.looking)
-    assert seen == ["painted", "looked", "told"]
-
-
-def test_a_look_nobody_waits_for_any_more_is_not_begun(jobs: Jobs, qtbot: QtBot) -> None:
-    seen: list[str] = []
-    jobs.look("it", lambda: seen.append("first"), lambda _nothing: None)
-    jobs.look("it", lambda: seen.append("second"), lambda _nothing: None)
-    qtbot.waitUntil(lambda: not jobs.looking)
-    assert seen == ["second"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread is as urgent as its program")
