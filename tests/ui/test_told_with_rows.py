@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from opwizard.checking import GroupKey
 from opwizard.import_types import by_id
 from opwizard.progress import Progress
@@ -36,3 +38,22 @@ def test_orders_that_are_not_active_are_shown_alone_and_left_out(make_page: Make
     settle()
     assert desk.session.rows_aside() == 2
     assert "order-not-active" not in [group.key.code for group in page.view.groups]
+
+
+def test_one_stands_in_the_column_the_reader_told_about(make_page: Make, desk: Desk, settle: Settle,
+                                                       tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Email", "Order Date", "Product Name", "Price", "Quantity", "Total"],
+                ["ana@example.com", "2020-01-02", "Gold", 9, 1, "=D2*E2"],
+                ["ben@example.com", "2020-01-02", "Gold", 9, 1, 9]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "sales.xlsx")
+    desk.session.choose_type(by_id("purchase-history"))
+    desk.session.open(tmp_path / "sales.xlsx", ReadOptions(), Progress())
+    page = make_page(FixPage)
+    assert isinstance(page, FixPage)
+    settle()
+    page.look_at(GroupKey("formula-no-value", None))
+    settle()
+    assert page.rows.model.rows.tolist() == [0]
+    assert page.rows.table.currentIndex().column() == page.rows.model.column_of("total")

@@ -187,7 +187,7 @@ class FixView(QObject):
         self._edited = False
         rows.note.known = key.code if key else ""
         rows.wants_note = group is None or (bool(group.rows) and group.key.code != VARIANTS)
-        rows.show_rows(self._positions(), key.field if key else None, reasons=self.what == ASIDE)
+        rows.show_rows(self._positions(), self._column(), reasons=self.what == ASIDE)
         self.describe()
         self._room.suggestions.show_for(key, group.title if group else "", group.rows if group else 0)
         self.shown.emit()
@@ -199,6 +199,15 @@ class FixView(QObject):
         self._room.suggestions.show_for(None, "", 0)
         self._rows.tell()
         self.shown.emit()
+
+    def _column(self) -> str | None:
+        """Return the field to stand in: that of this kind of problem, or of the column the reader told it about."""
+        checked, key = self.checked, self.key
+        if checked is None or key is None or key.field is not None:
+            return key.field if key else None
+        letters = [problem.letter for problem in checked.told if problem.code == key.code and problem.letter]
+        return next((name for name, place in checked.places.items()
+                     if place.letter in letters[:1] and name in checked.table), None)
 
     def _positions(self) -> Positions:
         if self.checked is None:
