@@ -39,7 +39,8 @@ class Focus(QObject):
     def remember(self) -> None:
         """Slow work begins, and takes the focus away: to the window itself, or Qt would put it on the next tool."""
         self._before = before = QApplication.focusWidget()
-        if before is not None and any(part.isAncestorOf(before) for part in (self._shell.stack, self._shell.footer)):
+        taken = (self._shell.stack, self._shell.footer, self._shell.rail)
+        if before is not None and any(part.isAncestorOf(before) for part in taken):
             self._shell.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
@@ -68,7 +69,8 @@ class Focus(QObject):
             return
         before, page = self._before, self._shell.current
         # what came of the work may have taken the control's place
-        here = before is not None and Shiboken.isValid(before) and page is not None and page.isAncestorOf(before)
+        here = before is not None and Shiboken.isValid(before) and page is not None and any(
+            part.isAncestorOf(before) for part in (page, self._shell.top))
         if before is not None and here and before.isVisibleTo(self._shell) and before.isEnabled():
             take(before)
         else:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
@@ -36,6 +37,26 @@ def test_slow_work_puts_the_focus_on_no_tool_that_a_key_would_press(
     assert shell.focusWidget() is None or shell.focusWidget() is shell
     settle()
     assert page.card.another.hasFocus()
+
+
+@pytest.mark.parametrize("where", ["steps", "undo"])
+def test_slow_work_begun_from_a_step_or_a_tool_puts_the_focus_on_no_other_tool(
+        shell: Shell, settle: Settle, where: str) -> None:
+    assert shell.desk is not None
+    shell.top.show_history("Change to Email", None)
+    part = shell.rail.steps if where == "steps" else shell.top.undo
+    part.setFocus()
+    assert part.hasFocus()
+    go_on = threading.Event()
+    shell.desk.jobs.start(lambda _progress: go_on.wait(10), lambda _done: None, "Working…", lambda _error: None,
+                          lambda: None)
+    shell.footer.show_bar()
+    assert shell.focusWidget() is None or shell.focusWidget() is shell
+    go_on.set()
+    settle()
+    page = shell.current
+    assert page is not None
+    assert shell.focusWidget() is (shell.top.undo if where == "undo" else page.first_focus())
 
 
 def test_stop_says_that_the_work_was_stopped(shell: Shell, settle: Settle) -> None:

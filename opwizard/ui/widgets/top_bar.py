@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -115,6 +115,8 @@ class TopBar(QWidget):
         """Let no step be undone or done again while slow work is shown: a press that does nothing would puzzle."""
         self._held = held
         for button, can in zip((self.undo, self.redo), self._can_step, strict=True):
+            if held and button.hasFocus():
+                self.window().setFocus(Qt.FocusReason.OtherFocusReason)  # or Qt would put it on the next tool
             button.setEnabled(can and not held)
 
     def show_hidden(self, hidden: bool) -> None:
