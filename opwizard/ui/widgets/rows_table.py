@@ -62,10 +62,10 @@ class RowsTable(ChosenRows):
         self.stood.emit()
 
     def go(self, line: int, column: int) -> None:
-        """Stand on a cell and bring it into view."""
+        """Stand on this cell alone and bring it into view; with Ctrl or Shift held Qt would select more."""
         index = self._model.index(line, column)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     # -- keys
