@@ -54,9 +54,9 @@ class Focus(QObject):
             return
         view = shell.pages.view(page.code)
         first = page.first_focus() or shell.footer.go_on
-        if isinstance(view, QScrollArea):
-            view.verticalScrollBar().setValue(0)
-            _stay_with(first, view.verticalScrollBar())
+        for scrolled in (each for each in (shell.whole, view) if isinstance(each, QScrollArea)):
+            scrolled.verticalScrollBar().setValue(0)
+            _stay_with(first, scrolled.verticalScrollBar())
         take(first)
 
     def come_back(self) -> None:

@@ -43,6 +43,7 @@ class Shell(Window):
     # -- building
     def build(self) -> None:
         """Make the parts round the pages, unless they are there."""
+        from opwizard.ui import theme
         from opwizard.ui.focus import Focus
         from opwizard.ui.telling import Telling
         from opwizard.ui.widgets.frame import Frame
@@ -52,6 +53,7 @@ class Shell(Window):
         frame = Frame(steps.names())
         self.rail, self.top, self.strip, self.summary = frame.rail, frame.top, frame.strip, frame.summary
         self.heading, self.lead, self.stack, self.footer = frame.heading, frame.lead, frame.stack, frame.footer
+        self.whole = frame.whole
         self._frame, self.telling, self._focus = frame, Telling(self, len(steps.ORDER)), Focus(self)
         self.setCentralWidget(frame)
         self.footer.working.connect(self.top.hold)
@@ -59,7 +61,8 @@ class Shell(Window):
         self.footer.go_on.clicked.connect(self.go_on)
         self.rail.steps.chosen.connect(self._go_to_step)
         self.top.setEnabled(False)  # a press would be lost while nobody listens to it
-        frame.fit(self.width())
+        self._fit()
+        theme.current().changed.connect(self._fit)
 
     def furnish(self, desk: Desk, pages: PageMap) -> None:
         """Give the window its parts and what it shows, once the data libraries are there."""
@@ -210,5 +213,9 @@ class Shell(Window):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the tools to the width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         if self._frame is not None:
+            self.setMinimumSize(*self._frame.least_size())
             self._frame.fit(self.width())

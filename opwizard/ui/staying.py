@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-ROUNDS = 3
+from opwizard.ui.widgets.scrolled import PageView
+
+ROUNDS = 6
 """How often what asks to be laid out anew is served: texts that wrap ask once more when they know their width."""
 
 
@@ -32,7 +34,12 @@ def _height_in_window(control: QWidget) -> int:
 
 
 def _view_of(control: QWidget) -> QScrollArea | None:
+    """Return what scrolls the control; a page that scrolls with all that is round it does not do so itself."""
     around = control.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
+    while around is not None and not (isinstance(around, QScrollArea) and not _rolls(around)):
         around = around.parentWidget()
     return around
+
+
+def _rolls(view: QScrollArea) -> bool:
+    return isinstance(view, PageView) and view.rolls

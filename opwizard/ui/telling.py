@@ -30,7 +30,6 @@ class Telling(QObject):
         shell.top.say_where(self._where(page), page.code)
         shell.heading.setText(page.heading())
         shell.lead.setText(page.lead_text())
-        shell.lead.setVisible(bool(page.lead_text()))
         self.show_steps()
         page.setAccessibleName(page.heading())
         self._title(error=False)

@@ -23,7 +23,7 @@ from opwizard.ui.theme import Theme
 from tests.languages import reading_work
 from tests.languages.pseudo import Pseudo, bare, parts, pseudo
 from tests.languages.windows import CARDS, CHARGES, ORDERS, cut_off, on_page, shown
-from tests.pictures.camera import LIGHT, PSEUDO, Look, looking
+from tests.pictures.camera import LIGHT, PSEUDO, TURNS, Look, looking
 from tests.pictures.files import WORDS
 from tests.pictures.scenes import SCENES
 from tests.ui.test_access_keys import doubled
@@ -64,7 +64,7 @@ def english_afterwards(qapp: QApplication) -> Iterator[None]:
 
 
 def settle(qapp: QApplication) -> None:
-    for _turn in range(3):
+    for _turn in range(TURNS):
         qapp.processEvents()
 
 

@@ -90,14 +90,16 @@ def shown(window: QWidget) -> Iterator[tuple[str, str]]:
             yield from ((kind, text) for text in _texts(widget) if text)
 
 
-def cut_off(window: Shell) -> Iterator[str]:
+def cut_off(window: QWidget) -> Iterator[str]:
     """Yield the words that have less room than they need, in the wizard and in every window above it."""
     for label in window.findChildren(QLabel):
         if not label.isVisibleTo(window) or not label.text() or isinstance(label, Elided) \
                 or plain(label.text()) in label.toolTip():
             continue
         need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-        if label.height() < need - 1 or label.width() < label.minimumSizeHint().width() - 1:
+        words = label.text().split() if label.wordWrap() else [label.text()]
+        widest = max(label.fontMetrics().horizontalAdvance(word) for word in words)
+        if label.height() < need - 1 or label.width() < min(widest, label.minimumSizeHint().width()) - 1:
             yield f"{label.text()} ({label.width()} × {label.height()}, needs {need})"
     for button in window.findChildren(QAbstractButton):
         if button.isVisibleTo(window) and button.text() and button.width() < button.sizeHint().width() - 1:
@@ -106,7 +108,7 @@ def cut_off(window: Shell) -> Iterator[str]:
         yield from (words for words, room, need in _lines(part) if need > room and plain(words) not in part.toolTip())
         if isinstance(part, QLabel | QAbstractButton | QLineEdit | QComboBox) and _beyond(part):
             yield f"{type(part).__name__} {part.accessibleName()} lies beyond the edge of its window"
-    if window.current is not None and window.current.width() > window.stack.width():
+    if isinstance(window, Shell) and window.current is not None and window.current.width() > window.stack.width():
         yield "the page is wider than the window"
 
 

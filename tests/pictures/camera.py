@@ -25,6 +25,8 @@ LETTERS = BASELINES / "letters.png"
 """How the letters of the machine look that took the baselines."""
 LIMIT = 0.0005
 """The part of the pixels that may differ: one changed word in a heading is three times as much."""
+TURNS = 24
+"""Turns after which a window has come to rest: each part that grows is told to those round it in its turn."""
 LEVELS = 17
 """Step between the levels of a colour that are told apart."""
 
@@ -65,7 +67,7 @@ def looking(scene: str, look: Look, theme: Theme, folder: Path) -> Iterator[Shel
             window.resize(*look.size)
             if look.hidden and window.desk is not None:
                 window.desk.privacy.hide()
-            for _turn in range(4):
+            for _turn in range(TURNS):
                 app.processEvents()
             yield window
     finally:

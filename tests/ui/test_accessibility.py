@@ -34,6 +34,7 @@ from opwizard.ui.widgets.label import Heading
 from tests.languages.windows import cut_off
 from tests.pictures.scenes import SCENES, in_front, staged
 from tests.ui import eyes, walk
+from tests.ui.room import settled
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window, QAccessible.Role.Pane)
@@ -86,8 +87,7 @@ def test_tab_reaches_every_stop_in_full_sight_and_comes_round(shell: Shell) -> N
         return
     before = shell.size()
     shell.resize(910, 480)
-    for _turn in range(4):
-        QApplication.processEvents()
+    settled(shell)
     wanted, seen, covered = set(walk.stops(front)), set(), set()
     for step in range(len(wanted) * 3 + 10):
         focus = QApplication.focusWidget()
@@ -215,7 +215,7 @@ def test_no_words_are_cut_off_at_150_percent(shell: Shell, worn: Theme) -> None:
     if in_front(shell) is shell:
         worn.set_zoom(150)
         shell.resize(1366, 900)
-        QApplication.processEvents()
+        settled(shell)
         assert list(cut_off(shell)) == []
 
 

@@ -38,7 +38,7 @@ def test_the_parts_of_a_row_have_their_middle_on_one_height(qtbot: QtBot, theme:
     window = QWidget()
     qtbot.addWidget(window)
     row = MatchRow(notes.NOTES.fields[0], window)
-    row.put(QGridLayout(window), 0)
+    row.put(QGridLayout(window), 0, folded=False)
     row.offer("Email", True, [])
     row.show(Shown(None, ["ana@example.com"], "missing", filled=filled, rows=5))
     window.resize(1200, 300)

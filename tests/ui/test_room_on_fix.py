@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from opwizard.ui.pages.fix import FixPage
+from opwizard.ui.pages.fix_room import take_focus
 from opwizard.ui.theme import Theme
-from opwizard.ui.widgets.error_summary import WrappedLink
+from opwizard.ui.widgets.label import Heading
 from tests.pictures.camera import Look, looking
+from tests.ui.room import settled, too_little
 
 
 @pytest.mark.parametrize(("zoom", "size"), [(100, (1000, 680)), (150, (1366, 860)), (150, (1366, 900))])
@@ -29,21 +32,61 @@ def test_the_buttons_stay_below_the_rows(theme: Theme, tmp_path: Path, zoom: int
 
 @pytest.mark.parametrize(("zoom", "size", "scene"), [
     (150, (1024, 700), "FIX-problem"), (150, (1366, 768), "FIX-problem"), (200, (1366, 768), "FIX"),
-    (200, (1366, 768), "FIX-problem"), (100, (910, 480), "FIX-problem")])
-def test_in_a_low_window_what_can_be_done_without_goes_and_nothing_is_squeezed(
+    (200, (1366, 768), "FIX-problem"), (100, (910, 480), "FIX-problem"), (100, (560, 420), "FIX-problem")])
+def test_in_a_low_window_all_of_the_page_is_there_and_nothing_is_squeezed(
         theme: Theme, tmp_path: Path, zoom: int, size: tuple[int, int], scene: str) -> None:
     with looking(scene, Look("", zoom=zoom, size=size), theme, tmp_path) as window:
-        for _turn in range(4):
-            QApplication.processEvents()
+        settled(window)
         page = window.current
         assert isinstance(page, FixPage)
-        assert page.rows.table.geometry().bottom() < page.rows.below.geometry().top()
-        assert page.rows.heading.height() < 2 * page.rows.heading.fontMetrics().height()
-        links = [link for link in window.summary.findChildren(WrappedLink) if link.isVisible()]
-        for above, under in itertools.pairwise(links):
-            assert not above.geometry().intersects(under.geometry())
-        bottom = page.rows.below.mapTo(window, page.rows.below.rect().bottomLeft()).y()
-        assert bottom < window.footer.mapTo(window, window.footer.rect().topLeft()).y()
+        for part in (page.list, page.rows.table):
+            take_focus(part)
+            settled(window)
+            assert part.isVisible()
+            assert list(too_little(window)) == []
+        assert window.heading.isVisible()
+        titles = [label for label in window.summary.findChildren(Heading) if label.isVisible()]
+        assert len(titles) == (scene == "FIX-problem")
+
+
+@pytest.mark.parametrize(("zoom", "size"), [(100, (560, 420)), (200, (1366, 768))])
+def test_where_the_list_has_no_room_beside_the_rows_both_are_shown_by_turns(
+        theme: Theme, tmp_path: Path, zoom: int, size: tuple[int, int]) -> None:
+    with looking("FIX", Look("", zoom=zoom, size=size), theme, tmp_path) as window:
+        settled(window)
+        page = window.current
+        assert isinstance(page, FixPage)
+        QTest.keyClick(page.list, Qt.Key.Key_Return)
+        assert page.rows.table.isVisible() and not page.list.isVisible()
+        assert window.focusWidget() is page.rows.table
+        page.room.to_list.click()
+        assert page.list.isVisible() and not page.rows.table.isVisible()
+        assert window.focusWidget() is page.list
+        item = page.list.currentItem()
+        assert item is not None
+        page.list.itemClicked.emit(item, 0)
+        assert page.rows.table.isVisible()
+        for shown in (page.list, page.rows.table):
+            QTest.keyClick(window, Qt.Key.Key_F6)
+            assert window.focusWidget() is shown
+        page.room.to_list.click()
+        QTest.keyClick(window, Qt.Key.Key_F8)
+        assert window.focusWidget() is page.rows.table
+        window.resize(2400, 1500)
+        settled(window)
+        assert page.list.isVisible() and page.rows.table.isVisible() and not page.room.to_list.isVisible()
+
+
+def test_a_lower_window_shows_rows_and_suggestions_by_turns_again(theme: Theme, tmp_path: Path) -> None:
+    with looking("FIX-meanings", Look("", size=(1366, 900)), theme, tmp_path) as window:
+        settled(window)
+        page = window.current
+        assert isinstance(page, FixPage)
+        assert page.rows.isVisible() and page.suggestions.isVisible()
+        window.resize(1366, 560)
+        settled(window)
+        assert page.rows.isVisible() != page.suggestions.isVisible()
+        assert window.whole.verticalScrollBar().maximum() == 0
 
 
 def test_a_cut_heading_is_whole_for_screen_readers_and_in_its_tool_tip(theme: Theme, tmp_path: Path) -> None:

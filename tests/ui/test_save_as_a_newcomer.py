@@ -20,7 +20,7 @@ from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.save_sums import answers, sums
 from opwizard.ui.shell import Shell
-from opwizard.ui.widgets.error_summary import WrappedLink
+from opwizard.ui.widgets.wrapped import WrappedLink
 from tests.ui.walk import texts
 
 Settle = Callable[[], None]

@@ -18,7 +18,7 @@ from opwizard.ui.pages.done import DonePage
 from opwizard.ui.pages.save import SavePage
 from opwizard.ui.pages.save_place import SIGNED_WITH
 from opwizard.ui.shell import Shell
-from opwizard.ui.widgets.error_summary import WrappedLink
+from opwizard.ui.widgets.wrapped import WrappedLink
 from tests.encryption.own_home import OwnHome
 from tests.encryption.throwaway_keys import Keyring
 from tests.ui.conftest import wait_for

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from opwizard.language import N_, _
 from opwizard.requests.data_export import DataExport
@@ -13,6 +13,7 @@ from opwizard.ui.widgets.letter_box import LetterBox
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.private_boxes import PrivateLine
 from opwizard.ui.widgets.sender_form import SenderForm
+from opwizard.ui.widgets.wrapped import Tick
 
 KINDS = {
     "purchase-history": N_("Purchase history"),
@@ -35,7 +36,7 @@ class ExportPage(Page):
 
     def build(self) -> None:
         """Make the questions and the letter."""
-        self.boxes = {name: QCheckBox(_(words)) for name, words in KINDS.items()}
+        self.boxes = {name: Tick(_(words)) for name, words in KINDS.items()}
         self.processor, self.ticket = QLineEdit(), QLineEdit()
         self.contact, self.email = PrivateLine(self.desk.privacy), PrivateLine(self.desk.privacy)
         self.sender_form = SenderForm(self.desk.privacy, self.desk.settings)

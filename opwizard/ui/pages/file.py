@@ -19,6 +19,7 @@ from opwizard.ui.asking import may_lose
 from opwizard.ui.giving_back import give_back
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import PRACTICE_TYPE, is_practice, practice_file, starting_folder
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.drop_area import DropArea
 from opwizard.ui.widgets.file_card import FileCard
@@ -30,6 +31,7 @@ from opwizard.ui.widgets.problem_notes import ProblemNotes
 from opwizard.ui.widgets.reading_choices import ReadingChoices
 from opwizard.ui.widgets.recent_files import RecentFiles
 from opwizard.ui.widgets.sheet_preview import SheetPreview
+from opwizard.ui.widgets.wrapped import RowButton
 
 SETTLE = 350
 """Milliseconds after the last turn of a choice before the file is read again."""
@@ -47,7 +49,8 @@ class FilePage(Page):
         """Make the empty state and the opened state."""
         privacy = self.desk.privacy
         self.drop = DropArea(_("Excel (.xlsx, .xls), LibreOffice (.ods) or text (.csv)"))
-        self.practice = Button(_("No file at hand? Try it with a practice file"), icon="cart", look="link")
+        self.practice = RowButton(_("No file at hand? Try it with a practice file"), icon="cart", look="link")
+        self._practice = ButtonRow(self.practice)
         self.again = Button(_("&Try again"), icon="redo")
         self.again.hide()
         self._tried: tuple[Path, ReadOptions] | None = None
@@ -64,7 +67,7 @@ class FilePage(Page):
         self.notes = ProblemNotes()
         self._opened_parts = (self.card, self.choices, self.lone, self.ask, self.preview, self.letters, self.left_out,
                               self.notes)
-        for part in (self.again, self.drop, self.practice, self.recent, *self._opened_parts):
+        for part in (self.again, self.drop, self._practice, self.recent, *self._opened_parts):
             self.column.addWidget(part)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -106,7 +109,7 @@ class FilePage(Page):
             opened = None
         self.drop.setVisible(opened is None)
         import_type = self.desk.session.import_type
-        self.practice.setVisible(opened is None and import_type is not None and import_type.id == PRACTICE_TYPE)
+        self._practice.setVisible(opened is None and import_type is not None and import_type.id == PRACTICE_TYPE)
         self.recent.show_files([] if opened else self.desk.settings.recent())
         for part in self._opened_parts:
             part.setVisible(opened is not None)

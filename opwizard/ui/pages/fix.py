@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from opwizard.checking import Checked, GroupKey
@@ -88,11 +87,6 @@ class FixPage(Page):
     def _fit(self) -> None:
         self.room.fit(self.width())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Share the room anew."""
-        super().resizeEvent(event)
-        self.room.share()
-
     # -- coming and going
     def enter(self) -> None:
         """Check the rows (again, when columns are matched otherwise now), then show what is left to fix."""
@@ -105,6 +99,7 @@ class FixPage(Page):
         self._due = False
         self.so_far.end()
         self.look_at(self.view.last_choice())
+        self.room.begin()
         self.edited.emit()
 
     def refresh(self) -> None:
@@ -146,7 +141,7 @@ class FixPage(Page):
         errors = [group for group in self.view.find_groups() if group.severity is Severity.ERROR]
         most = next(most for least, most in TROUBLES if self.height() > theme.current().px(least))
         goals: list[Goal] = [partial(self._lead_to, group.key) for group in errors[:most]]
-        return list(zip(left_to_do(errors, most), [*goals, self.list], strict=False))
+        return list(zip(left_to_do(errors, most), [*goals, partial(take_focus, self.list)], strict=False))
 
     def proceed(self) -> None:
         """Let the checks over the whole table see the last edits, then go on; rows that were not checked are now."""
@@ -165,8 +160,8 @@ class FixPage(Page):
             self.finished.emit()
 
     def first_focus(self) -> QWidget:
-        """Return the list, where reading starts."""
-        return self.list
+        """Return the list, where reading starts, or what leads to it."""
+        return self.room.to_list if self.room.left.isHidden() else self.list
 
     def lead_text(self) -> str:
         """Say what to do: fix, or go on."""
@@ -199,7 +194,7 @@ class FixPage(Page):
     def _lead_to(self, key: GroupKey) -> None:
         """Show the rows of a kind of problem that still keeps the page from going on."""
         self.look_at(key)
-        take_focus(self.rows.table if self.rows.table.isVisible() else self.suggestions.first())
+        self.room.enter_side()
 
     def _accept_fix(self, text: str) -> None:
         self.rows.model.setData(self.rows.table.currentIndex(), text)

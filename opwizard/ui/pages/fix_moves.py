@@ -27,7 +27,7 @@ class FixMoves(QObject):
         self._rows = room.rows
         keys: dict[str, Callable[[], None]] = {
             "F8": self.next_problem, "Shift+F8": partial(self.next_problem, backwards=True),
-            "Ctrl+F": self._rows.filter.open_find, "Ctrl+H": self._rows.filter.open_find, "Ctrl+G": self._open_jump,
+            "Ctrl+F": self._open_find, "Ctrl+H": self._open_find, "Ctrl+G": self._open_jump,
             "F6": room.next_part,
         }
         for key, call in keys.items():
@@ -78,6 +78,10 @@ class FixMoves(QObject):
 
     def _say_none(self) -> None:
         self._rows.say(_("There is no other problem in these rows."))
+
+    def _open_find(self) -> None:
+        self._room.bring(self._rows.finder)
+        self._rows.filter.open_find()
 
     def _open_jump(self) -> None:
         if not self._room.shows_rows:

@@ -14,39 +14,57 @@ from opwizard.ui.desk import Desk
 from opwizard.ui.pages import match_choices, match_words
 from opwizard.ui.pages.match_counts import MatchCounts
 from opwizard.ui.type_scale import SMALL
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.match_row import MatchRow, Shown
-from opwizard.ui.widgets.panel import Panel
 
 SHARES = (8, 10, 10, 7)
 """How the four columns share the width."""
+FOLDED = (9, 11, 0, 0)
+"""How two columns share it."""
+NARROW = 590
+"""Below this width (at 100 %) there are two columns."""
+BETWEEN = 10
+"""Room (at 100 %) between two fields then."""
 
 
-class MatchCard(Panel):
+class MatchCard(FoldingPanel):
     """A frame round the rows of an import type, by the id of their field; they go when it goes."""
 
     def __init__(self, kind: ImportType, rows: dict[str, MatchRow], desk: Desk, counts: MatchCounts) -> None:
         grid = QGridLayout()
-        super().__init__(grid)
+        super().__init__(grid, narrow=NARROW)
         self.rows = rows
         self._kind, self._desk, self._counts = kind, desk, counts
         self._lay_out(grid)
 
     def _lay_out(self, grid: QGridLayout) -> None:
         titles = (_("ONTRAPORT needs"), _("Column in your file"), _("First values"), "")
-        for column, (title, share) in enumerate(zip(titles, SHARES, strict=True)):
-            grid.addWidget(Label(title, size=SMALL, role="quiet", bold=True), 0, column)
-            grid.setColumnStretch(column, share)
-        for place, row in enumerate(self.rows.values()):
+        self._titles = [Label(title, size=SMALL, role="quiet", bold=True) for title in titles]
+        for column, title in enumerate(self._titles):
+            grid.addWidget(title, 0, column)
+        for row in self.rows.values():
             row.setParent(self)
-            row.put(grid, 2 * place + 1)
         self._grid = grid
-        self._space_rows()
+        self.fold(False)
         theme.current().changed.connect(self._space_rows)
 
+    def fold(self, folded: bool) -> None:
+        """Lay the rows out in four columns, or in two where there is less width."""
+        for column, (title, share) in enumerate(zip(self._titles, FOLDED if folded else SHARES, strict=True)):
+            title.setVisible(bool(share))
+            self._grid.setColumnStretch(column, share)
+        for place, row in enumerate(self.rows.values()):
+            row.put(self._grid, 3 * place + 1, folded=folded)
+        self._space_rows()
+
     def _space_rows(self) -> None:
-        self._grid.setHorizontalSpacing(theme.current().px(20))
-        self._grid.setVerticalSpacing(theme.current().px(7))
+        px = theme.current().px
+        self._grid.setHorizontalSpacing(px(20))
+        self._grid.setVerticalSpacing(px(7))
+        for place, row in enumerate(self.rows.values()):  # two lines of one field stand closer than two fields
+            apart = self.folded and not row.picker.isHidden()
+            self._grid.setRowMinimumHeight(3 * place + 3, px(BETWEEN) if apart else 0)
         self._grid.invalidate()
 
     def offer(self, row: MatchRow) -> None:
@@ -62,6 +80,7 @@ class MatchCard(Panel):
             row.set_visible(visible)
             if visible:
                 row.show(self._shown(row.field))
+        self._space_rows()
         return len(spare)
 
     def _shown(self, field: Field) -> Shown:

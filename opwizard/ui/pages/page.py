@@ -65,6 +65,7 @@ class Page(QWidget):
         self.column = QVBoxLayout(self)
         self._failure: tuple[OpwizardError, list[Trouble]] | None = None
         """Why work stopped the last time, and what was shown of it."""
+        self._apart = SIDE, False
         self._space()
         self._pieces = self.build()
         self._preparing: Iterator[None] | None = None
@@ -193,9 +194,14 @@ class Page(QWidget):
     def stopped(self) -> None:
         """Settle down after Stop."""
 
+    def stand_apart(self, side: int, close: bool) -> None:
+        """Leave so much room at the sides, in px at 100 %; a page that fills the window may stand `close` below."""
+        self._apart = side, close
+        self._space()
+
     def _space(self) -> None:
-        px = theme.current().px
-        self.column.setContentsMargins(px(SIDE), px(8), px(SIDE), px(24))
+        px, (side, close) = theme.current().px, self._apart
+        self.column.setContentsMargins(px(side), px(8), px(side), px(8 if close and self.fills else 24))
         self.column.setSpacing(px(16))
         if not self.fills:
             self.setMaximumWidth(px(COLUMN))

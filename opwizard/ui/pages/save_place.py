@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QWidget
 
 from opwizard.language import _
@@ -15,9 +15,11 @@ from opwizard.ui.desk import Desk
 from opwizard.ui.places import default_place, with_ending
 from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.sign_choice import SignChoice
+from opwizard.ui.widgets.wrapped import Choice
 from opwizard.writing import free_name
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class SavePlace(QObject):
         self._chosen_for: Path | None = None
         """The person's file it was chosen for: another file starts with the proposed place again."""
         self.plain = QRadioButton(_("A &CSV file"))
-        self.locked = QRadioButton(_("A &locked bundle only ONTRAPORT can open (PGP)"))
+        self.locked = Choice(_("A &locked bundle only ONTRAPORT can open (PGP)"))
         group = QButtonGroup(self)
         group.addButton(self.plain)
         group.addButton(self.locked)
@@ -53,10 +55,10 @@ class SavePlace(QObject):
         self.choose = Button(_("Choose another place…"), icon="folder")
         place = QHBoxLayout()
         place.addWidget(self.path, 1)
-        place.addWidget(self.choose)
+        place.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeading)
         self.how = Panel(Heading(_("How should we save it?")), self.plain, self.plain_hint, self.locked,
                          self.locked_hint, self.sign, spacing=4)
-        self.where = Panel(Heading(_("Where")), place)
+        self.where = FoldingPanel(Heading(_("Where")), place, lines=[place])
         theme.current().changed.connect(self._space)
         self._space()
         self.choose.clicked.connect(self._choose)

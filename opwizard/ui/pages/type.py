@@ -15,13 +15,13 @@ from opwizard.ui.pages.going_on import GoingOn
 from opwizard.ui.pages.page import Page, Trouble
 from opwizard.ui.places import PRACTICE_TYPE, chosen_place, practice_file, starting_folder
 from opwizard.ui.widgets.button_row import ButtonRow
-from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.choice_card import ChoiceCard
 from opwizard.ui.widgets.flow_grid import FlowGrid
 from opwizard.ui.widgets.label import Heading
 from opwizard.ui.widgets.panel import Notice
 from opwizard.ui.widgets.rest_offer import RestOffer
 from opwizard.ui.widgets.saved_notice import SavedNotice
+from opwizard.ui.widgets.wrapped import RowButton
 from opwizard.writing import write_safely
 
 CARDS = "credit-cards"
@@ -58,13 +58,13 @@ class TypePage(Page):
         self.waiting = Notice(kind="note")
         self.bundle = Notice(kind="good")
         self.needs = Notice(kind="note")
-        self.secret = Button(_("Send a login or SFTP details safely"), icon="lock", look="link")
-        self.export = Button(_("Ask ONTRAPORT for an export of your data"), icon="mail", look="link")
+        self.secret = RowButton(_("Send a login or SFTP details safely"), icon="lock", look="link")
+        self.export = RowButton(_("Ask ONTRAPORT for an export of your data"), icon="mail", look="link")
         self.secret.clicked.connect(lambda: self.asked_for.emit("SECURE"))
         self.export.clicked.connect(lambda: self.asked_for.emit("EXPORT"))
-        self.template = Button(_("Save an empty spreadsheet to fill in…"), icon="spreadsheet", look="link")
+        self.template = RowButton(_("Save an empty spreadsheet to fill in…"), icon="spreadsheet", look="link")
         self.template.clicked.connect(self._save_template)
-        self.practice = Button(_("Try it with a practice file"), icon="cart", look="link")
+        self.practice = RowButton(_("Try it with a practice file"), icon="cart", look="link")
         self.practice.clicked.connect(self._practise)
         self.template_saved = SavedNotice(self.desk.privacy)
         self._lay_out()

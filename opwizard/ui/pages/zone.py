@@ -74,6 +74,7 @@ class ZonePage(Page):
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().sectionResized.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalScrollBar().rangeChanged.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
         table.verticalHeader().hide()
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -147,7 +148,9 @@ class ZonePage(Page):
         px, rows = theme.current().px, self.table.verticalHeader()
         for row in range(self.table.rowCount()):
             self.table.setRowHeight(row, max(px(32), self.table.sizeHintForRow(row) + px(14)))
-        self.table.setFixedHeight(rows.length() + self.table.horizontalHeader().sizeHint().height() + 6)
+        titles, bar = self.table.horizontalHeader(), self.table.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        self.table.setFixedHeight(rows.length() + titles.sizeHint().height() + below + 6)
 
     def _words(self, charge: Charge) -> tuple[str, str, str]:
         runs = _("{day}, {time}").format(day=wording.full_day(charge.runs.date()),

@@ -12,42 +12,51 @@ from opwizard.language import _
 from opwizard.ui import theme
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Label
-from opwizard.ui.widgets.panel import Panel
 
 Answer = tuple[str, str | QWidget, str]
 """What was asked, what was answered (words, or a widget), and the code of the page that changes it ("" for none)."""
 
+NARROW = 480
+"""Below this width (at 100 %) an answer stands below what was asked."""
 
-class Answers(Panel):
+
+class Answers(FoldingPanel):
     """A card with a line for each answer; `change_wanted` carries the code of a page."""
 
     change_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(narrow=NARROW, parent=parent)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self.inside.addLayout(self._grid)
-        self._lines: list[tuple[Label, QWidget]] = []
+        self._lines: list[tuple[Label, QWidget, Button | None]] = []
         theme.current().changed.connect(self._align)
 
     def show_answers(self, answers: Sequence[Answer]) -> None:
         """Show these lines."""
         clear(self._grid)
         self._lines = []
-        top = Qt.AlignmentFlag.AlignTop
-        for row, (asked, answer, page) in enumerate(answers):
-            name = Label(asked, role="quiet")
-            said = Label(answer) if isinstance(answer, str) else answer
-            self._lines.append((name, said))
-            self._grid.addWidget(name, row, 0, top)
-            self._grid.addWidget(said, row, 1, top if isinstance(answer, str) else Qt.AlignmentFlag(0))
-            if page:
-                change = Button(_("Change"), look="link")
+        for asked, answer, page in answers:
+            change = Button(_("Change"), look="link") if page else None
+            if change is not None:
                 change.setAccessibleName(_("Change: {what}").format(what=asked))
                 change.clicked.connect(partial(self._want, page))
-                self._grid.addWidget(change, row, 2, top)
+            said = Label(answer) if isinstance(answer, str) else answer
+            self._lines.append((Label(asked, role="quiet"), said, change))
+        self.fold(self.folded)
+
+    def fold(self, folded: bool) -> None:
+        """Put each answer beside what was asked, or below it."""
+        top = Qt.AlignmentFlag.AlignTop
+        for row, (name, said, change) in enumerate(self._lines):
+            at = top if isinstance(said, Label) else Qt.AlignmentFlag(0)
+            self._grid.addWidget(name, 2 * row, 0, 1, 2 if folded else 1, top)
+            self._grid.addWidget(said, 2 * row + folded, 0 if folded else 1, 1, 3 if folded else 1, at)
+            if change is not None:
+                self._grid.addWidget(change, 2 * row, 2, top)
         self._align()
 
     def _align(self) -> None:
@@ -57,10 +66,10 @@ class Answers(Panel):
         air = max(0, (high - metrics.height()) // 2)
         self._grid.setHorizontalSpacing(px(24))
         self._grid.setVerticalSpacing(px(4))
-        for name, said in self._lines:
+        for name, said, _change in self._lines:
             name.setMinimumWidth(px(150))
-            for words in (name, said):
-                words.setContentsMargins(0, air, 0, air)
+            name.setContentsMargins(0, air, 0, 0 if self.folded else air)
+            said.setContentsMargins(0, 0 if self.folded else air, 0, air)
 
     def _want(self, page: str, *_args: object) -> None:
         self.change_wanted.emit(page)

@@ -12,8 +12,12 @@ from opwizard.language import _
 from opwizard.ui import theme, wording
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.panel import Panel
+
+MOST = 5
+"""The column that takes the room that is left: the one after the last number."""
 
 
 class BeforeAfter(QWidget):
@@ -24,10 +28,7 @@ class BeforeAfter(QWidget):
         self.toggle = Button("", look="link")
         self.words = Label(_("What is in your file and what goes into the new file. Hold these sums against your old "
                              "system."), role="quiet")
-        self.box = QWidget()
-        self._grid = QGridLayout(self.box)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(5, 1)
+        self.box = _Sums()
         self._card = Panel(self.words, self.box, spacing=8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,20 +45,48 @@ class BeforeAfter(QWidget):
 
     def show_totals(self, totals: Sequence[ControlTotal]) -> None:
         """Show these rows and sums."""
+        changed = any(total.changed for total in totals)
+        titles = [_("In your file"), *([_("Corrected")] if changed else []), _("Left out"), _("New file")]
+        lines = [(total.name, [total.in_file, *([total.changed] if changed else []), total.left_out, total.in_new_file])
+                 for total in totals]
+        self.box.show_lines(titles, [(name, [shown(text) for text in texts]) for name, texts in lines])
+
+
+class _Sums(FoldingPanel):
+    """A table of rows and sums; where there is little width, one below the other for each of them."""
+
+    def __init__(self) -> None:
+        super().__init__(kind="", margin=0)
+        self._titles: list[str] = []
+        self._lines: list[tuple[str, list[str]]] = []
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(MOST, 1)
+        self.inside.addLayout(self._grid)
+
+    def show_lines(self, titles: list[str], lines: list[tuple[str, list[str]]]) -> None:
+        """Show for each name its numbers, of which the last is the new one."""
+        self._titles, self._lines = titles, lines
+        self.fold(self.folded)
+
+    def fold(self, folded: bool) -> None:
+        """Fill the table anew, with the titles above it, or before each number."""
         clear(self._grid)
         px = theme.current().px
         self._grid.setHorizontalSpacing(px(28))
         self._grid.setVerticalSpacing(px(4))
-        changed = any(total.changed for total in totals)
-        titles = ["", _("In your file"), *([_("Corrected")] if changed else []), _("Left out"), _("New file")]
-        for column, title in enumerate(titles):
-            if title:
+        if not folded:
+            for column, title in enumerate(self._titles, 1):
                 self._put(Label(title, role="quiet", bold=True), 0, column)
-        for row, total in enumerate(totals, 1):
-            self._grid.addWidget(Label(total.name), row, 0)
-            texts = [total.in_file, *([total.changed] if changed else []), total.left_out, total.in_new_file]
-            for column, text in enumerate(texts, 1):
-                self._put(Label(shown(text), bold=column == len(texts)), row, column)
+        for row, (name, texts) in enumerate(self._lines):
+            first = row * (len(texts) + 1) if folded else row + 1
+            self._grid.addWidget(Label(name, bold=folded), first, 0, 1, 2 if folded else 1)
+            for place, (title, text) in enumerate(zip(self._titles, texts, strict=True), 1):
+                number = Label(text, bold=place == len(texts))
+                if folded:
+                    self._grid.addWidget(Label(title, role="quiet"), first + place, 0)
+                    self._put(number, first + place, 1)
+                else:
+                    self._put(number, first, place)
 
     def _put(self, label: Label, row: int, column: int) -> None:
         label.setWordWrap(False)

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from opwizard.language import _, ngettext
 from opwizard.session import Prepared
 from opwizard.ui import theme, wording
 from opwizard.ui.privacy import Privacy
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Heading, Label
-from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.wrapped import RowButton
 
 
-class BundleList(Panel):
+class BundleList(FoldingPanel):
     """A line for each file; `reopened` and `taken_out` carry its name, `another` asks for one more file."""
 
     reopened = Signal(str)
@@ -29,28 +31,27 @@ class BundleList(Panel):
     def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._privacy = privacy
-        self._grid = QGridLayout()
-        self._grid.setColumnStretch(0, 1)
+        self._files = QVBoxLayout()
         self._none = Label(role="quiet")
-        self.more = Button(_("&Add this file and prepare another"), icon="plus")
+        self.more = RowButton(_("&Add this file and prepare another"), icon="plus")
         self.more.clicked.connect(self.another)
         self.inside.addWidget(Heading(_("In the bundle")))
         self.inside.addWidget(self._none)
-        self.inside.addLayout(self._grid)
-        self.inside.addWidget(self.more)
+        self.inside.addLayout(self._files)
+        self.inside.addWidget(ButtonRow(self.more))
 
     def show_files(self, files: Sequence[Prepared], own: int, companion: str) -> None:
         """Show these files, and the one at hand with its `own` rows; `companion` is what ONTRAPORT wants besides."""
-        clear(self._grid)
-        self._grid.setHorizontalSpacing(theme.current().px(10))
+        clear(self._files)
+        self.lines = []
         alone = _("Only this file so far. You can put several files into one bundle.")
         wanted = _("ONTRAPORT asks for another file with this one: {type}. Add this file, then prepare that one.")
         self._none.setText(wanted.format(type=companion) if companion else alone)
         self._none.setVisible(not files or bool(companion))
         if files:
             rows = ngettext("{count} row", "{count} rows", own).format(count=wording.count(own))
-            self._grid.addWidget(Label(_("This file  ·  {rows}").format(rows=rows)), 0, 0)
-        for row, file in enumerate(files, 1):
+            self._files.addWidget(Label(_("This file  ·  {rows}").format(rows=rows)))
+        for file in files:
             rows = ngettext("{count} row", "{count} rows", file.facts.rows).format(count=wording.count(file.facts.rows))
             again, out = Button(_("Open again")), Button(_("Take out"), look="quiet")
             name = self._privacy.file_name(Path(file.name))
@@ -58,9 +59,13 @@ class BundleList(Panel):
             out.setAccessibleName(_("Take {name} out").format(name=name))
             again.clicked.connect(partial(self._again, file.name))
             out.clicked.connect(partial(self._out, file.name))
-            self._grid.addWidget(Label(f"{name}  ·  {rows}"), row, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(again, row, 1)
-            self._grid.addWidget(out, row, 2)
+            line = QHBoxLayout()
+            line.setSpacing(theme.current().px(10))
+            line.addWidget(Label(f"{name}  ·  {rows}"), 1)
+            line.addWidget(ButtonRow(again, out))
+            self.lines.append(line)
+            self._files.addLayout(line)
+        self.fold(self.folded)
 
     def _again(self, name: str, *_args: object) -> None:
         self.reopened.emit(name)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from opwizard.ui import theme
+from opwizard.ui.widgets.wrapped import RowButton
 
 GAP = 10
 
@@ -53,7 +54,7 @@ class ButtonRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room for the widest button."""
-        sizes = [button.sizeHint() for button in self._shown()]
+        sizes = [button.minimumSizeHint() for button in self._shown()]
         return QSize(max((size.width() for size in sizes), default=0),
                      max((size.height() for size in sizes), default=0))
 
@@ -63,8 +64,8 @@ class ButtonRow(QWidget):
         self._arrange(self.width(), move=True)
 
     def event(self, event: QEvent) -> bool:
-        """Place the buttons anew when one of them changed its size, came or went."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """Place the buttons anew when one of them changed its size, came or went: of what is hidden nobody is told."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self.updateGeometry()
             self._arrange(self.width(), move=True)
         return super().event(event)
@@ -76,7 +77,10 @@ class ButtonRow(QWidget):
         gap = theme.current().px(self._gap)
         x, y, tallest = 0, 0, 0
         for button in self._shown():
+            if move and isinstance(button, RowButton):
+                button.wrap(width)
             size = button.sizeHint()
+            size.setWidth(max(min(size.width(), width), button.minimumSizeHint().width()))
             if x and x + size.width() > width:
                 x, y, tallest = 0, y + tallest + gap, 0
             if move:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -17,13 +17,18 @@ from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.wrapped import WrappedLink
 
 Goal = QWidget | Callable[[], object] | None
 """Where a link leads: to a control, which takes the focus, or to what is called; None is no link."""
 MARGIN, BRIEF_MARGIN = 14, 5
 """Room inside the box (at 100 %), and where there is little height."""
-MOST_BRIEF = 2
-"""Links that are shown where there is little height."""
+AFTER_TITLE = 12
+"""Room (at 100 %) between the title and what stands beside it."""
+LEAST = 160
+"""How narrow (at 100 %) the box may become."""
+BESIDE = 300
+"""The least room (at 100 %) for the links beside the title: it stands above them where there is less."""
 
 
 class ErrorSummary(Panel):
@@ -33,14 +38,17 @@ class ErrorSummary(Panel):
         super().__init__(kind="error", margin=MARGIN, spacing=4, parent=parent)
         self.setAccessibleName(_("There is a problem"))
         self._heading = Heading(_("There is a problem"))
-        self.inside.addWidget(self._heading)
         self._texts: list[str] = []
         self._links: dict[str, QWidget] = {}
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._rows.setSpacing(2)
-        self._brief = False
-        self.inside.addLayout(self._rows)
-        self.inside.setAlignment(self._rows, Qt.AlignmentFlag.AlignLeading)
+        self._brief, self._room = False, 0
+        self._all = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._all.addWidget(self._heading)
+        self._all.addLayout(self._rows)
+        self._all.addStretch(1)
+        self._all.setAlignment(self._rows, Qt.AlignmentFlag.AlignLeading)
+        self.inside.addLayout(self._all)
         self.hide()
 
     def show_troubles(self, troubles: Sequence[tuple[str, Goal]]) -> None:
@@ -70,10 +78,9 @@ class ErrorSummary(Panel):
             self.hide()
 
     def be_brief(self, brief: bool) -> None:
-        """Show the links alone, beside each other if they fit, where there is little height."""
+        """Show title and links beside each other, if they fit, where there is little height."""
         if brief != self._brief:
             self._brief = brief
-            self._heading.setVisible(not brief)
             self._margin = BRIEF_MARGIN if brief else MARGIN
             self._space()
             self._wrap()
@@ -82,56 +89,39 @@ class ErrorSummary(Panel):
         """Return the sentences shown."""
         return list(self._texts)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return hardly any width: the lines are broken for what there is."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme.current().px(LEAST)), least.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Break the lines anew."""
         super().resizeEvent(event)
         self._wrap()
 
     def _wrap(self) -> None:
-        """Break the lines anew, and put the links beside each other where that saves height."""
-        for place, text in enumerate(self._texts):  # the page itself lists those there is no height for
-            self._links[text].setVisible(not self._brief or place < MOST_BRIEF)
-        shown = [self._links[text] for text in self._texts[: MOST_BRIEF if self._brief else None]]
-        links = [link for link in shown if isinstance(link, WrappedLink)]
-        for link in links:
-            link.wrap(self._room())
-        beside = self._brief and sum(link.sizeHint().width() for link in links) <= self._room()
+        """Break the lines anew, and put title and links beside each other where that saves height."""
         way = QBoxLayout.Direction
+        width = self.contentsRect().width() - 2 * self.inside.contentsMargins().left()
+        title = self._heading.fontMetrics().horizontalAdvance(self._heading.text()) + theme.current().px(AFTER_TITLE)
+        titled = self._brief and width - title >= theme.current().px(BESIDE)
+        self._heading.setWordWrap(not titled)
+        self._all.setDirection(way.LeftToRight if titled else way.TopToBottom)
+        self._all.setSpacing(theme.current().px(AFTER_TITLE if titled else 4))
+        self._room = width - (title if titled else 0)
+        links = [link for link in self._links.values() if isinstance(link, WrappedLink) and not link.isHidden()]
+        for link in links:
+            link.wrap(self._room)
+        beside = self._brief and sum(link.sizeHint().width() for link in links) <= self._room
         self._rows.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
-    def _room(self) -> int:
-        """Return the width (in pixels) there is for a link."""
-        return self.contentsRect().width() - 2 * self.inside.contentsMargins().left()
-
     def _link(self, text: str, goal: QWidget | Callable[[], object]) -> Button:
-        link = WrappedLink(text, icon="error", look="problem")
-        link.wrap(self._room())
+        link = WrappedLink(text.replace("&", "&&"), icon="error", look="problem")
+        link.wrap(self._room)
         link.setAccessibleName(_("Error: {text}").format(text=text))
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.clicked.connect(partial(_go, goal))
         return link
-
-
-class WrappedLink(Button):
-    """A link whose words go on in a new line where there is no room: Qt's own buttons cut them off."""
-
-    def __init__(self, text: str, *, icon: str, look: str) -> None:
-        super().__init__("", icon=icon, look=look)
-        self._words = text.replace("&", "&&")
-        self.setText(self._words)
-        self._draw()
-
-    def wrap(self, width: int) -> None:
-        """Break the words into lines for a width."""
-        room = width - self.iconSize().width() - theme.current().px(28)
-        lines = [""]
-        for word in self._words.split(" "):
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.fontMetrics().horizontalAdvance(longer) > room:
-                lines.append(word)
-            else:
-                lines[-1] = longer
-        self.setText("\n".join(lines))
 
 
 def _go(goal: QWidget | Callable[[], object], *_args: object) -> None:

@@ -10,30 +10,36 @@ from opwizard.language import _, ngettext
 from opwizard.schema import Field
 from opwizard.ui import theme
 from opwizard.ui.widgets.buttons import Button, ToolButton
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Label
-from opwizard.ui.widgets.panel import Panel
+
+NARROW = 400
+"""Below this width (at 100 %) the words stand above the box."""
 
 
-class FillBar(Panel):
+class FillBar(FoldingPanel):
     """Asks for a text. `filled` carries it; `closed` tells that the bar was left."""
 
     filled = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=10, spacing=8, parent=parent)
+        super().__init__(narrow=NARROW, margin=10, spacing=8, parent=parent)
         self.words = Label()
         self.box = QLineEdit()
         self.do = Button("", look="main")
         self.shut = ToolButton(_("Close without filling"), "close", "Esc")
         self.words.setBuddy(self.box)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.words)
+        row, line = QHBoxLayout(), QHBoxLayout()
+        line.addWidget(self.words)
+        line.addLayout(row, 1)
         row.addWidget(self.box, 1)
         row.addWidget(self.do)
         row.addWidget(self.shut)
-        self.inside.addLayout(row)
+        for each in (row, line):
+            each.setSpacing(8)
+        self.inside.addLayout(line)
+        self.lines.append(line)
         self.box.returnPressed.connect(self._fill)
         self.do.clicked.connect(self._fill)
         self.shut.clicked.connect(self.closed)

@@ -16,8 +16,8 @@ from opwizard.table import Positions
 from opwizard.ui.desk import Desk
 from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button, ToolButton
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Label
-from opwizard.ui.widgets.panel import Panel
 
 WAIT = 150
 """Milliseconds without a key before the table follows what is typed."""
@@ -33,7 +33,7 @@ class Found(NamedTuple):
     cells: int
 
 
-class FindBar(Panel):
+class FindBar(FoldingPanel):
     """Two text boxes and a preview.
 
     `searched(rows, text)` carries the rows (positions) that have the text, or None when there is no text; `decided`
@@ -77,20 +77,23 @@ class FindBar(Panel):
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.setSpacing(8)
+        boxes, beside, first, last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for box in (self.sought, self.put):
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            first.addWidget(box, 1)
-        first.addWidget(self.place)
-        first.addWidget(self.shut)
+            boxes.addWidget(box, 1)
+        beside.addWidget(self.place, 1)
+        beside.addWidget(self.shut)
+        first.addLayout(boxes, 1)
+        first.addLayout(beside)
+        for line in (boxes, beside, first):
+            line.setSpacing(8)
         self.inside.addLayout(first)
         self.inside.addWidget(ButtonRow(self.whole, self.case))
-        last = QHBoxLayout()
         last.setSpacing(12)
         last.addWidget(self.do)
         last.addWidget(self.shown, 1)
         self.inside.addLayout(last)
+        self.lines += [first, last]
 
     def open(self, name: str | None) -> None:
         """Come up, ready to type; `name` is the field one stands in."""

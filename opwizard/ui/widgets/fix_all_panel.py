@@ -14,8 +14,8 @@ from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Heading
-from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.proposal_model import ProposalModel
 from opwizard.ui.widgets.ticks import Ticks
 
@@ -84,20 +84,25 @@ class ProposalTable(QTableView):
         super().keyPressEvent(event)
 
 
-class FixAllPanel(Panel):
+NARROW = 420
+"""Below this width (at 100 %) the button stands below the words beside it."""
+
+
+class FixAllPanel(FoldingPanel):
     """Shows proposals. `accepted` carries the ticked ones when the person says Do it."""
 
     accepted = Signal(list)
 
     def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
-        super().__init__(margin=12, spacing=8, parent=parent)
+        super().__init__(narrow=NARROW, margin=12, spacing=8, parent=parent)
         self.model = ProposalModel(privacy, self)
         self.heading = Heading(_("Fix all like this"), size=TEXT)
         self.table = ProposalTable(self.model)
         self.do = Button("", look="main")
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
-        top.addWidget(self.do)
+        top.addWidget(self.do, 0, Qt.AlignmentFlag.AlignLeading)
+        self.lines.append(top)
         self.inside.addLayout(top)
         self.inside.addWidget(self.table, 1)
         self.table.agreed.connect(self.do.click)

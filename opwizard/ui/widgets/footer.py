@@ -13,6 +13,8 @@ from opwizard.ui.widgets.label import Label
 
 SOON = 400
 """Milliseconds of work before the progress bar comes up: quicker work shows nothing."""
+SIDE = 32
+"""Room at the sides, at 100 %."""
 SHOWN = 8000
 """Milliseconds for which a note in passing stays."""
 
@@ -35,6 +37,7 @@ class Footer(QFrame):
         self.note = Label()
         self.bar = QProgressBar()
         self.bar.setAccessibleName(_("Progress"))
+        self._apart = SIDE, False
         self._row = QHBoxLayout(self)
         parts = ((self.back, 0), (self.note, 3), (self.status, 0), (self.bar, 1), (self.stop, 0))
         for part, stretch in parts:
@@ -83,9 +86,14 @@ class Footer(QFrame):
         self.bar.setFormat(wording.percent("%p") if total else "")
 
     def _say(self, text: str) -> None:
-        """Say what is being done, on one line where that leaves room for the bar."""
+        """Say what is being done, on one line where that leaves room for the bar and the buttons."""
         self.status.setText(text)
-        self.status.setMinimumWidth(min(self.status.fontMetrics().horizontalAdvance(text) + 2, self.width() * 2 // 5))
+        beside = [part for part in (self.back, self.bar, self.stop) if not part.isHidden()]
+        sides = self._row.contentsMargins()
+        taken = sum(part.minimumSizeHint().width() for part in beside) + 2 * sides.left()
+        taken += (len(beside) + 1) * self._row.spacing()  # a stretch stands apart, too
+        needed = self.status.fontMetrics().horizontalAdvance(text) + 2
+        self.status.setMinimumWidth(max(0, min(needed, self.width() * 2 // 5, self.width() - taken)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the width anew."""
@@ -107,10 +115,17 @@ class Footer(QFrame):
         if shown:
             self.note.hide()
         self.working.emit(shown)
+        self._say(self.status.text())
         self.back.setEnabled(not shown)  # Stop is the way out of work; a press that does nothing would puzzle
         self.go_on.setVisible(not shown and bool(self.go_on.text()))
 
+    def stand_apart(self, side: int, close: bool) -> None:
+        """Leave so much room at the sides, in px at 100 %; `close` leaves less above and below."""
+        self._apart = side, close
+        self._space()
+
     def _space(self) -> None:
-        px = theme.current().px
-        self._row.setContentsMargins(px(32), px(12), px(32), px(12))
+        px, (side, close) = theme.current().px, self._apart
+        high = px(6 if close else 12)
+        self._row.setContentsMargins(px(side), high, px(side), high)
         self._row.setSpacing(px(12))

@@ -12,13 +12,13 @@ from opwizard.exporting.csv_file import CsvForm
 from opwizard.language import _
 from opwizard.ui import theme
 from opwizard.ui.type_scale import SMALL
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Heading, Label
-from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.picker import Picker
 from opwizard.ui.widgets.worded import Worded
 
 
-class FormChoices(Panel):
+class FormChoices(FoldingPanel):
     """A card with the choices; `changed` is emitted when the person changes one."""
 
     changed = Signal()
@@ -35,16 +35,12 @@ class FormChoices(Panel):
                                   role="quiet")
         self._header_label.setBuddy(self.header)
         self._dates_label.setBuddy(self.dates)
-        grid = QGridLayout()
-        grid.setColumnStretch(2, 1)
-        grid.setHorizontalSpacing(theme.current().px(16))
-        grid.addWidget(self._header_label, 0, 0)
-        grid.addWidget(self.header, 0, 1)
-        grid.addWidget(self._header_hint, 0, 2)
-        grid.addWidget(self._dates_label, 1, 0)
-        grid.addWidget(self.dates, 1, 1)
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setHorizontalSpacing(theme.current().px(16))
+        self.fold(False)
         self.inside.addWidget(Heading(_("How it is written")))
-        self.inside.addLayout(grid)
+        self.inside.addLayout(self._grid)
         self.inside.addWidget(Worded(self.bom, _("Add a mark at the start that some older programs need (BOM)")))
         self.inside.addWidget(Worded(self.neutral, _(
             "Put an apostrophe before texts that look like formulas, for people who open the file in Excel")))
@@ -52,6 +48,14 @@ class FormChoices(Panel):
         self.dates.activated.connect(self._tell)
         self.bom.toggled.connect(self._tell)
         self.neutral.toggled.connect(self._tell)
+
+    def fold(self, folded: bool) -> None:
+        """Put each choice beside its words, or below them."""
+        for row, part in ((0, self._header_label), (3, self._dates_label)):
+            self._grid.addWidget(part, row, 0, 1, 3 if folded else 1)
+        for row, box in ((0, self.header), (3, self.dates)):
+            self._grid.addWidget(box, row + folded, 0 if folded else 1)
+        self._grid.addWidget(self._header_hint, 2 * folded, 0 if folded else 2, 1, 3 if folded else 1)
 
     def show_form(self, form: CsvForm, headers: Sequence[str], *, dates: bool) -> None:
         """Show a form; `headers` are the names the total may have, `dates` whether the type has dates."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.ui import theme
@@ -17,14 +17,17 @@ from opwizard.ui.widgets.footer import Footer
 from opwizard.ui.widgets.hidden_strip import HiddenStrip
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.rail import Rail
+from opwizard.ui.widgets.scrolled import PageView, Stack, scrolling
 from opwizard.ui.widgets.top_bar import TopBar
 
-LOW, LOWEST = 520, 400
-"""Below these heights (at 100 %) there is no room for what can be done without, and not for the heading either."""
-SCROLLED_LOW = 300
-"""The same for pages that scroll: their heading stays unless problems are shown above the page."""
-MOST = 16_777_215
-"""Qt's word for "as high as need be"."""
+LOW = 520
+"""Below this height (at 100 %) what can be done without goes where a page cannot scroll, and all stands closer."""
+ROOM_FOR_PAGE = 220
+"""With less height (at 100 %) than this for the page, the words above it scroll with it."""
+NARROW, CLOSE = 600, 16
+"""Below this width (at 100 %) so much room is left at the sides."""
+SMALLEST, LARGEST = (560, 420), (910, 480)
+"""The least size of the window, which grows with the text up to what a small screen has."""
 
 
 class Frame(QWidget):
@@ -39,8 +42,12 @@ class Frame(QWidget):
         self.strip = HiddenStrip()
         self.summary = ErrorSummary()
         self.stack = Stack()
+        self._inside = QWidget()
+        self.whole = scrolling(self._inside)
         self.footer = Footer()
-        self._head, self._boxes = QVBoxLayout(), QVBoxLayout()
+        self._pages: list[Page] = []
+        self._is_apart: tuple[int, bool] | None = None
+        self._tools, self._head, self._boxes = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self.lead.hide()
         self.stack.currentChanged.connect(self._save_height)
@@ -49,27 +56,32 @@ class Frame(QWidget):
         self._space()
 
     def _lay_out(self) -> None:
-        self._head.addWidget(self.top)
+        self._tools.addWidget(self.top)
         self._head.addWidget(self.heading)
         for part in (self.lead, self.strip, self.summary):
             self._boxes.addWidget(part)
         self._head.addLayout(self._boxes)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addLayout(self._head)
-        right.addWidget(self.stack, 1)
+        inside, right = QVBoxLayout(self._inside), QVBoxLayout()
+        inside.addLayout(self._head)
+        inside.addWidget(self.stack, 1)
+        right.addLayout(self._tools)
+        right.addWidget(self.whole, 1)
         right.addWidget(self.footer)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        for layout in (inside, right, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
 
     def add(self, page: Page) -> QWidget:
         """Put a page into the stack and return what is shown of it: itself, or a view that scrolls it."""
-        shown = page if page.fills else _scrolling(page)
+        shown = page if page.fills else PageView(page)
+        if isinstance(shown, PageView):
+            shown.verticalScrollBar().rangeChanged.connect(self._save_height)
         self.stack.addWidget(shown)
+        self._pages.append(page)
+        page.stand_apart(*self._apart())
         return shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -84,25 +96,33 @@ class Frame(QWidget):
         return super().event(event)
 
     def _save_height(self) -> None:
-        """Leave out what can be done without where the page would be cramped by it, sooner if it cannot scroll."""
+        """Leave out what can be done without where the page would be cramped by it; then let all scroll."""
         px, cramped = theme.current().px, isinstance(self.stack.currentWidget(), Page)
-        low, lowest = self.height() < px(LOW), self.height() < px(LOWEST)
-        tiny = self.height() < px(SCROLLED_LOW)
-        no_heading = (lowest and cramped) or (tiny and not self.summary.isHidden())
-        self.heading.setMaximumHeight(0 if no_heading else MOST)
-        self.lead.setMaximumHeight(0 if tiny or (low and cramped) else MOST)
-        self.summary.be_brief(lowest or (low and cramped))
+        low = self.height() < px(LOW)
+        self.lead.setVisible(bool(self.lead.text()) and not (low and cramped))
+        self.summary.be_brief(low)
         self._boxes.setContentsMargins(*self._beside_column(cramped))
+        self._stand_apart()
+        above = self._head.totalHeightForWidth(self.whole.width())
+        self.stack.roll(self.whole.height() - above < px(ROOM_FOR_PAGE))
 
     def _beside_column(self, cramped: bool) -> tuple[int, int, int, int]:
         """Return the margins that make the words and boxes above the page as wide as the column below them.
 
         Not a greatest width: for that Qt asks how high they are where they are wider, and cuts off their last line.
         """
-        px = theme.current().px
+        px, view = theme.current().px, self.stack.currentWidget()
         room = self.width() - (0 if self.rail.isHidden() else self.rail.width())
         over = 0 if cramped else max(0, room - px(COLUMN))
+        if isinstance(view, PageView) and not view.rolls and view.verticalScrollBar().maximum() > 0:
+            over = max(over, view.verticalScrollBar().sizeHint().width())
         return (over, 0, 0, 0) if self.isRightToLeft() else (0, 0, over, 0)
+
+    def least_size(self) -> tuple[int, int]:
+        """Return the least size (in pixels) of the window."""
+        px = theme.current().px
+        width, height = (min(max(px(side), side), most) for side, most in zip(SMALLEST, LARGEST, strict=True))
+        return width, height
 
     def fit(self, width: int) -> None:
         """Fit the steps and the tools to the width of the window."""
@@ -110,33 +130,27 @@ class Frame(QWidget):
         self.rail.setVisible(not narrow)
         self.top.fit(width - (0 if narrow else self.rail.width()))
 
+    def _apart(self) -> tuple[int, bool]:
+        """Return how much room is left at the sides, in px at 100 %, and whether all stands close above and below."""
+        px = theme.current().px
+        return (CLOSE if self.width() < px(NARROW) else SIDE), self.height() < px(LOW)
+
+    def _stand_apart(self) -> None:
+        """Leave as much room round the parts as there is."""
+        if (apart := self._apart()) == self._is_apart:
+            return
+        self._is_apart, px = apart, theme.current().px
+        side, close = px(apart[0]), apart[1]
+        self._tools.setContentsMargins(side, px(6 if close else 14), side, px(8))
+        self._head.setContentsMargins(side, 0, side, px(6))
+        self.footer.stand_apart(*apart)
+        for page in self._pages:
+            page.stand_apart(*apart)
+
     def _space(self) -> None:
         px = theme.current().px
-        self._head.setContentsMargins(px(SIDE), px(14), px(SIDE), px(6))
+        self._is_apart = None
         self._head.setSpacing(px(8))
         self._boxes.setSpacing(px(8))
         self._save_height()
         self.fit(self.window().width())
-
-
-class Stack(QStackedWidget):
-    """The pages, of which the one that is shown says how little room will do: Qt asks those out of sight as well."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.currentChanged.connect(self.updateGeometry)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return what the page that is shown needs at least."""
-        page = self.currentWidget()
-        return page.minimumSizeHint().expandedTo(page.minimumSize()) if page is not None else QSize()
-
-
-def _scrolling(page: Page) -> QScrollArea:
-    view = QScrollArea()
-    view.setWidgetResizable(True)
-    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    view.setWidget(page)
-    view.viewport().setAutoFillBackground(False)
-    page.setAutoFillBackground(False)
-    return view

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from opwizard.encryption.key import KeyInfo
 from opwizard.language import _
@@ -16,6 +16,7 @@ from opwizard.ui.widgets.copy_button import CopyButton
 from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Notice, Panel
+from opwizard.ui.widgets.wrapped import Tick
 
 
 class KeyCard(Panel):
@@ -32,7 +33,7 @@ class KeyCard(Panel):
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse |
                                                  Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.copy = CopyButton(_("Copy the fingerprint"), lambda: self._info.shown if self._info else "")
-        self.checked = QCheckBox(_("I checked this fingerprint with ONTRAPORT"))
+        self.checked = Tick(_("I checked this fingerprint with ONTRAPORT"))
         self.notes = Notice(kind="warning")
         self.typed = QLineEdit()
         self.typed.textChanged.connect(self._compare)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from opwizard.language import _, ngettext
 from opwizard.session import Session
@@ -14,7 +14,9 @@ from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.hiding_key import hide_from
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.picker import Picker
+from opwizard.ui.widgets.scrolled import scrolling
 from opwizard.ui.widgets.tick_list import TickList, counted
+from opwizard.ui.widgets.wrapped import Choice
 
 FEW = 50
 """A column with more different values than these holds what belongs to single people, not kinds of rows."""
@@ -35,23 +37,24 @@ class LeaveOutWindow(QDialog):
         self.search.setAccessibleName(_("Search these values"))
         self.search.setClearButtonEnabled(True)
         self.list = TickList(_("Values of this column"))
-        self.away = QRadioButton(_("They are not needed in ONTRAPORT"))
-        self.other = QRadioButton()
+        self.away, self.other = Choice(_("They are not needed in ONTRAPORT")), Choice("")
         self.missing = Label(role="error")
         self.do, self.cancel = Button("", look="main"), Button(_("Cancel"))
-        self._lay_out()
+        px, room = theme.current().px, self.screen().availableGeometry()
+        self._lay_out(close=px(600) > room.height() - 80)
         self._fill_columns()
         self._connect()
         self._show_values()
-        px = theme.current().px
-        room = self.screen().availableGeometry()
         self.resize(min(px(560), room.width() - 40), min(px(600), room.height() - 80))
 
-    def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
-        px = theme.current().px
-        box.setContentsMargins(px(24), px(20), px(24), px(20))
-        box.setSpacing(px(10))
+    def _lay_out(self, *, close: bool) -> None:
+        """Lay the parts out; `close` together on a low screen, which leaves more room for the values."""
+        px, inside = theme.current().px, QWidget()
+        outer, box = QVBoxLayout(self), QVBoxLayout(inside)
+        outer.setContentsMargins(px(24), px(8 if close else 20), px(24), px(8 if close else 20))
+        box.setContentsMargins(0, 0, 0, 0)
+        for each in (outer, box):
+            each.setSpacing(px(5 if close else 10))
         label = Label(_("&Column:"))
         label.setWordWrap(False)
         label.setTextFormat(Qt.TextFormat.AutoText)
@@ -72,7 +75,8 @@ class LeaveOutWindow(QDialog):
         self._why = Label(_("What about these rows?"), bold=True)
         for part in (self._why, self.away, self.other, self.missing):
             box.addWidget(part)
-        box.addLayout(buttons)
+        outer.addWidget(scrolling(inside), 1)
+        outer.addLayout(buttons)
         self.missing.hide()
 
     def _fill_columns(self) -> None:
@@ -87,7 +91,7 @@ class LeaveOutWindow(QDialog):
         for part in (self._why, self.away, self.other):
             part.setVisible(other is not None)
         if other is not None:
-            self.other.setText(_("Prepare them afterwards as: {title}").format(title=_(other.title)))
+            self.other.say(_("Prepare them afterwards as: {title}").format(title=_(other.title)))
 
     def _best(self) -> int:
         """Return the place of the column to start with: what became of a payment, else few values nobody else uses."""

@@ -14,8 +14,8 @@ from opwizard.ui import theme
 from opwizard.ui.privacy import Privacy
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Heading, Label
-from opwizard.ui.widgets.panel import Panel
 
 REASONS: Mapping[str, str] = {
     "blank-rows": N_("blank"),
@@ -35,7 +35,7 @@ MOST = 50
 """How many rows are listed one by one."""
 
 
-class LeftOutList(Panel):
+class LeftOutList(FoldingPanel):
     """Tells how many rows were left out; the list opens on demand. `taken_back` carries a row's number."""
 
     taken_back = Signal(int)
@@ -44,6 +44,7 @@ class LeftOutList(Panel):
         super().__init__(parent=parent)
         self._privacy = privacy
         self._rows: Sequence[LeftOut] = ()
+        self._lines: list[tuple[Label, Label, Label, Button]] = []
         self._heading = Heading()
         self.toggle = Button(_("Show these rows"), icon="list")
         self.toggle.clicked.connect(self._toggle)
@@ -77,16 +78,25 @@ class LeftOutList(Panel):
 
     def _fill(self) -> None:
         clear(self._grid)
+        self._lines = []
         self._grid.setHorizontalSpacing(theme.current().px(16))
-        for place, row in enumerate(self._rows[:MOST]):
+        for row in self._rows[:MOST]:
             words = "  ·  ".join(self._privacy.value(cell) for cell in row.cells if cell.strip())
             button = Button(_("Take back in"))
             button.setAccessibleName(_("Take row {row} back in").format(row=row.row))
             button.clicked.connect(partial(self._take_back, row.row))
-            self._grid.addWidget(Label(_("Row {row}").format(row=row.row), bold=True), place, 0)
-            self._grid.addWidget(Label(_(REASONS.get(row.why, "")), role="quiet"), place, 1)
-            self._grid.addWidget(Label(words[:120]), place, 2)
-            self._grid.addWidget(button, place, 3)
+            reason = Label(_(REASONS.get(row.why, "")), role="quiet")
+            self._lines.append((Label(_("Row {row}").format(row=row.row), bold=True), reason, Label(words[:120]),
+                                button))
+        self.fold(self.folded)
+
+    def fold(self, folded: bool) -> None:
+        """Put the parts of a line beside each other, or what the row says and its button below the rest."""
+        for place, (number, reason, words, button) in enumerate(self._lines):
+            self._grid.addWidget(number, 3 * place, 0)
+            self._grid.addWidget(reason, 3 * place, 1)
+            self._grid.addWidget(words, 3 * place + folded, 1 if folded else 2)
+            self._grid.addWidget(button, 3 * place + 2 * folded, 1 if folded else 3)
 
     def _take_back(self, row: int, *_args: object) -> None:
         self.taken_back.emit(row)

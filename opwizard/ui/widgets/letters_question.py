@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from opwizard.language import _
-from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.button_row import ButtonRow
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Heading, Label
-from opwizard.ui.widgets.panel import Panel
+from opwizard.ui.widgets.wrapped import RowButton
 
 
-class LettersQuestion(Panel):
+class LettersQuestion(FoldingPanel):
     """Shows words with special letters; `other_wanted` carries the next way of reading them."""
 
     other_wanted = Signal(str)
@@ -23,12 +24,13 @@ class LettersQuestion(Panel):
         self._ways: list[str] = []
         self._tried: list[str] = []
         self.words = Label(bold=True)
-        self.wrong = Button(_("They look wrong – try another way"), icon="redo")
+        self.wrong = RowButton(_("They look wrong – try another way"), icon="redo")
         self.wrong.clicked.connect(self._try_next)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.words, 1)
-        row.addWidget(self.wrong)
+        row.addWidget(ButtonRow(self.wrong))
+        self.lines.append(row)
         self.inside.addWidget(Heading(_("Are these letters right?")))
         self.inside.addLayout(row)
 

@@ -77,6 +77,8 @@ class MatchRow(QObject):
         self.why = Label(size=SMALL, role="quiet")
         self.right = Button(_("Yes, this is right"), look="link")
         self._boxes = QVBoxLayout()
+        self._cells: tuple[QBoxLayout, ...] = ()
+        """Name, column, values, state, and what is explained below them."""
         self._state, self._needed = "unused", False
         self._choices: list[Match | str | None] = []
         self._offered: Match | None = None
@@ -99,18 +101,37 @@ class MatchRow(QObject):
             self.hint_button.setChecked(False)
             self._boxes.setContentsMargins(0, 0, 0, 0)
 
-    def put(self, grid: QGridLayout, row: int) -> None:
-        """Place the controls into two rows of a grid of four columns: the second holds what must be explained."""
+    def build(self) -> None:
+        """Put the controls into the cells that are placed into a grid."""
         name = filled(QHBoxLayout(), self.label, self.hint_button, wide=self.label)
         found = filled(QVBoxLayout(), self.values, self.fullness)
         told = filled(QHBoxLayout(), self.sign, self.status, wide=self.status)
         filled(self._boxes, self.picker, self.same)
         for column in (self._boxes, found):
             column.addStretch(1)
-        for place, layout in enumerate((name, self._boxes, found, told)):
-            grid.addLayout(layout, row, place)
         below = filled(QVBoxLayout(), filled(QHBoxLayout(), self.why, self.right, wide=self.why), self.hint)
-        grid.addLayout(below, row + 1, 1, 1, 3)
+        self._cells = name, self._boxes, found, told, below
+
+    def put(self, grid: QGridLayout, row: int, *, folded: bool) -> None:
+        """Place the cells into three rows of a grid: the last holds what must be explained.
+
+        `folded` uses two columns of it, else all four.
+        """
+        if not self._cells:
+            self.build()
+        for cell in self._cells:
+            grid.removeItem(cell)
+        name, boxes, found, told, below = self._cells
+        grid.addLayout(name, row, 0)
+        grid.addLayout(boxes, row, 1)
+        if folded:
+            grid.addLayout(told, row + 1, 0)
+            grid.addLayout(found, row + 1, 1)
+            grid.addLayout(below, row + 2, 0, 1, 2)
+        else:
+            grid.addLayout(found, row, 2)
+            grid.addLayout(told, row, 3)
+            grid.addLayout(below, row + 2, 1, 1, 3)
         self._draw()
 
     def offer(self, name: str, needed: bool, choices: Sequence[tuple[str, Match]]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from opwizard.kinds.kind import Decision
 from opwizard.language import _, ngettext
@@ -18,21 +18,28 @@ from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.clearing import clear
 from opwizard.ui.widgets.elided import Elided
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Heading, Label
-from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.picker import Picker
+from opwizard.ui.widgets.scrolled import scrolling
 
+LEAST = 76
+"""The least height (at 100 %) of what scrolls: two texts."""
 MOST = 100
 """Texts that are asked about at a time, the most frequent first."""
 
 
-class MeaningsPanel(Panel):
+NARROW = 420
+"""Below this width (at 100 %) the button stands below the words beside it."""
+
+
+class MeaningsPanel(FoldingPanel):
     """Asks what texts stand for. `used` carries the field's id and a meaning for each text that has one now."""
 
     used = Signal(str, dict)
 
     def __init__(self, privacy: Privacy, parent: QWidget | None = None) -> None:
-        super().__init__(margin=12, spacing=6, parent=parent)
+        super().__init__(narrow=NARROW, margin=12, spacing=6, parent=parent)
         self._privacy = privacy
         self._field: Field | None = None
         self._values: list[Value] = []
@@ -48,24 +55,24 @@ class MeaningsPanel(Panel):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
-        top.addWidget(self.do)
+        top.addWidget(self.do, 0, Qt.AlignmentFlag.AlignLeading)
+        self.lines.append(top)
         for column, share in enumerate((4, 0, 4, 2)):
             self._grid.setColumnStretch(column, share)
         inside = QWidget()
         inside.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self.view = QScrollArea()
-        self.view.setWidgetResizable(True)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setWidget(inside)
-        for ground in (self.view.viewport(), inside):
-            ground.setAutoFillBackground(False)
+        self.view = scrolling(inside)
         self.inside.addLayout(top)
         self.inside.addWidget(self.hint)
         self.inside.addWidget(self.wrong)
         self.inside.addWidget(self.view, 1)
+
+        theme.current().changed.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        self.view.setMinimumHeight(theme.current().px(LEAST))
 
     def ask(self, field: Field, values: Sequence[Value]) -> None:
         """Ask about these texts of a field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from opwizard.checking import Group, GroupKey
@@ -21,13 +21,16 @@ WHAT = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
 SIGN = Qt.ItemDataRole.UserRole + 2
 FIELD = Qt.ItemDataRole.UserRole + 3
+LEAST = 165
+"""The least height of the list (at 100 %): three entries."""
 SIGNS = {Severity.ERROR: ("error", "error"), Severity.WARNING: ("warning", "warning"), Severity.NOTE: ("info", "note")}
 
 
 class ProblemList(QTreeWidget):
-    """Kinds of problems with their counts. `chosen` tells which one (or ALL, or ASIDE) the person wants to see."""
+    """Kinds of problems with their counts: `chosen` tells on which one stands, `entered` that one was pressed."""
 
     chosen = Signal(object)
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,8 @@ class ProblemList(QTreeWidget):
         self._sections[Severity.NOTE].setExpanded(False)
         self.currentItemChanged.connect(self._moved)
         self.itemClicked.connect(self._pressed)
-        theme.current().changed.connect(self.scheduleDelayedItemsLayout)
+        theme.current().changed.connect(self._grow)
+        self._grow()
         self.fill_so_far(())
 
     def _section(self, words: str) -> QTreeWidgetItem:
@@ -70,6 +74,10 @@ class ProblemList(QTreeWidget):
         font.setBold(True)
         words = max(QFontMetrics(font).horizontalAdvance(section.text(0)) for section in self._sections.values())
         return words + px(38) + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+
+    def _grow(self) -> None:
+        self.setMinimumHeight(theme.current().px(LEAST))
+        self.scheduleDelayedItemsLayout()
 
     # -- filling
     def fill(self, groups: list[Group], rows: int, aside: int, keep: Choice | None) -> None:
@@ -178,7 +186,15 @@ class ProblemList(QTreeWidget):
         if item is not None and _what(item) is not None:
             self.chosen.emit(_what(item))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Go on to what one stands on with Enter."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():
+            self.entered.emit()
+
     def _pressed(self, item: QTreeWidgetItem) -> None:
+        if _what(item) is not None:
+            self.entered.emit()
         if _what(item) is None and item is self._sections[Severity.NOTE]:
             item.setExpanded(not item.isExpanded())
 

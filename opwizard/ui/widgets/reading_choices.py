@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from opwizard import shield
 from opwizard.language import _, ngettext
@@ -19,6 +20,8 @@ SHORT, LONG = 11, 36
 """Letters of a sheet's name that the box has room for, at least and at most."""
 FARTHEST = 200
 """The last row one may choose for the names of the columns, unless they were found below it."""
+LEAST = 160
+"""How narrow (at 100 %) the choices may become."""
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 
 
@@ -100,6 +103,17 @@ class ReadingChoices(QWidget):
         several = len(opened.sheets) > 1
         self._sheet_part.setVisible(several)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return hardly any width: the words go above what they name where there is little."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme.current().px(LEAST)), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit each choice to the width."""
+        super().resizeEvent(event)
+        for part in (self._sheet_part, self._separator_part, self._row_part):
+            part.fit(self.width())
+
     def _sheet_chosen(self) -> None:
         self._other_sheet = True
         self.changed.emit()
@@ -119,7 +133,15 @@ class _Labelled(QWidget):
         super().__init__()
         label = QLabel(text)
         label.setBuddy(control)
-        self.row = QHBoxLayout(self)
+        self.label, self.control = label, control
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(label)
         self.row.addWidget(control)
+
+    def fit(self, width: int) -> None:
+        """Put the words above the control where both do not fit beside each other."""
+        needed = self.label.sizeHint().width() + self.row.spacing() + self.control.sizeHint().width()
+        way = QBoxLayout.Direction
+        self.row.setDirection(way.LeftToRight if needed <= width else way.TopToBottom)
+        self.control.setMaximumWidth(width)

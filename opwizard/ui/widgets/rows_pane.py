@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from opwizard.language import _
@@ -105,6 +105,10 @@ class RowsPane(QWidget):
         self.jump.left.connect(self.table.setFocus)
         self.steps.clicked.connect(self._show_history)
         self.filler.closed.connect(self._close_fill)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size below which something would lie over the rows."""
+        return QSize(super().minimumSizeHint().width(), self.room.least_height())
 
     # -- which rows
     def show_rows(self, positions: Positions, field: str | None, *, reasons: bool = False) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.requests.letter import Sender
@@ -17,6 +17,7 @@ from opwizard.ui.privacy import Privacy
 from opwizard.ui.settings import Settings
 from opwizard.ui.widgets.form import Form
 from opwizard.ui.widgets.private_boxes import PrivateLine
+from opwizard.ui.widgets.wrapped import Tick
 
 REMEMBERED = "sender"
 """What the remembered lines are called, and below it each of them."""
@@ -43,7 +44,7 @@ class SenderForm(QWidget):
         self._needed = ((_("Name of your ONTRAPORT account"), self.account), (_("Your name"), self.person),
                         (_("Your email"), self.email))
         column.addWidget(Form(*self._needed, (_("Your phone (optional)"), self.phone)))
-        self.remember = QCheckBox(_("Remember this for the next time, on this computer only"))
+        self.remember = Tick(_("Remember this for the next time, on this computer only"))
         self.remember.setToolTip(_("Take the tick away, and it is forgotten."))
         self.remember.setAccessibleDescription(self.remember.toolTip())
         column.addWidget(self.remember)

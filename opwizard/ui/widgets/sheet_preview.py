@@ -75,7 +75,10 @@ class SheetPreviewModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal:
             return letter(section)
         number = self.row_number(section)
-        return _("{row}  names ▸").format(row=number) if self.has_names(section) else str(number)
+        if not self.has_names(section):
+            return str(number)
+        words = _("{row}  names ▸").format(row=number)
+        return words.replace("▸", "◂") if QApplication.isRightToLeft() else words
 
     def _text(self, row: int, column: int) -> str:
         cells = self._rows[row][1]

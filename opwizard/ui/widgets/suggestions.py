@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from opwizard.checking import GroupKey
 from opwizard.checks import variants
@@ -27,6 +27,7 @@ from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.fix_all_panel import FixAllPanel
 from opwizard.ui.widgets.meanings_panel import MeaningsPanel
 from opwizard.ui.widgets.question_panel import QuestionPanel
+from opwizard.ui.widgets.scrolled import least_height, scrolling
 from opwizard.ui.widgets.variants_panel import VariantsPanel
 
 MANY = 800
@@ -76,8 +77,8 @@ class Suggestions(QWidget):
             self.stack.addWidget(panel)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.to_rows)
         box.addWidget(self.stack, 1)
+        self.stack.currentChanged.connect(lambda _place: self.updateGeometry())
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.fixes.accepted.connect(self._apply)
         self.question.answered.connect(self._answer)
@@ -133,13 +134,25 @@ class Suggestions(QWidget):
             return min(self.meanings.wanted_height(), round(available * 0.6))
         return min(self.variants.wanted_height(), theme.current().px(350), round(available * 0.62))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size below which the parts of the shown panel would lie over each other."""
+        least, panel = super().minimumSizeHint(), self.shown
+        layout = panel.layout() if panel is not None and panel is not self.question else None
+        return least.expandedTo(QSize(0, least_height(layout, self.width()))) if layout is not None else least
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for another height in another width: what is hidden asks nobody."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self.updateGeometry()
+        return super().event(event)
+
     def first(self) -> QWidget:
         """Return the control of the shown panel that takes the focus."""
         if self.shown is self.question:
             return self.question.first()
         if self.shown is self.meanings:
             return self.meanings.first()
-        return self.fixes.table if self.shown is self.fixes else self.variants.list
+        return self.fixes.table if self.shown is self.fixes else self.variants.first()
 
     def _open(self, panel: QWidget | None) -> None:
         self.shown = panel
@@ -267,14 +280,3 @@ def unify_all(session: Session, field: str, groups: list[VariantGroup]) -> int:
               if name != group.proposed]
     return session.apply(wanted, _("One name for each product"))
 
-
-def scrolling(panel: QWidget) -> QScrollArea:
-    """Return a view that lets a panel scroll where there is little room."""
-    view = QScrollArea()
-    view.setWidgetResizable(True)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setWidget(panel)
-    view.viewport().setAutoFillBackground(False)
-    return view

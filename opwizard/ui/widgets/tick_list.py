@@ -13,6 +13,8 @@ from opwizard.ui import theme
 from opwizard.ui.widgets.ticks import Ticks
 
 TEXT = Qt.ItemDataRole.UserRole
+LEAST = 90
+"""The least height of the list (at 100 %): three texts."""
 
 
 class TickList(QListWidget):
@@ -26,7 +28,12 @@ class TickList(QListWidget):
         self.setAccessibleName(name)
         self._ticks = Ticks(self)
         self.itemChanged.connect(self._tick)
-        theme.current().changed.connect(self._ticks.dress)
+        theme.current().changed.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        self._ticks.dress()
+        self.setMinimumHeight(theme.current().px(LEAST))
 
     def show_texts(self, texts: Sequence[tuple[str, str]]) -> None:
         """Show these texts, each with the words that stand for it."""

@@ -13,15 +13,19 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from opwizard.checks.variants import VariantGroup
 from opwizard.language import _, ngettext
+from opwizard.ui import theme
+from opwizard.ui.widgets.button_row import ButtonRow
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.scrolled import scrolling
 
+LEAST = 76
+"""The least height (at 100 %) of what scrolls: two spellings."""
 MOST_CHOICES = 2_000
 """Names offered in the box that joins another one; any name can be typed."""
 
@@ -65,14 +69,11 @@ class VariantCard(QWidget):
         self.choice.addButton(self.own)
 
     def _lay_out(self) -> None:
-        own, more, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        own, more = QHBoxLayout(), QHBoxLayout()
         own.addWidget(self.own)
         own.addWidget(self.box, 1)
         more.addWidget(self.other, 1)
         more.addWidget(self.join)
-        buttons.addWidget(self.unify)
-        buttons.addWidget(self.apart)
-        buttons.addStretch()
         self.grid.setColumnStretch(0, 1)
         self.grid.setVerticalSpacing(0)
         inside = QWidget()
@@ -82,16 +83,16 @@ class VariantCard(QWidget):
         for part in (self.grid, own, more):
             inner.addLayout(part)
         inner.addStretch()
-        view = QScrollArea()
-        view.setWidgetResizable(True)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setWidget(inside)
-        view.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        self.view = scrolling(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(view, 1)
-        outer.addLayout(buttons)
+        outer.addWidget(self.view, 1)
+        outer.addWidget(ButtonRow(self.unify, self.apart, gap=6))
+        theme.current().changed.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        self.view.setMinimumHeight(theme.current().px(LEAST))
 
     def show_group(self, group: VariantGroup, counts: Mapping[str, int]) -> None:
         """Show the spellings of one product; `counts` are all names with their rows."""
@@ -159,6 +160,10 @@ class VariantCard(QWidget):
         if name in self._counts and name not in self.lines:
             self._add(name, self._counts[name], False)
             self._offer_others()
+
+    def first(self) -> QWidget:
+        """Return the choice that is made, or the one that asks for another name."""
+        return next((line.radio for line in self.lines.values() if line.radio.isChecked()), self.own)
 
     def names(self) -> list[str]:
         """Return the spellings on the card."""

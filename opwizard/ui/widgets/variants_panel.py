@@ -21,15 +21,17 @@ from opwizard.ui import theme
 from opwizard.ui.tips import plain
 from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
+from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Heading
-from opwizard.ui.widgets.panel import Panel
 from opwizard.ui.widgets.variant_card import VariantCard
 
-NARROW = 500
+BESIDE = 500
 """Up to this width (at 100 %) the list of groups stands above the card."""
+NARROW = 420
+"""Below this width (at 100 %) the button stands below the words beside it."""
 
 
-class VariantsPanel(Panel):
+class VariantsPanel(FoldingPanel):
     """Groups at the left, the card of one at the right.
 
     `unified(names, name)` carries the spellings that become one; `all_unified` carries every group that is left, to be
@@ -41,7 +43,7 @@ class VariantsPanel(Panel):
     looked_at = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=12, spacing=8, parent=parent)
+        super().__init__(narrow=NARROW, margin=12, spacing=8, parent=parent)
         self._groups: list[VariantGroup] = []
         self._counts: Mapping[str, int] = {}
         self._kept_apart: set[frozenset[str]] = set()
@@ -62,7 +64,8 @@ class VariantsPanel(Panel):
         self.list.setMinimumHeight(theme.current().px(60))
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
-        top.addWidget(self.every)
+        top.addWidget(self.every, 0, Qt.AlignmentFlag.AlignLeading)
+        self.lines.append(top)
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)  # needs least room while another panel is shown
         self._row.setSpacing(12)
         self._row.addWidget(self.list, 2)
@@ -74,7 +77,7 @@ class VariantsPanel(Panel):
         """Put the list above the card where there is no room for it beside the card."""
         super().resizeEvent(event)
         px, way = theme.current().px, QBoxLayout.Direction
-        beside = self.width() > px(NARROW)
+        beside = self.width() > px(BESIDE)
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self.list.setMaximumHeight(16_777_215 if beside else px(84))
 
@@ -97,11 +100,16 @@ class VariantsPanel(Panel):
             item.setToolTip(plain("\n".join(group.names)))
             self.list.addItem(item)
         self.list.blockSignals(False)
+        self.list.setVisible(count > 1)  # of one product the heading says all
         self.card.setVisible(bool(self._groups))
         if not self._groups:
             self.card.forget()
         else:
             self.list.setCurrentRow(min(place, len(self._groups) - 1))
+
+    def first(self) -> QWidget:
+        """Return the control that takes the focus."""
+        return self.list if not self.list.isHidden() else self.card.first()
 
     def wanted_height(self) -> int:
         """Return the height in which the list, or the spellings of the product with most of them, can be seen."""
