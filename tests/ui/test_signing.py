@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from opwizard.import_types import by_id
 from opwizard.progress import Progress
@@ -193,3 +195,33 @@ def test_the_owner_of_the_key_is_hidden_while_personal_data_is(me: OwnHome, read
     looked(shell)
     assert [text for text in texts(shell) if "Zoë Lee" in text] == []
     assert page.target.sign.fingerprint() == me.fingerprint("Zoë Lee")
+
+
+@pytest.mark.parametrize("how", ["Stop", "the window closes"])
+def test_whoever_gives_up_while_the_passphrase_is_asked_for_waits_for_nothing_and_leaves_nothing(
+        me: OwnHome, ready: Desk, shell: Shell, tmp_path: Path, how: str) -> None:
+    page = on_save(shell)
+    page.target.sign.box.setChecked(True)
+    place = tmp_path / "out" / "bundle.zip.gpg"
+    place.parent.mkdir()
+    page.target.chosen, page.target._chosen_for = place, ready.session.opened.path if ready.session.opened else None
+    page.target.show()
+    me.answer("silent")
+    page.proceed()
+    until = time.monotonic() + 30
+    while me.asks() is None and time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.01)
+    assert me.asks() is not None and ready.jobs.writing
+    began = time.monotonic()
+    if how == "Stop":
+        ready.jobs.stop()
+        wait_for(ready.jobs)
+        assert shell.footer.note.text() == "Stopped."
+        assert page.isEnabled()
+    else:
+        ready.jobs.shut_down()
+    assert time.monotonic() - began < 10
+    me.close_pinentry()  # GnuPG 2.4 has closed it by itself
+    assert list(place.parent.iterdir()) == []
+    assert ready.session.saved is None
