@@ -221,6 +221,7 @@ class CheckedTable(WorkingTable):
     def _after(self, entry: Entry | None) -> str | None:
         if entry is None:
             return None
+        self._match_nothing_left_out()
         if self.checked is not None and self._mapping_moved():
             self.check(Progress(), tidy=False, fill=False)
         self._settle()

@@ -122,6 +122,9 @@ class OpenedFile:
         """Leave these columns out of everything that follows; places outside the table count as left out, too."""
         self.left_out_columns |= frozenset(letters)
         self.cards_seen = True
+        self._match_nothing_left_out()
+
+    def _match_nothing_left_out(self) -> None:
         for name, match in list(self.mapping.items()):
             if any(self._letter(index) in self.left_out_columns for index in match.columns):
                 del self.mapping[name]

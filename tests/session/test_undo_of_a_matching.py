@@ -64,3 +64,16 @@ def test_a_total_that_comes_with_undo_is_worked_out_and_loses_no_step(session: S
         pass
     assert session.mapping["total"].columns == (6,)
     assert told(session, "total") == "18"
+
+
+def test_undo_brings_no_column_back_that_was_left_out(session: Session) -> None:
+    own = session.mapping["product_name"]
+    session.match("product_name", Match((6,), by_person=True))
+    session.match("product_name", own)
+    session.leave_out_columns(["G"])
+    session.check(Progress())
+    session.step_to(1)
+    assert "product_name" not in session.mapping
+    assert told(session, "product_name") == ""
+    session.step_to(2)
+    assert told(session, "product_name") == "Gold"
