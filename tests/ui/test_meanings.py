@@ -124,6 +124,32 @@ def test_numbers_with_signs_around_them_are_changed_not_asked_about(
     assert list(made.suggestions.meanings.boxes) == ["Ann"]
 
 
+def test_while_data_is_hidden_only_changes_beyond_doubt_can_be_made_unseen(
+        desk: Desk, make_page: Make, settle: Callable[[], None], tmp_path: Path) -> None:
+    path = tmp_path / "referrers.csv"
+    path.write_text("Contact ID,First Referrer\n#12,77\n#13,77\n14 – Ann Lee,77\n15,77\n", "utf-8")
+    desk.session.choose_type(by_id("referrers"))
+    desk.session.open(path, ReadOptions(), Progress())
+    desk.privacy.hide(True)
+    made = make_page(FixPage)
+    settle()
+    assert isinstance(made, FixPage)
+    made.look_at(GroupKey("bad-id", "contact_id"))
+    settle()
+    fixes = made.suggestions.fixes
+    assert made.suggestions.shown is fixes and made.suggestions.first() is fixes.do
+    assert fixes.table.isHidden() and not fixes.covered.isHidden()
+    assert fixes.do.text() == "Chan&ge 2 rows"
+    fixes.do.click()
+    settle()
+    assert desk.session.table is not None
+    assert desk.session.table["contact_id"].flat().to_list() == ["12", "13", "14 – Ann Lee", "15"]
+    assert fixes.empty
+    desk.privacy.hide(False)
+    made.look_at(GroupKey("bad-id", "contact_id"))
+    assert not fixes.table.isHidden() and fixes.covered.isHidden()
+
+
 def test_while_data_is_hidden_it_is_said_that_there_are_suggestions(page: FixPage) -> None:
     words = "To see what we suggest, show personal data."
     assert words not in page.rows.remedy.text()

@@ -15,7 +15,7 @@ from opwizard.ui.privacy import Privacy
 from opwizard.ui.type_scale import TEXT
 from opwizard.ui.widgets.buttons import Button
 from opwizard.ui.widgets.folding import FoldingPanel
-from opwizard.ui.widgets.label import Heading
+from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.proposal_model import ProposalModel
 from opwizard.ui.widgets.ticks import Ticks
 
@@ -103,30 +103,66 @@ class FixAllPanel(FoldingPanel):
         top.addWidget(self.heading, 1)
         top.addWidget(self.do, 0, Qt.AlignmentFlag.AlignLeading)
         self.lines.append(top)
+        self.covered = Label(_("These are the changes we are sure of. You cannot see them while personal data is "
+                               "hidden; Undo takes them back."), role="quiet")
+        self.covered.hide()
+        self._unseen: list[Proposal] = []
+        """What is proposed while it must not be seen."""
         self.inside.addLayout(top)
+        self.inside.addWidget(self.covered)
         self.inside.addWidget(self.table, 1)
         self.table.agreed.connect(self.do.click)
         self.model.ticked.connect(self._count)
-        self.do.clicked.connect(lambda: self.accepted.emit(self.model.chosen()))
+        self.do.clicked.connect(lambda: self.accepted.emit(self.chosen()))
         privacy.changed.connect(lambda _hidden: self.table.viewport().update())
 
     def show_proposals(self, proposals: Sequence[Proposal], personal: bool) -> None:
         """Show the proposals of a kind of problem."""
+        self._unseen = []
+        self.covered.hide()
+        self.table.show()
         self.model.show(proposals, personal)
-        rows = sum(proposal.rows for proposal in proposals)
-        words = ngettext("We can suggest a change for {count:,} row", "We can suggest changes for {count:,} rows", rows)
-        self.heading.setText(words.format(count=rows))
+        self._say_rows(proposals)
         if self.model.lines:
             keep = QItemSelectionModel.SelectionFlag.NoUpdate
             self.table.selectionModel().setCurrentIndex(self.model.index(0, 0), keep)
 
+    def _say_rows(self, proposals: Sequence[Proposal]) -> None:
+        rows = sum(proposal.rows for proposal in proposals)
+        words = ngettext("We can suggest a change for {count:,} row", "We can suggest changes for {count:,} rows", rows)
+        self.heading.setText(words.format(count=rows))
+
+    @property
+    def empty(self) -> bool:
+        """True while nothing is proposed."""
+        return not (self.model.lines or self._unseen)
+
+    def chosen(self) -> list[Proposal]:
+        """Return what is to be changed: what is ticked, or all of what nobody may see."""
+        return self._unseen or self.model.chosen()
+
+    def show_covered(self, proposals: Sequence[Proposal]) -> None:
+        """Show that there are proposals, all to be made, and nothing of what is in them."""
+        self.show_proposals((), personal=True)
+        self._unseen = list(proposals)
+        self._say_rows(proposals)
+        self.table.hide()
+        self.covered.show()
+        self._count()
+
+    def first(self) -> QWidget:
+        """Return the control that takes the focus."""
+        return self.do if self.table.isHidden() else self.table
+
     def wanted_height(self) -> int:
         """Return the height at which nothing needs to scroll."""
+        if self.table.isHidden():
+            return self.sizeHint().height()
         lines = len(self.model.lines)
         return lines * self.table.verticalHeader().defaultSectionSize() + theme.current().px(76)
 
     def _count(self) -> None:
-        rows = sum(proposal.rows for proposal in self.model.chosen())
+        rows = sum(proposal.rows for proposal in self.chosen())
         self.do.setEnabled(bool(rows))
         words = ngettext("Chan&ge {count:,} row", "Chan&ge {count:,} rows", rows).format(count=rows)
         self.do.setText(words if rows else _("Tick what to change"))

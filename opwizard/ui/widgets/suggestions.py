@@ -152,11 +152,11 @@ class Suggestions(QWidget):
             return self.question.first()
         if self.shown is self.meanings:
             return self.meanings.first()
-        return self.fixes.table if self.shown is self.fixes else self.variants.first()
+        return self.fixes.first() if self.shown is self.fixes else self.variants.first()
 
     def _open(self, panel: QWidget | None) -> None:
         self.shown = panel
-        if panel is not self.fixes and self.fixes.model.lines:
+        if panel is not self.fixes and not self.fixes.empty:
             self.fixes.show_proposals((), personal=False)
         if panel is not self.variants and self.variants.groups:
             self.variants.show_groups((), {})
@@ -173,7 +173,13 @@ class Suggestions(QWidget):
         kind = self._desk.session.import_type
         personal = bool(kind and key.field and _holds_people(kind.field(key.field)))
         real = [proposal for proposal in proposals if proposal.old != proposal.new or proposal.also]
-        if real and not (personal and self._desk.privacy.hidden):  # nobody can judge a change they cannot see
+        covered = personal and self._desk.privacy.hidden
+        if covered:  # nobody can judge a change they cannot see
+            real = [proposal for proposal in real if proposal.sure or proposal.safe]
+        if real and covered:
+            self.fixes.show_covered(real)
+            self._open(self.fixes)
+        elif real:
             self.fixes.show_proposals(real, personal)
             self._open(self.fixes)
         else:
