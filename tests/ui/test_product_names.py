@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtTest import QTest
 
+from opwizard.progress import Progress
+from opwizard.reading.sheet import ReadOptions
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.widgets.problem_list import DONE
 from tests.ui.on_fix import GOOD, HEADER, NAMES, Make, titles
@@ -57,3 +62,23 @@ def test_a_name_of_ones_own_is_used(fix: Make) -> None:
     QTest.keyClicks(card.box, "Silver")
     card.unify.click()
     assert set(page.desk.session.table["product_name"].flat().to_list()) == {"Silver"}  # type: ignore[index]
+
+
+def test_different_products_are_those_of_this_file_until_another_is_opened(
+        fix: Make, settle: Callable[[], None], tmp_path: Path) -> None:
+    page = names_page(fix)
+    page.suggestions.variants.card.apart.click()
+    assert page.suggestions.variants.groups == []
+    page.leave()
+    page.enter()
+    settle()
+    page.look_at(NAMES)
+    assert page.suggestions.variants.groups == []
+    other = tmp_path / "other.csv"
+    other.write_text((tmp_path / "orders.csv").read_text("utf-8") + GOOD.format(n=11), "utf-8")
+    page.leave()
+    page.desk.session.open(other, ReadOptions(), Progress())
+    page.enter()
+    settle()
+    page.look_at(NAMES)
+    assert len(page.suggestions.variants.groups) == 1

@@ -226,9 +226,10 @@ class Suggestions(QWidget):
 
     # -- product names
     def _compare(self, name: str) -> None:
-        checked = self._desk.session.checked
-        if checked is None:
+        checked, opened = self._desk.session.checked, self._desk.session.opened
+        if checked is None or opened is None:
             return
+        self.variants.begin((opened.sha256, name))
         marks = checked.marks[name]
         counts = marks.counts
         texts = marks.column.texts().head(len(counts)).to_list()  # texts nobody has used yet are not counted

@@ -46,7 +46,9 @@ class VariantsPanel(FoldingPanel):
         super().__init__(narrow=NARROW, margin=12, spacing=8, parent=parent)
         self._groups: list[VariantGroup] = []
         self._counts: Mapping[str, int] = {}
+        self._about: object = None
         self._kept_apart: set[frozenset[str]] = set()
+        """What was said to be different products of the file that is open."""
         self.heading = Heading(size=TEXT)
         self.every = Button("")
         self.list = QListWidget()
@@ -80,6 +82,11 @@ class VariantsPanel(FoldingPanel):
         beside = self.width() > px(BESIDE)
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self.list.setMaximumHeight(16_777_215 if beside else px(84))
+
+    def begin(self, about: object) -> None:
+        """Begin with the names of a column; what was said of another one, or of another file, is forgotten."""
+        if about != self._about:
+            self._about, self._kept_apart = about, set()
 
     def show_groups(self, groups: Sequence[VariantGroup], counts: Mapping[str, int]) -> None:
         """Show these groups; `counts` are all names of the column with their rows."""
