@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from opwizard.ui.pages.file import FilePage
 from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.theme import Theme
 from opwizard.ui.widgets.elided import Elided
 from opwizard.ui.widgets.label import Label
-from tests.pictures.camera import MIRRORED, looking
+from tests.pictures.camera import LIGHT, MIRRORED, looking
 from tests.ui import eyes
 
 
@@ -63,3 +64,13 @@ def test_the_list_of_problems_lies_within_the_page(theme: Theme, tmp_path: Path)
         for part in (page.list, page.more.button, page.rows.table):
             place = QRect(part.mapTo(page.room, QPoint(0, 0)), part.size())
             assert page.room.rect().contains(place), place
+
+
+def test_the_arrow_at_the_row_of_names_points_to_its_cells(theme: Theme, tmp_path: Path) -> None:
+    for look, arrow in ((LIGHT, "▸"), (MIRRORED, "◂")):
+        with looking("FILE", look, theme, tmp_path / look.name) as window:
+            page = window.current
+            assert isinstance(page, FilePage)
+            rows = page.preview.rows
+            words = [rows.headerData(row, Qt.Orientation.Vertical) for row in range(rows.rowCount())]
+            assert [text[-1] for text in words if "names" in text] == [arrow]

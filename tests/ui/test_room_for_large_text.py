@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from opwizard.ui import accessible
@@ -14,6 +14,7 @@ from opwizard.ui.pages.fix import FixPage
 from opwizard.ui.pages.fix_room import take_focus
 from opwizard.ui.shell import Shell
 from opwizard.ui.theme import Theme
+from opwizard.ui.widgets.scrolled import PageView
 from tests.pictures.camera import Look, looking
 from tests.pictures.scenes import SCENES, in_front
 from tests.ui.room import settled, too_little
@@ -61,6 +62,27 @@ def turns(window: Shell) -> Iterator[None]:
                 take_focus(part)
                 settled(window)
                 yield
+
+
+@pytest.mark.parametrize(("zoom", "least"), [(80, (560, 420)), (100, (560, 420)), (125, (700, 480)), (200, (910, 480))])
+def test_the_smallest_window_grows_with_the_text(shell: Shell, theme: Theme, zoom: int, least: tuple[int, int]) -> None:
+    theme.set_zoom(zoom)
+    settled(shell)
+    assert (shell.minimumWidth(), shell.minimumHeight()) == least
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_box_of_problems_is_as_wide_as_the_column_beside_a_scroll_bar(
+        theme: Theme, tmp_path: Path, mirrored: bool) -> None:
+    with looking("TYPE-problem", Look("", size=(900, 600), mirrored=mirrored), theme, tmp_path) as window:
+        settled(window)
+        view, page = window.stack.currentWidget(), window.current
+        assert isinstance(view, PageView) and page is not None
+        assert view.verticalScrollBar().isVisible()
+        inside = page.column.contentsRect()
+        left = page.mapTo(window, inside.topLeft()).x()
+        assert window.summary.mapTo(window, QPoint(0, 0)).x() == left
+        assert window.summary.width() == inside.width()
 
 
 @pytest.mark.parametrize("fault", ["wide", "low", "over", "few"])

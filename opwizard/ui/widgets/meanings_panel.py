@@ -27,8 +27,6 @@ LEAST = 76
 """The least height (at 100 %) of what scrolls: two texts."""
 MOST = 100
 """Texts that are asked about at a time, the most frequent first."""
-
-
 NARROW = 420
 """Below this width (at 100 %) the button stands below the words beside it."""
 
@@ -73,6 +71,9 @@ class MeaningsPanel(FoldingPanel):
 
     def _grow(self) -> None:
         self.view.setMinimumHeight(theme.current().px(LEAST))
+        for box in self.boxes.values():
+            if isinstance(box, QLineEdit):
+                _widen(box)
 
     def ask(self, field: Field, values: Sequence[Value]) -> None:
         """Ask about these texts of a field."""
@@ -120,9 +121,8 @@ class MeaningsPanel(FoldingPanel):
     def _box(self, field: Field, value: Value) -> QComboBox | QLineEdit:
         if not field.kind.meanings:
             line = QLineEdit(value.meaning)
-            words = _("for example {example}").format(example=field.kind.example)
-            line.setPlaceholderText(words)
-            line.setMinimumWidth(line.fontMetrics().horizontalAdvance(words) + theme.current().px(28))
+            line.setPlaceholderText(_("for example {example}").format(example=field.kind.example))
+            _widen(line)
             line.textEdited.connect(lambda _text: self.wrong.hide())
             return line
         picker = Picker()
@@ -188,3 +188,8 @@ class MeaningsPanel(FoldingPanel):
                 self._use()
             return
         super().keyPressEvent(event)
+
+
+def _widen(box: QLineEdit) -> None:
+    """Make room for the example in a box."""
+    box.setMinimumWidth(box.fontMetrics().horizontalAdvance(box.placeholderText()) + theme.current().px(28))
