@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from html import escape
 from io import BytesIO
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
@@ -91,10 +91,10 @@ def _written(place: str, cell: TextCell) -> str:
     if not cell.text:
         return f'<c r="{place}" s="{cell.style}"/>'
     return (f'<c r="{place}" s="{cell.style}" t="inlineStr"><is><t xml:space="preserve">'
-            f"{escape(cell.text, _KEPT)}</t></is></c>")
+            f"{escape(cell.text, quote=False).replace(*_OLD_BREAK)}</t></is></c>")
 
 
-_KEPT = {"\r": "&#13;"}
+_OLD_BREAK = ("\r", "&#13;")
 """A line break of its own kind, which readers of XML would take for the usual one."""
 
 
