@@ -138,7 +138,11 @@ class Suggestions(QWidget):
         """Return the size below which the parts of the shown panel would lie over each other."""
         least, panel = super().minimumSizeHint(), self.shown
         layout = panel.layout() if panel is not None and panel is not self.question else None
-        return least.expandedTo(QSize(0, least_height(layout, self.width()))) if layout is not None else least
+        if panel is None or layout is None:
+            return least
+        frame = panel.contentsMargins()
+        high = least_height(layout, self.width() - frame.left() - frame.right()) + frame.top() + frame.bottom()
+        return least.expandedTo(QSize(0, high))
 
     def event(self, event: QEvent) -> bool:
         """Ask for another height in another width: what is hidden asks nobody."""
