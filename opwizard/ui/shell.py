@@ -14,7 +14,6 @@ from PySide6.QtCore import Signal
 
 from opwizard import steps
 from opwizard.language import _
-from opwizard.ui.tab_order import neighbour
 from opwizard.ui.trail import Trail
 from opwizard.ui.window import Window
 
@@ -203,6 +202,8 @@ class Shell(Window):
 
     def focusNextPrevChild(self, ahead: bool) -> bool:  # noqa: N802 - Qt's name
         """Let Tab go through the window as things stand: Qt's own order is that in which they were made."""
+        from opwizard.ui.tab_order import neighbour
+
         control = QtWidgets.QApplication.focusWidget()
         found = neighbour(self, control, ahead=ahead) if control is not None else None
         if found is None:

@@ -45,8 +45,10 @@ shell = start.Shell()
 shell.painted.connect(app.quit)
 start.show_empty(shell, start.Settings(Path(sys.argv[1])))
 app.exec()
-print(*sorted(sys.modules))
+from PySide6 import QtWidgets
+print(*sorted(sys.modules), *(f"Qt:{name}" for name in vars(QtWidgets)))
 """
+"""A class of Qt's is in its module once it was asked for, and asking for one takes some milliseconds."""
 
 
 def test_the_window_is_painted_before_its_parts_and_the_data_libraries_are_loaded(tmp_path: Path) -> None:
@@ -58,6 +60,9 @@ def test_the_window_is_painted_before_its_parts_and_the_data_libraries_are_loade
                  "platformdirs", "multiprocessing", "opwizard.cli"):
         assert name not in loaded
     assert not [name for name in loaded if name.startswith(("opwizard.ui.widgets", "opwizard.ui.pages"))]
+    assert "Qt:QMainWindow" in loaded
+    for name in ("QScrollArea", "QSplitter", "QStackedWidget", "QTableView", "QComboBox"):
+        assert f"Qt:{name}" not in loaded
 
 
 @pytest.mark.parametrize(("wanted", "maximized"), [((400, 300), False), ((5000, 300), True), ((400, 5000), True)])
