@@ -7,12 +7,23 @@ from typing import NamedTuple
 
 from opwizard.kinds.payment_status import meaning
 from opwizard.reading.sheet import Sheet
+from opwizard.table import Column
 
 MOST = 40
 """A column with more distinct texts is no list of states."""
 KNOWN = 0.5
 """From this share of rows on whose text is a known state, the others are taken for states, too."""
+LONGEST = 40
+"""Letters of a state at most: longer texts are notes, and in those such words may stand, too."""
 OVER = frozenset(("refunded", "failed", "voided"))
+
+
+def states(column: Column) -> dict[int, str]:
+    """Return what each text of a column stands for, by its code; nothing where the column is no list of states."""
+    texts = column.texts().to_list() if column.distinct <= MOST else []
+    if any(len(text) > LONGEST for text in texts):
+        return {}
+    return {code: meaning(text) for code, text in enumerate(texts) if text.strip()}
 
 
 class Ended(NamedTuple):
@@ -25,13 +36,13 @@ class Ended(NamedTuple):
 
 def ended(sheet: Sheet, columns: Iterable[int]) -> list[Ended]:
     """Return which of these columns say that some rows, but not all of them, came to nothing."""
-    found = (_ended(sheet, index) for index in columns if sheet.columns[index].cells.distinct <= MOST)
+    found = (_ended(sheet, index) for index in columns)
     return [each for each in found if each is not None]
 
 
 def _ended(sheet: Sheet, index: int) -> Ended | None:
     cells = sheet.columns[index].cells
-    meanings = {code: meaning(text) for code, text in enumerate(cells.texts().to_list()) if text.strip()}
+    meanings = states(cells)
     over = [code for code, said in meanings.items() if said in OVER]
     if not over:
         return None

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from opwizard.kinds.payment_status import meaning
 from opwizard.language import N_, counted
-from opwizard.mapping.endings import KNOWN, MOST
+from opwizard.mapping.endings import KNOWN, states
 from opwizard.mapping.match import Match
 from opwizard.problems import Problem, ProblemKind, Severity, problem
 from opwizard.reading.sheet import Sheet, SheetColumn
@@ -39,9 +38,7 @@ def inactive_orders(sheet: Sheet, import_type: ImportType, mapping: Mapping[str,
 def _inactive(column: SheetColumn) -> Mask | None:
     """Return in which rows a column of states names one that is not active; None for any other column."""
     cells = column.cells
-    if cells.distinct > MOST:
-        return None
-    said = {code: meaning(text) for code, text in enumerate(cells.texts().to_list()) if text.strip()}
+    said = states(cells)
     counts = cells.counts()
     known, filled = (sum(int(counts[code]) for code in codes) for codes in (
         [code for code, each in said.items() if each != "unknown"], said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from opwizard.import_types import by_id
+from opwizard.mapping.endings import ended
 from opwizard.mapping.inactive import inactive_orders
 from opwizard.mapping.match import Match
 from opwizard.problems import Problem
@@ -28,7 +29,8 @@ def test_orders_that_are_not_active_are_told_with_their_rows(state: str) -> None
 
 
 @pytest.mark.parametrize("states", [
-    ["active", "active", "trialing"], ["Gold", "Silver", "cancelled"], ["on-hold", "cancelled"], ["", "active", ""]])
+    ["active", "active", "trialing"], ["Gold", "Silver", "cancelled"], ["on-hold", "cancelled"], ["", "active", ""],
+    ["Paid in May.", "Payment failed. Subscription changed from active to on hold. Payment failed."]])
 def test_what_is_no_list_of_states_or_calls_all_active_is_no_news(states: list[str]) -> None:
     assert told(states) == []
 
@@ -37,3 +39,11 @@ def test_only_orders_that_will_be_charged_are_looked_at_and_no_column_that_is_us
     states = ["active", "on-hold", "active"]
     assert told(states, "purchase-history") == []
     assert told(states, mapped=(0, 1, 2)) == []
+
+
+def test_a_note_that_tells_of_a_failed_payment_is_no_state() -> None:
+    notes = ["Payment failed. Order 12 made to record the renewal. Payment failed once more.", "", "Payment failed."]
+    sheet = sheet_of(["Email", "Notes"], [[f"a{n}@x.com", note] for n, note in enumerate(notes)])
+    assert ended(sheet, [1]) == []
+    states = sheet_of(["Email", "State"], [["a@x.com", "Payment failed"], ["b@x.com", "Paid"]])
+    assert [(each.texts, each.rows) for each in ended(states, [1])] == [(("Payment failed",), 1)]
