@@ -95,3 +95,21 @@ def test_a_cut_heading_is_whole_for_screen_readers_and_in_its_tool_tip(theme: Th
         assert isinstance(page, FixPage)
         for words in (page.rows.heading.toolTip(), page.rows.heading.accessibleName()):
             assert words == "Email addresses that cannot be right – 1 row"
+
+
+@pytest.mark.parametrize(("zoom", "size"), [(100, (1366, 600)), (150, (1366, 768)), (200, (1366, 768))])
+def test_what_only_the_words_above_the_rows_say_is_said_in_a_low_window_too(
+        theme: Theme, tmp_path: Path, zoom: int, size: tuple[int, int]) -> None:
+    with looking("FIX-problem", Look("", zoom=zoom, size=size), theme, tmp_path) as window:
+        settled(window)
+        page = window.current
+        assert isinstance(page, FixPage)
+        assert page.checked is not None
+        told, other = (next(group.key for group in page.checked.groups() if bool(group.rows) is rows)
+                       for rows in (False, True))
+        for key in (told, other, told):
+            page.look_at(key)
+            take_focus(page.rows.table)
+            settled(window)
+            assert page.rows.remedy.isVisible() is (key == told)
+            assert list(too_little(window)) == []

@@ -187,6 +187,7 @@ class FixView(QObject):
         self._edited = False
         rows.note.known = key.code if key else ""
         rows.wants_note = group is None or (bool(group.rows) and group.key.code != VARIANTS)
+        rows.needs_words = group is not None and not group.rows
         rows.show_rows(self._positions(), self._column(), reasons=self.what == ASIDE)
         self.describe()
         self._room.suggestions.show_for(key, group.title if group else "", group.rows if group else 0)

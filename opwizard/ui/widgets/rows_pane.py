@@ -44,6 +44,8 @@ class RowsPane(QWidget):
         self._field: str | None = None
         self.wants_note = True
         """False where the strip about the current cell has nothing to say."""
+        self.needs_words = False
+        """True where only the words above the rows say what is wrong."""
         self.model = TableModel(desk.session, desk.privacy, self)
         self.heading = ShortHeading(size=HEADING)
         self.remedy = Label()

@@ -64,7 +64,7 @@ class RowsRoom(QObject):
         head: tuple[QWidget, ...] = (pane.heading, pane.jump, pane.search, pane.steps)
         for part in head:
             part.setVisible(not (crowded and pane.height() < theme.current().px(ROOM_FOR_HEADING)))
-        pane.remedy.setVisible(bool(pane.remedy.text()) and not tight)
+        pane.remedy.setVisible(bool(pane.remedy.text()) and (pane.needs_words or not tight))
         pane.note.setVisible(pane.wants_note and not crowded)
         pane.below.setVisible(not crowded)
         for each in (pane.only, pane.show_all):
