@@ -42,7 +42,7 @@ def text_cell(sheet: _Sheet, text: str, *, fill: PatternFill | None = None, font
     styles: dict[Any, int] = sheet.styles
     look = (id(fill), id(font), wrap, text[:1] in _SIGNS)
     if look not in styles:  # making a style takes longer than a cell
-        styles[look] = _style(sheet, fill, font, wrap, quoted=look[-1] and text != "")
+        styles[look] = _style(sheet, fill, font, wrap, quoted=look[-1])
     return TextCell(as_kept(text), styles[look], as_kept(comment[:_LONGEST_COMMENT]))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from opwizard import resources
 from opwizard.encryption.key import KeyInfo, inspect
@@ -28,7 +28,7 @@ from opwizard.ui.widgets.key_card import KeyCard
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.panel import Notice, Panel
 from opwizard.ui.widgets.paste_box import PasteBox
-from opwizard.ui.widgets.worded import Worded
+from opwizard.ui.widgets.wrapped import Tick
 
 PUBLISHED = "keys/ontraport.asc"
 FINGERPRINT, CHECKED_ON = "key/fingerprint", "key/checked-on"
@@ -64,7 +64,7 @@ class KeyPage(Page):
         self.another = Button(_("Choose another key"), look="link")
         self.another.clicked.connect(self._choose_another)
         self.card = KeyCard()
-        self.old = QCheckBox()
+        self.old = Tick(_("ONTRAPORT told me that they can still open files locked with the old key"))
         self.use_old = Button(_("Lock it with the &old key"), icon="lock")
         self.use_old.clicked.connect(self._use_old)
         self.plain = Button(_("Save as a &plain CSV file"), icon="spreadsheet")
@@ -82,7 +82,7 @@ class KeyPage(Page):
         self.old_panel = Panel(
             Heading(_("Or use the old key")),
             Label(_("Only if ONTRAPORT says that they still have what opens it. Otherwise nobody can open the file.")),
-            Worded(self.old, _("ONTRAPORT told me that they can still open files locked with the old key")),
+            self.old,
             ButtonRow(self.use_old), spacing=8)
         self.plain_panel = Panel(
             Heading(_("Or save without a lock")),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from opwizard.exporting.csv_file import CsvForm
 from opwizard.language import _
@@ -15,7 +15,7 @@ from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.folding import FoldingPanel
 from opwizard.ui.widgets.label import Heading, Label
 from opwizard.ui.widgets.picker import Picker
-from opwizard.ui.widgets.worded import Worded
+from opwizard.ui.widgets.wrapped import Tick
 
 
 class FormChoices(FoldingPanel):
@@ -29,7 +29,9 @@ class FormChoices(FoldingPanel):
         self.dates.addItem(_("Year first: 2024-05-11"), "iso")
         self.dates.addItem(_("Month first: 05-11-2024"), "mdy")
         self.dates.setSizeAdjustPolicy(Picker.SizeAdjustPolicy.AdjustToContents)
-        self.bom, self.neutral = QCheckBox(), QCheckBox()
+        self.bom = Tick(_("Add a mark at the start that some older programs need (BOM)"))
+        self.neutral = Tick(_(
+            "Put an apostrophe before texts that look like formulas, for people who open the file in Excel"))
         self._header_label, self._dates_label = QLabel(_("Name of the &total column")), QLabel(_("&Dates written as"))
         self._header_hint = Label(_("ONTRAPORT's page says Total; a later version of it says Order Total."), size=SMALL,
                                   role="quiet")
@@ -41,9 +43,8 @@ class FormChoices(FoldingPanel):
         self.fold(False)
         self.inside.addWidget(Heading(_("How it is written")))
         self.inside.addLayout(self._grid)
-        self.inside.addWidget(Worded(self.bom, _("Add a mark at the start that some older programs need (BOM)")))
-        self.inside.addWidget(Worded(self.neutral, _(
-            "Put an apostrophe before texts that look like formulas, for people who open the file in Excel")))
+        self.inside.addWidget(self.bom)
+        self.inside.addWidget(self.neutral)
         self.header.activated.connect(self._tell)
         self.dates.activated.connect(self._tell)
         self.bom.toggled.connect(self._tell)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from opwizard.language import _
 from opwizard.ui import theme, wording
@@ -14,7 +14,7 @@ from opwizard.ui.privacy import Privacy
 from opwizard.ui.type_scale import SMALL
 from opwizard.ui.widgets.label import Label
 from opwizard.ui.widgets.picker import Picker
-from opwizard.ui.widgets.worded import Worded
+from opwizard.ui.widgets.wrapped import Tick
 
 if TYPE_CHECKING:
     from opwizard.encryption.own_key import OwnKey  # it brings gnupg, which is loaded when it is needed
@@ -31,13 +31,12 @@ class SignChoice(QWidget):
         self._privacy, self._chosen = privacy, remembered
         self._keys: list[OwnKey] | None = None
         self._offered, self._missing = False, ""
-        self.box = QCheckBox()
-        self._worded = Worded(self.box, _("S&ign it with my own key, which shows that it comes from me"))
+        self.box = Tick(_("S&ign it with my own key, which shows that it comes from me"))
         self.key = Picker()
         self.key.setAccessibleName(_("The key to sign with"))
         self.about = Label(size=SMALL, role="quiet")
         self._column = QVBoxLayout(self)
-        for part in (self._worded, self.key, self.about):
+        for part in (self.box, self.key, self.about):
             self._column.addWidget(part)
         self.box.toggled.connect(self._choose)
         self.key.activated.connect(self._choose)
@@ -82,7 +81,7 @@ class SignChoice(QWidget):
             self.key.addItems(names)
         if self._chosen:
             self.key.setCurrentIndex(self._place())
-        self._worded.setVisible(bool(keys))
+        self.box.setVisible(bool(keys))
         self.key.setVisible(bool(self._chosen) and len(keys) > 1)
         self.about.setText("\n".join(self._words(names)))
         self.about.setVisible(bool(self.about.text()))
