@@ -14,16 +14,19 @@ MOST = 40
 KNOWN = 0.5
 """From this share of rows on whose text is a known state, the others are taken for states, too."""
 LONGEST = 40
-"""Letters of a state at most: longer texts are notes, and in those such words may stand, too."""
+"""Letters of a state, as a rule: a column in half of whose rows the text is longer holds notes."""
 OVER = frozenset(("refunded", "failed", "voided"))
 
 
 def states(column: Column) -> dict[int, str]:
     """Return what each text of a column stands for, by its code; nothing where the column is no list of states."""
     texts = column.texts().to_list() if column.distinct <= MOST else []
-    if any(len(text) > LONGEST for text in texts):
-        return {}
-    return {code: meaning(text) for code, text in enumerate(texts) if text.strip()}
+    said = {code: meaning(text) for code, text in enumerate(texts) if text.strip()}
+    counts = column.counts()
+    filled, known, long = (sum(int(counts[code]) for code in codes) for codes in (
+        said, [code for code, each in said.items() if each != "unknown"],
+        [code for code in said if len(texts[code]) > LONGEST]))
+    return said if known >= KNOWN * filled and 2 * long < filled else {}
 
 
 class Ended(NamedTuple):
@@ -42,13 +45,8 @@ def ended(sheet: Sheet, columns: Iterable[int]) -> list[Ended]:
 
 def _ended(sheet: Sheet, index: int) -> Ended | None:
     cells = sheet.columns[index].cells
-    meanings = states(cells)
-    over = [code for code, said in meanings.items() if said in OVER]
-    if not over:
+    said, counts = states(cells), cells.counts()
+    over = [code for code, each in said.items() if each in OVER and counts[code]]
+    if not over or all(code in over for code in said if counts[code]):
         return None
-    counts = cells.counts()
-    rows, known, filled = (sum(int(counts[code]) for code in codes) for codes in (
-        over, [code for code, said in meanings.items() if said != "unknown"], meanings))
-    if not 0 < rows < filled or known < KNOWN * filled:
-        return None
-    return Ended(index, tuple(cells.text(code) for code in over if counts[code]), rows)
+    return Ended(index, tuple(cells.text(code) for code in over), sum(int(counts[code]) for code in over))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from opwizard.language import N_, counted
-from opwizard.mapping.endings import KNOWN, states
+from opwizard.mapping.endings import states
 from opwizard.mapping.match import Match
 from opwizard.problems import Problem, ProblemKind, Severity, problem
 from opwizard.reading.sheet import Sheet, SheetColumn
@@ -38,13 +38,10 @@ def inactive_orders(sheet: Sheet, import_type: ImportType, mapping: Mapping[str,
 def _inactive(column: SheetColumn) -> Mask | None:
     """Return in which rows a column of states names one that is not active; None for any other column."""
     cells = column.cells
-    said = states(cells)
-    counts = cells.counts()
-    known, filled = (sum(int(counts[code]) for code in codes) for codes in (
-        [code for code, each in said.items() if each != "unknown"], said))
+    said, counts = states(cells), cells.counts()
     others = [code for code, each in said.items() if each not in ("completed", "unknown") and counts[code]]
     running = any(each == "completed" and counts[code] for code, each in said.items())
-    if not others or not running or known < KNOWN * filled:
+    if not others or not running:
         return None
     return np.isin(cells.codes, others)
 

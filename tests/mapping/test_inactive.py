@@ -21,7 +21,8 @@ def told(states: list[str], kind: str = "open-orders", mapped: tuple[int, ...] =
     return inactive_orders(sheet, by_id(kind), mapping)
 
 
-@pytest.mark.parametrize("state", ["on-hold", "wc-on-hold", "Cancelled", "past_due", "Paused", "expired", "gekündigt"])
+@pytest.mark.parametrize("state", ["on-hold", "wc-on-hold", "Cancelled", "past_due", "Paused", "expired", "gekündigt",
+                                   "Cancelled: the customer asked for it by e-mail in May"])
 def test_orders_that_are_not_active_are_told_with_their_rows(state: str) -> None:
     found, = told(["active", state, "active", "Active", state])
     assert (found.code, found.severity, found.rows) == ("order-not-active", "warning", (3, 6))
